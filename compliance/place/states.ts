@@ -3,7 +3,7 @@
  * and the US Virgin Islands.
  *
  * A state is a small integer, its place in the alphabetical list of codes. A set of states is two
- * bit masks: `lo` holds ids 0 to 31, `hi` the rest.
+ * bit masks of 27 bits, which engines keep as small integers: `lo` holds ids 0 to 26, `hi` the rest.
  *
  * @module
  */
@@ -125,6 +125,9 @@ const OTHER_NAMES: readonly (readonly [name: string, code: string])[] = [
 
 const LONGEST_NAME = 40;
 
+/** How many states the `lo` mask holds; the state of id `MASK_BITS` is the lowest bit of `hi`. */
+export const MASK_BITS = 27;
+
 /** How many jurisdictions there are; ids run from 0 to one less. */
 export const STATE_COUNT: number = STATES.length;
 
@@ -202,23 +205,23 @@ export function stateName(id: number): string {
 }
 
 /**
- * Gives a state's bit among ids 0 to 31.
+ * Gives a state's bit among ids 0 to 26.
  *
  * @param id A state id, or a negative answer of {@linkcode stateId}.
  * @returns The bit of the `lo` mask; 0 for a state of the `hi` mask and for no state.
  */
 export function stateLo(id: number): number {
-  return id >= 0 && id < 32 ? (1 << id) >>> 0 : 0;
+  return id >= 0 && id < MASK_BITS ? 1 << id : 0;
 }
 
 /**
- * Gives a state's bit among ids 32 to 53.
+ * Gives a state's bit among ids 27 to 53.
  *
  * @param id A state id, or a negative answer of {@linkcode stateId}.
  * @returns The bit of the `hi` mask; 0 for a state of the `lo` mask and for no state.
  */
 export function stateHi(id: number): number {
-  return id >= 32 ? 1 << (id - 32) : 0;
+  return id >= MASK_BITS ? 1 << (id - MASK_BITS) : 0;
 }
 
 const CACHE_LIMIT = 4096;
@@ -228,8 +231,8 @@ let cached = 0;
 /**
  * Lists the codes of a set of states.
  *
- * @param lo The mask of ids 0 to 31, signed or unsigned.
- * @param hi The mask of ids 32 to 53.
+ * @param lo The mask of ids 0 to 26.
+ * @param hi The mask of ids 27 to 53.
  * @returns The codes in alphabetical order; the array is frozen and may be shared between calls.
  */
 export function stateCodes(lo: number, hi: number): readonly string[] {
@@ -240,7 +243,7 @@ export function stateCodes(lo: number, hi: number): readonly string[] {
     cached = 1;
   }
   const codes = Object.freeze(
-    STATE_CODES.filter((_, id) => ((id < 32 ? lo >>> id : hi >>> (id - 32)) & 1) === 1),
+    STATE_CODES.filter((_, id) => ((lo & stateLo(id)) | (hi & stateHi(id))) !== 0),
   );
   const row = codesByMask.get(lo) ?? new Map<number, readonly string[]>();
   codesByMask.set(lo, row.set(hi, codes));

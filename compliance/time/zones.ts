@@ -7,7 +7,9 @@
  * @module
  */
 
-import { ZONE_ALIASES, ZONE_NAMES } from "./zone_transitions.gen.ts";
+import { TZDATA_VERSION, ZONE_ALIASES, ZONE_NAMES } from "./zone_transitions.gen.ts";
+
+export { TZDATA_VERSION };
 
 /** How many zones there are; ids run from 0 to one less. */
 export const ZONE_COUNT: number = ZONE_NAMES.length;
