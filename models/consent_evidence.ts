@@ -1,0 +1,353 @@
+/**
+ * What proves a consent: the text shown, the act, the device, the custody, and the life of it.
+ *
+ * @module
+ */
+import { z } from "zod";
+import { e164, id, instant, line, MAX_LIST_LENGTH, sha256, text, url } from "./fields.ts";
+import { exact, exactly, type ObjectSchema, type Schema } from "./schema.ts";
+
+/** How firm a consent is. */
+export type ConsentKind = "none" | "oral" | "written";
+
+/** Accepts a {@linkcode ConsentKind}. */
+export const ConsentKindSchema: Schema<ConsentKind> = exactly(z.enum(["none", "oral", "written"]));
+
+/** A technology that the consent text names. */
+export type ConsentedTechnology = "autodialed" | "prerecorded" | "artificial-voice";
+
+/** Accepts a {@linkcode ConsentedTechnology}. */
+export const ConsentedTechnologySchema: Schema<ConsentedTechnology> = exactly(
+  z.enum(["autodialed", "prerecorded", "artificial-voice"]),
+);
+
+/** A means of contact that the consent text names. */
+export type ConsentedChannel = "voice" | "sms" | "email";
+
+/** Accepts a {@linkcode ConsentedChannel}. */
+export const ConsentedChannelSchema: Schema<ConsentedChannel> = exactly(
+  z.enum(["voice", "sms", "email"]),
+);
+
+/** A purpose that the consent text names. */
+export type ConsentPurpose = "marketing" | "informational" | "emergency";
+
+/** Accepts a {@linkcode ConsentPurpose}. */
+export const ConsentPurposeSchema: Schema<ConsentPurpose> = exactly(
+  z.enum(["marketing", "informational", "emergency"]),
+);
+
+/** How a consent was signed; 15 U.S.C. 7006(5) takes any sound, symbol or process. */
+export type SignatureKind =
+  | "ink"
+  | "esign"
+  | "web-form"
+  | "email"
+  | "text-reply"
+  | "key-press"
+  | "voice-recording";
+
+/** Accepts a {@linkcode SignatureKind}. */
+export const SignatureKindSchema: Schema<SignatureKind> = exactly(
+  z.enum(["ink", "esign", "web-form", "email", "text-reply", "key-press", "voice-recording"]),
+);
+
+/** The seller that a consent names. */
+export interface ConsentSeller {
+  /** Legal name. */
+  legalName: string;
+  /** Brand shown beside the legal name. */
+  brand?: string | undefined;
+}
+
+/** Validates a {@linkcode ConsentSeller}. */
+export const ConsentSellerSchema: ObjectSchema<ConsentSeller> = exact(z.object({
+  legalName: line.min(1),
+  brand: line.optional(),
+}));
+
+/** Who gave a consent, as submitted. */
+export interface ConsentSubject {
+  /** Name as submitted. */
+  name?: string | undefined;
+  /** Number that the consent names, E.164; it must be the number dialled. */
+  phone?: string | undefined;
+  /** E-mail address as submitted. */
+  email?: string | undefined;
+}
+
+/** Validates a {@linkcode ConsentSubject}. */
+export const ConsentSubjectSchema: ObjectSchema<ConsentSubject> = exact(z.object({
+  name: line.optional(),
+  phone: e164.optional(),
+  email: line.optional(),
+}));
+
+/** The kind of a piece of evidence. */
+export type ConsentEvidenceKind =
+  | "trusted_form"
+  | "leadid"
+  | "screenshot"
+  | "page_snapshot"
+  | "session_replay"
+  | "recording"
+  | "document"
+  | "message";
+
+/** Accepts a {@linkcode ConsentEvidenceKind}. */
+export const ConsentEvidenceKindSchema: Schema<ConsentEvidenceKind> = exactly(
+  z.enum([
+    "trusted_form",
+    "leadid",
+    "screenshot",
+    "page_snapshot",
+    "session_replay",
+    "recording",
+    "document",
+    "message",
+  ]),
+);
+
+/** Whether an examination of the evidence confirmed the consent. */
+export type ConsentVerificationResult = "verified" | "failed" | "inconclusive";
+
+/** Accepts a {@linkcode ConsentVerificationResult}. */
+export const ConsentVerificationResultSchema: Schema<ConsentVerificationResult> = exactly(
+  z.enum(["verified", "failed", "inconclusive"]),
+);
+
+/** One piece of evidence; a certificate counts only once it has been verified. */
+export interface ConsentEvidence {
+  /** The kind of evidence. */
+  kind: ConsentEvidenceKind;
+  /** Where it is: certificate URL, token, or storage address. */
+  reference: string;
+  /** SHA-256 of the stored bytes. */
+  sha256?: string | undefined;
+  /** When it was captured. */
+  capturedAt?: Date | undefined;
+  /** Until when it is kept. */
+  retainedUntil?: Date | undefined;
+  /** When it was examined. */
+  verifiedAt?: Date | undefined;
+  /** Result of the examination. */
+  verificationResult?: ConsentVerificationResult | undefined;
+}
+
+/** What {@linkcode ConsentEvidenceSchema} accepts. */
+export interface ConsentEvidenceInput
+  extends Omit<ConsentEvidence, "capturedAt" | "retainedUntil" | "verifiedAt"> {
+  /** When it was captured. */
+  capturedAt?: Date | string | undefined;
+  /** Until when it is kept. */
+  retainedUntil?: Date | string | undefined;
+  /** When it was examined. */
+  verifiedAt?: Date | string | undefined;
+}
+
+/** Validates a {@linkcode ConsentEvidence}. */
+export const ConsentEvidenceSchema: ObjectSchema<ConsentEvidence, ConsentEvidenceInput> = exact(
+  z.object({
+    kind: ConsentEvidenceKindSchema,
+    reference: url.min(1),
+    sha256: sha256.optional(),
+    capturedAt: instant.optional(),
+    retainedUntil: instant.optional(),
+    verifiedAt: instant.optional(),
+    verificationResult: ConsentVerificationResultSchema.optional(),
+  }),
+);
+
+/** One hand that a bought lead passed through. */
+export interface ConsentCustodian {
+  /** Name of the publisher, vendor or buyer. */
+  party: string;
+  /** How it was handed on, such as an interface or a file. */
+  via?: string | undefined;
+  /** When that party received it. */
+  receivedAt?: Date | undefined;
+}
+
+/** What {@linkcode ConsentCustodianSchema} accepts. */
+export interface ConsentCustodianInput extends Omit<ConsentCustodian, "receivedAt"> {
+  /** When that party received it. */
+  receivedAt?: Date | string | undefined;
+}
+
+/** Validates a {@linkcode ConsentCustodian}. */
+export const ConsentCustodianSchema: ObjectSchema<ConsentCustodian, ConsentCustodianInput> = exact(
+  z.object({ party: line.min(1), via: line.optional(), receivedAt: instant.optional() }),
+);
+
+/** How much a revocation takes back. */
+export type RevocationScope = "all" | "marketing" | "topic" | "channel";
+
+/** Accepts a {@linkcode RevocationScope}. */
+export const RevocationScopeSchema: Schema<RevocationScope> = exactly(
+  z.enum(["all", "marketing", "topic", "channel"]),
+);
+
+/** The proof of a consent, shared by the effective consent and every recorded one. */
+export interface ConsentProof {
+  /** How firm the consent is. */
+  consentKind?: ConsentKind | undefined;
+  /** Who gave it, as submitted. */
+  subject?: ConsentSubject | undefined;
+  /** Other parties that the text names as callers. */
+  partners?: string[] | undefined;
+  /** When it was given. */
+  consentDate?: Date | undefined;
+  /** Where it was given: page URL, form or occasion. */
+  consentSource?: string | undefined;
+  /** The exact text shown. */
+  consentText?: string | undefined;
+  /** Version of the text. */
+  textVersion?: string | undefined;
+  /** SHA-256 of the text as shown, UTF-8. */
+  textSha256?: string | undefined;
+  /** Language of the text, BCP 47. */
+  textLanguage?: string | undefined;
+  /** Identifier of the form. */
+  formId?: string | undefined;
+  /** Page from which the form was reached. */
+  referrer?: string | undefined;
+  /** How it was signed. */
+  signatureKind?: SignatureKind | undefined;
+  /** Name of the person who signed. */
+  signedBy?: string | undefined;
+  /** The signature as typed, spoken or pressed. */
+  signature?: string | undefined;
+  /** Label of the button or box that was pressed or ticked. */
+  actionLabel?: string | undefined;
+  /** When our server received it. */
+  receivedAt?: Date | undefined;
+  /** IANA time zone of the person who signed. */
+  signerTimezone?: string | undefined;
+  /** When the form was loaded. */
+  formLoadedAt?: Date | undefined;
+  /** Time by the signer's own device. */
+  deviceTime?: Date | undefined;
+  /** IP address of the device. */
+  ipAddress?: string | undefined;
+  /** User agent of the device. */
+  userAgent?: string | undefined;
+  /** Identifier of the session. */
+  sessionId?: string | undefined;
+  /** Purposes that the text names. */
+  purposes?: ConsentPurpose[] | undefined;
+  /** Means of contact that the text names. */
+  channels?: ConsentedChannel[] | undefined;
+  /** Technologies that the text names. */
+  technologies?: ConsentedTechnology[] | undefined;
+  /** Whether the disclosure that signing authorises such calls was clear and conspicuous. */
+  disclosureShown?: boolean | undefined;
+  /** Whether the text says that signing is no condition of a purchase. */
+  notACondition?: boolean | undefined;
+  /** Whether the E-SIGN disclosure was shown first. */
+  esignDisclosureShown?: boolean | undefined;
+  /** Certificates, recordings and copies. */
+  evidence?: ConsentEvidence[] | undefined;
+  /** The hands that a bought lead passed through, the first one first. */
+  chain?: ConsentCustodian[] | undefined;
+  /** When the evidence was last examined as a whole. */
+  verifiedAt?: Date | undefined;
+  /** Who or what examined it. */
+  verifiedBy?: string | undefined;
+  /** Result of the examination. */
+  verificationResult?: ConsentVerificationResult | undefined;
+  /** When it ends by its own words or by policy; absent = it does not. */
+  expiresAt?: Date | undefined;
+  /** When it was taken back. */
+  revokedAt?: Date | undefined;
+  /** How it was taken back, in words. */
+  revocationMethod?: string | undefined;
+  /** How much was taken back. */
+  revocationScope?: RevocationScope | undefined;
+  /** When the number was last checked for reassignment since the consent. */
+  reassignedCheckedAt?: Date | undefined;
+  /** Who or what wrote this record. */
+  recordedBy?: string | undefined;
+  /** Hash of this record in an append-only chain. */
+  recordHash?: string | undefined;
+  /** Hash of the record before it in the chain. */
+  previousHash?: string | undefined;
+}
+
+type ProofDates =
+  | "consentDate"
+  | "receivedAt"
+  | "formLoadedAt"
+  | "deviceTime"
+  | "verifiedAt"
+  | "expiresAt"
+  | "revokedAt"
+  | "reassignedCheckedAt";
+
+/** What {@linkcode ConsentProofSchema} accepts. */
+export interface ConsentProofInput extends Omit<ConsentProof, ProofDates | "evidence" | "chain"> {
+  /** When it was given. */
+  consentDate?: Date | string | undefined;
+  /** When our server received it. */
+  receivedAt?: Date | string | undefined;
+  /** When the form was loaded. */
+  formLoadedAt?: Date | string | undefined;
+  /** Time by the signer's own device. */
+  deviceTime?: Date | string | undefined;
+  /** Certificates, recordings and copies. */
+  evidence?: ConsentEvidenceInput[] | undefined;
+  /** The hands that a bought lead passed through, the first one first. */
+  chain?: ConsentCustodianInput[] | undefined;
+  /** When the evidence was last examined as a whole. */
+  verifiedAt?: Date | string | undefined;
+  /** When it ends by its own words or by policy; absent = it does not. */
+  expiresAt?: Date | string | undefined;
+  /** When it was taken back. */
+  revokedAt?: Date | string | undefined;
+  /** When the number was last checked for reassignment since the consent. */
+  reassignedCheckedAt?: Date | string | undefined;
+}
+
+/** Validates a {@linkcode ConsentProof}. */
+export const ConsentProofSchema: ObjectSchema<ConsentProof, ConsentProofInput> = exact(z.object({
+  consentKind: ConsentKindSchema.optional(),
+  subject: ConsentSubjectSchema.optional(),
+  partners: z.array(line).max(MAX_LIST_LENGTH).optional(),
+  consentDate: instant.optional(),
+  consentSource: url.optional(),
+  consentText: text.optional(),
+  textVersion: id.optional(),
+  textSha256: sha256.optional(),
+  textLanguage: id.optional(),
+  formId: line.optional(),
+  referrer: url.optional(),
+  signatureKind: SignatureKindSchema.optional(),
+  signedBy: line.optional(),
+  signature: line.optional(),
+  actionLabel: line.optional(),
+  receivedAt: instant.optional(),
+  signerTimezone: line.optional(),
+  formLoadedAt: instant.optional(),
+  deviceTime: instant.optional(),
+  ipAddress: line.optional(),
+  userAgent: url.optional(),
+  sessionId: id.optional(),
+  purposes: z.array(ConsentPurposeSchema).max(3).optional(),
+  channels: z.array(ConsentedChannelSchema).max(3).optional(),
+  technologies: z.array(ConsentedTechnologySchema).max(3).optional(),
+  disclosureShown: z.boolean().optional(),
+  notACondition: z.boolean().optional(),
+  esignDisclosureShown: z.boolean().optional(),
+  evidence: z.array(ConsentEvidenceSchema).max(100).optional(),
+  chain: z.array(ConsentCustodianSchema).max(100).optional(),
+  verifiedAt: instant.optional(),
+  verifiedBy: line.optional(),
+  verificationResult: ConsentVerificationResultSchema.optional(),
+  expiresAt: instant.optional(),
+  revokedAt: instant.optional(),
+  revocationMethod: line.optional(),
+  revocationScope: RevocationScopeSchema.optional(),
+  reassignedCheckedAt: instant.optional(),
+  recordedBy: line.optional(),
+  recordHash: id.optional(),
+  previousHash: id.optional(),
+}));
