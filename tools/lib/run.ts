@@ -1,0 +1,53 @@
+/** How a command ended. */
+export interface Outcome {
+  /** Its exit code. */
+  readonly code: number;
+  /** What it wrote to its standard output and error, without colours. */
+  readonly output: string;
+}
+
+/** How to run a command. */
+export interface RunOptions {
+  /** The folder to run it in; the current one by default. */
+  readonly cwd?: string;
+}
+
+/**
+ * Runs a command to its end and keeps what it writes.
+ *
+ * @param command The program
+ * @param args Its arguments
+ * @param options Where to run it
+ * @returns Its exit code and output
+ */
+export async function run(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<Outcome> {
+  const { code, stdout, stderr } = await new Deno.Command(command, {
+    ...options,
+    args: [...args],
+    env: { NO_COLOR: "1" },
+    stdin: "null",
+  }).output();
+  const decoder = new TextDecoder();
+  return { code, output: decoder.decode(stdout) + decoder.decode(stderr) };
+}
+
+/**
+ * Runs a command to its end and lets it write to our own standard output and error.
+ *
+ * @param command The program
+ * @param args Its arguments
+ * @returns Its exit code
+ */
+export async function show(command: string, args: readonly string[]): Promise<number> {
+  const child = new Deno.Command(command, {
+    args: [...args],
+    stdin: "null",
+    stdout: "inherit",
+    stderr: "inherit",
+  }).spawn();
+  return (await child.status).code;
+}
