@@ -11,6 +11,7 @@
  */
 
 import process from "node:process";
+import { cellValues, dataRows } from "./data_rows.ts";
 
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2050;
@@ -33,17 +34,11 @@ interface Zone {
   steps: number[];
 }
 
-function rows(path: string): string[][] {
-  const text = Deno.readTextFileSync(new URL(`../data/${path}`, import.meta.url));
-  // Only the last column of these files is ever quoted, and it is not used here.
-  return text.trimEnd().split("\n").slice(1).map((line) => line.split(","));
-}
-
 function zoneNames(): string[] {
   const names = new Set<string>();
-  for (const [state = "", zones = "", defacto = ""] of rows("states.csv")) {
+  for (const [state = "", zones, defacto] of dataRows("states.csv")) {
     if (OUTSIDE.has(state)) continue;
-    for (const name of `${zones}|${defacto}`.split("|")) if (name !== "") names.add(name);
+    for (const name of [...cellValues(zones), ...cellValues(defacto)]) names.add(name);
   }
   return [...names].sort();
 }
@@ -75,7 +70,7 @@ function readZone(name: string): Zone {
 
 function aliases(names: readonly string[]): [string, string][] {
   const found: [string, string][] = [];
-  for (const [zone = "", country = "", clock = ""] of rows("zone-classes.csv")) {
+  for (const [zone = "", country = "", clock = ""] of dataRows("zone-classes.csv")) {
     if (country !== "US" && country !== "alias") continue;
     if (FOREIGN_ALIASES.has(zone) || names.includes(zone) || !names.includes(clock)) continue;
     found.push([zone, clock]);
