@@ -152,7 +152,8 @@ function codeIndex(code: string): number {
 
 function letter(text: string, at: number): number {
   const letter = (text.charCodeAt(at) | 32) - 97;
-  return letter >= 0 && letter < 26 ? letter : NaN;
+  // One other character makes the index negative, and so the look-up undefined.
+  return letter >= 0 && letter < 26 ? letter : -26 * 26;
 }
 
 function nameTable(): Map<string, number> {
