@@ -41,87 +41,21 @@ import {
   QualificationSchema,
 } from "./lead_qualification.ts";
 import { type LeadSource, type LeadSourceInput, LeadSourceSchema } from "./lead_source.ts";
-import { exact, exactly, type ObjectSchema, type Schema } from "./schema.ts";
+import {
+  type LeadNote,
+  type LeadNoteInput,
+  LeadNoteSchema,
+  type LeadPipelineStep,
+  LeadPipelineStepSchema,
+  type LeadStage,
+  LeadStageSchema,
+  type LeadStatus,
+  LeadStatusSchema,
+} from "./lead_progress.ts";
+import { exact, type ObjectSchema } from "./schema.ts";
 
 /** The Mongo collection that holds the leads. */
 export const LEAD_COLLECTION = "leads";
-
-/** How far the work on a lead has come. */
-export type LeadStatus =
-  | "new"
-  | "contacted"
-  | "qualified"
-  | "nurturing"
-  | "converted"
-  | "dead"
-  | "unresponsive";
-
-/** Accepts a {@linkcode LeadStatus}. */
-export const LeadStatusSchema: Schema<LeadStatus> = exactly(
-  z.enum(["new", "contacted", "qualified", "nurturing", "converted", "dead", "unresponsive"]),
-);
-
-/** The stage of the sale. */
-export type LeadStage = "lead" | "prospect" | "opportunity" | "closed_won" | "closed_lost";
-
-/** Accepts a {@linkcode LeadStage}. */
-export const LeadStageSchema: Schema<LeadStage> = exactly(
-  z.enum(["lead", "prospect", "opportunity", "closed_won", "closed_lost"]),
-);
-
-/** A finer step of the acquisition pipeline, beside the {@linkcode LeadStatus}. */
-export type LeadPipelineStep =
-  | "new"
-  | "contacting"
-  | "contacted"
-  | "qualified"
-  | "nurture"
-  | "appointment_set"
-  | "offer_made"
-  | "under_contract"
-  | "closed"
-  | "lost"
-  | "dead"
-  | "do_not_contact";
-
-/** Accepts a {@linkcode LeadPipelineStep}. */
-export const LeadPipelineStepSchema: Schema<LeadPipelineStep> = exactly(
-  z.enum([
-    "new",
-    "contacting",
-    "contacted",
-    "qualified",
-    "nurture",
-    "appointment_set",
-    "offer_made",
-    "under_contract",
-    "closed",
-    "lost",
-    "dead",
-    "do_not_contact",
-  ]),
-);
-
-/** One dated remark. */
-export interface LeadNote {
-  /** When it was made. */
-  at: Date;
-  /** Who made it. */
-  by: string;
-  /** The remark. */
-  text: string;
-}
-
-/** What {@linkcode LeadNoteSchema} accepts. */
-export interface LeadNoteInput extends Omit<LeadNote, "at"> {
-  /** When it was made. */
-  at: Date | string;
-}
-
-/** Validates a {@linkcode LeadNote}. */
-export const LeadNoteSchema: ObjectSchema<LeadNote, LeadNoteInput> = exact(
-  z.object({ at: instant, by: id, text }),
-);
 
 /** A person or entity that may sell a property. */
 export interface Lead {
@@ -195,30 +129,31 @@ export interface Lead {
   deletedAt?: Date | undefined;
 }
 
-type Changed =
-  | "contact"
-  | "source"
-  | "consent"
-  | "consents"
-  | "consentClaims"
-  | "dncStatus"
-  | "automatedCallsAllowed"
-  | "qualification"
-  | "callAttempts"
-  | "callActivity"
-  | "lastContactedAt"
-  | "nextFollowUpAt"
-  | "assignedAt"
-  | "status"
-  | "stage"
-  | "tags"
-  | "noteHistory"
-  | "createdAt"
-  | "updatedAt"
-  | "deletedAt";
-
 /** What {@linkcode LeadSchema} accepts: fields with a default may be absent, instants be text. */
-export interface LeadInput extends Omit<Lead, Changed> {
+export interface LeadInput extends
+  Omit<
+    Lead,
+    | "contact"
+    | "source"
+    | "consent"
+    | "consents"
+    | "consentClaims"
+    | "dncStatus"
+    | "automatedCallsAllowed"
+    | "qualification"
+    | "callAttempts"
+    | "callActivity"
+    | "lastContactedAt"
+    | "nextFollowUpAt"
+    | "assignedAt"
+    | "status"
+    | "stage"
+    | "tags"
+    | "noteHistory"
+    | "createdAt"
+    | "updatedAt"
+    | "deletedAt"
+  > {
   /** Who the lead is and how to reach them. */
   contact: ContactInfoInput;
   /** Where the lead came from. */

@@ -4,13 +4,8 @@
  * @module
  */
 import { z } from "zod";
-import {
-  type ConsentProof,
-  type ConsentProofInput,
-  ConsentProofSchema,
-  type ConsentSeller,
-  ConsentSellerSchema,
-} from "./consent_evidence.ts";
+import { type ConsentProof, type ConsentProofInput, ConsentProofSchema } from "./consent_proof.ts";
+import { type ConsentSeller, ConsentSellerSchema } from "./consent_terms.ts";
 import { count, e164, id, instant, line, text, url } from "./fields.ts";
 import { exact, exactly, type ObjectSchema, type Schema } from "./schema.ts";
 

@@ -36,37 +36,60 @@ export const SellerTimelineSchema: Schema<SellerTimeline> = exactly(
   z.enum(["immediate", "within_30_days", "within_90_days", "flexible", "unknown"]),
 );
 
-const SITUATIONS = [
-  "pre_foreclosure",
-  "foreclosure",
-  "probate",
-  "inherited",
-  "divorce",
-  "relocation",
-  "tired_landlord",
-  "tenant_issues",
-  "tax_delinquent",
-  "code_violation",
-  "vacant",
-  "downsizing",
-  "financial_hardship",
-  "job_loss",
-  "medical",
-  "bankruptcy",
-  "expired_listing",
-  "fsbo",
-  "military",
-  "retirement",
-  "upgrading",
-  "other",
-  "unknown",
-] as const;
-
 /** A circumstance that may lead an owner to sell. */
-export type SellerSituation = typeof SITUATIONS[number];
+export type SellerSituation =
+  | "pre_foreclosure"
+  | "foreclosure"
+  | "probate"
+  | "inherited"
+  | "divorce"
+  | "relocation"
+  | "tired_landlord"
+  | "tenant_issues"
+  | "tax_delinquent"
+  | "code_violation"
+  | "vacant"
+  | "downsizing"
+  | "financial_hardship"
+  | "job_loss"
+  | "medical"
+  | "bankruptcy"
+  | "expired_listing"
+  | "fsbo"
+  | "military"
+  | "retirement"
+  | "upgrading"
+  | "other"
+  | "unknown";
 
 /** Accepts a {@linkcode SellerSituation}. */
-export const SellerSituationSchema: Schema<SellerSituation> = exactly(z.enum(SITUATIONS));
+export const SellerSituationSchema: Schema<SellerSituation> = exactly(
+  z.enum([
+    "pre_foreclosure",
+    "foreclosure",
+    "probate",
+    "inherited",
+    "divorce",
+    "relocation",
+    "tired_landlord",
+    "tenant_issues",
+    "tax_delinquent",
+    "code_violation",
+    "vacant",
+    "downsizing",
+    "financial_hardship",
+    "job_loss",
+    "medical",
+    "bankruptcy",
+    "expired_listing",
+    "fsbo",
+    "military",
+    "retirement",
+    "upgrading",
+    "other",
+    "unknown",
+  ]),
+);
 
 /** How likely a lead is to sell, and why. */
 export interface Qualification {
@@ -126,7 +149,7 @@ export const QualificationSchema: ObjectSchema<Qualification, QualificationInput
     motivationLevel: MotivationLevelSchema.default("unknown"),
     motivationScore: z.number().int().min(1).max(10).optional(),
     sellerSituation: text.optional(),
-    situations: z.array(SellerSituationSchema).max(SITUATIONS.length).optional(),
+    situations: z.array(SellerSituationSchema).max(23).optional(),
     timeline: SellerTimelineSchema.optional(),
     timelineDays: z.number().min(0).optional(),
     askingPrice: usd.optional(),

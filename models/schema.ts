@@ -9,9 +9,7 @@
  *
  * @module
  */
-import { z } from "zod";
-
-type IsOptional<T, K extends keyof T> = Record<never, never> extends Pick<T, K> ? true : false;
+import type { z } from "zod";
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true
   : false;
@@ -29,8 +27,8 @@ export type Field<Out, In, K extends keyof Out & keyof In> = z.ZodType<
   Out[K],
   In[K],
   & z.core.$ZodTypeInternals<Out[K], In[K]>
-  & (IsOptional<Out, K> extends true ? { optout: "optional" } : unknown)
-  & (IsOptional<In, K> extends true ? { optin: "optional" | "defaulted" } : unknown)
+  & (Record<never, never> extends Pick<Out, K> ? { optout: "optional" } : unknown)
+  & (Record<never, never> extends Pick<In, K> ? { optin: "optional" | "defaulted" } : unknown)
 >;
 
 /**
@@ -69,7 +67,7 @@ export type ExactValue<S, Out, In> = Same<z.output<S>, Out> extends true
  * @example A model of two fields
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { exact, type ObjectSchema } from "@nlre/shared/models";
+ * import { exact, type ObjectSchema } from "./schema.ts";
  * import { z } from "zod";
  *
  * interface Tag {
@@ -101,7 +99,7 @@ export function exact<Out, In, S extends z.ZodObject>(
  * @example A closed list of words
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { exactly, type Schema } from "@nlre/shared/models";
+ * import { exactly, type Schema } from "./schema.ts";
  * import { z } from "zod";
  *
  * type Side = "buyer" | "seller";

@@ -1,0 +1,22 @@
+/**
+ * The form in which each model declares its Mongo indexes.
+ *
+ * @module
+ */
+
+/** One declared index. */
+export interface IndexSpec {
+  /** Paths and directions, in order. */
+  readonly key: Readonly<Record<string, 1 | -1>>;
+  /** Options as Mongo takes them. */
+  readonly options: {
+    /** Whether two documents may not share the key. */
+    readonly unique?: true;
+    /** Whether documents without the path are left out. */
+    readonly sparse?: true;
+    /** Which documents are in the index. */
+    readonly partialFilterExpression?: Readonly<Record<string, { readonly $exists: true }>>;
+  };
+  /** The query that the index is there for. */
+  readonly serves: string;
+}

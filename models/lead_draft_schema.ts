@@ -1,0 +1,74 @@
+/**
+ * Validation of drafts at a boundary.
+ *
+ * @module
+ */
+import { z } from "zod";
+import { checkContact, checkProperty, type Report } from "./checks.ts";
+import { checkDnc } from "./consent_checks.ts";
+import { draftFields } from "./derive.ts";
+import { LeadSchema } from "./lead.ts";
+import { ConsentClaimSchema } from "./lead_consent.ts";
+import { ContactInfoSchema } from "./lead_contact.ts";
+import { DncStatusSchema } from "./lead_dnc.ts";
+import type { LeadDraft } from "./lead_draft.ts";
+import { PartialPropertyInfoSchema } from "./lead_property.ts";
+import { QualificationSchema } from "./lead_qualification.ts";
+import { LeadSourceNameSchema, LeadSourceSchema } from "./lead_source.ts";
+import type { Schema } from "./schema.ts";
+
+function draftObject(): z.ZodType {
+  const { placeholderNames: _placeholderNames, ...contact } = ContactInfoSchema.shape;
+  const property = z.strictObject(draftFields(PartialPropertyInfoSchema.shape));
+  const claim = z.strictObject(draftFields(ConsentClaimSchema.shape));
+  const { externalIds, additionalProperties, consentClaims, tags, notes, customFields } =
+    LeadSchema.shape;
+  return z.strictObject({
+    ...draftFields({ externalIds, tags, notes, customFields }),
+    contact: z.strictObject(draftFields(contact)),
+    property: property.exactOptional(),
+    additionalProperties: additionalProperties.pipe(z.array(property)).exactOptional(),
+    source: z.strictObject({
+      ...draftFields(LeadSourceSchema.shape),
+      source: LeadSourceNameSchema,
+    }),
+    consentClaims: consentClaims.pipe(z.array(claim)).exactOptional(),
+    dncStatus: z.strictObject({
+      ...draftFields(DncStatusSchema.shape),
+      onNationalRegistry: z.boolean(),
+      internalDNC: z.boolean(),
+    }),
+    qualification: z.strictObject(draftFields(QualificationSchema.shape)).exactOptional(),
+  });
+}
+
+/**
+ * Validates a {@linkcode LeadDraft}. Unknown keys and explicit `undefined` are refused, and the
+ * rules for written contacts and properties hold, so that every accepted draft can be stored once
+ * its names and number are known.
+ *
+ * @example A row with a number and nothing else
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { LeadDraftSchema } from "@nlre/shared/models";
+ *
+ * const draft = {
+ *   contact: { phone: "+15125550100" },
+ *   source: { source: "other", row: 1 },
+ *   dncStatus: { onNationalRegistry: false, internalDNC: false },
+ * };
+ * assertEquals(LeadDraftSchema.parse(draft), draft);
+ * ```
+ */
+export const LeadDraftSchema: Schema<LeadDraft, unknown> =
+  (draftObject() as Schema<LeadDraft, unknown>).superRefine((draft, context) => {
+    const report: Report = (path, message) => {
+      context.addIssue({ code: "custom", path, message });
+    };
+    checkContact(draft.contact, report);
+    if (draft.property) checkProperty(draft.property, ["property"], report);
+    draft.additionalProperties?.forEach((property, index) => {
+      checkProperty(property, ["additionalProperties", index], report);
+    });
+    checkDnc(draft, report);
+  });

@@ -1,0 +1,228 @@
+/**
+ * A change to a stored lead that touches only what it names.
+ *
+ * @module
+ */
+import { z } from "zod";
+import { patchFields } from "./derive.ts";
+import { type Lead, type LeadInput, LeadSchema } from "./lead.ts";
+import { type TcpaConsent, type TcpaConsentInput, TcpaConsentSchema } from "./lead_consent.ts";
+import { type ContactInfo, type ContactInfoInput, ContactInfoSchema } from "./lead_contact.ts";
+import { type DncStatus, type DncStatusInput, DncStatusSchema } from "./lead_dnc.ts";
+import {
+  type Qualification,
+  type QualificationInput,
+  QualificationSchema,
+} from "./lead_qualification.ts";
+import { type LeadSource, type LeadSourceInput, LeadSourceSchema } from "./lead_source.ts";
+import type { Schema } from "./schema.ts";
+
+/**
+ * A change to a `T` given as `In`: every key may be absent, and a key that `T` may lack can be
+ * `null`, which removes it.
+ */
+export type Patch<T, In = T> = {
+  [K in keyof T & keyof In]?:
+    | Exclude<In[K], undefined>
+    | (Record<never, never> extends Pick<T, K> ? null : never);
+};
+
+/** Keys of a lead that a patch cannot name, or names under rules of its own. */
+export type LeadPatchExcluded =
+  | "leadId"
+  | "createdAt"
+  | "contact"
+  | "source"
+  | "consent"
+  | "consents"
+  | "consentClaims"
+  | "dncStatus"
+  | "qualification"
+  | "automatedCallsAllowed";
+
+/** The parts of a consent that a patch may change: it can only be taken back. */
+export type ConsentWithdrawalKey = "revokedAt" | "revocationMethod" | "revocationScope";
+
+/**
+ * A change to a stored lead.
+ *
+ * `contact`, `source`, `dncStatus` and `qualification` are merged key by key; every other value
+ * replaces the stored one. A patch sees only itself, so it can take permission away but not give
+ * it: granting consent, lifting a do-not-call mark and allowing automated calls need the whole
+ * document and {@linkcode LeadWriteSchema}.
+ */
+export interface LeadPatch extends Patch<Omit<Lead, LeadPatchExcluded>> {
+  /** Changes to the contact. */
+  contact?: Patch<ContactInfo>;
+  /** Changes to the source. */
+  source?: Patch<LeadSource>;
+  /** Withdrawal of the consent in effect. */
+  consent?: Patch<Pick<TcpaConsent, ConsentWithdrawalKey>> & {
+    /** Always `false`. */
+    hasWrittenConsent: false;
+  };
+  /** Changes to the do-not-call marks; the sticky ones can only be set. */
+  dncStatus?: Patch<Omit<DncStatus, "internalDNC" | "litigator">> & {
+    /** Always `true`. */
+    internalDNC?: true;
+    /** Always `true`. */
+    litigator?: true;
+  };
+  /** Changes to the qualification. */
+  qualification?: Patch<Qualification>;
+  /** Always `false`. */
+  automatedCallsAllowed?: false;
+}
+
+/** What {@linkcode LeadPatchSchema} accepts: instants may be text. */
+export interface LeadPatchInput
+  extends Patch<Omit<Lead, LeadPatchExcluded>, Omit<LeadInput, LeadPatchExcluded>> {
+  /** Changes to the contact. */
+  contact?: Patch<ContactInfo, ContactInfoInput>;
+  /** Changes to the source. */
+  source?: Patch<LeadSource, LeadSourceInput>;
+  /** Withdrawal of the consent in effect. */
+  consent?:
+    & Patch<Pick<TcpaConsent, ConsentWithdrawalKey>, Pick<TcpaConsentInput, ConsentWithdrawalKey>>
+    & {
+      /** Always `false`. */
+      hasWrittenConsent: false;
+    };
+  /** Changes to the do-not-call marks; the sticky ones can only be set. */
+  dncStatus?:
+    & Patch<
+      Omit<DncStatus, "internalDNC" | "litigator">,
+      Omit<DncStatusInput, "internalDNC" | "litigator">
+    >
+    & {
+      /** Always `true`. */
+      internalDNC?: true;
+      /** Always `true`. */
+      litigator?: true;
+    };
+  /** Changes to the qualification. */
+  qualification?: Patch<Qualification, QualificationInput>;
+  /** Always `false`. */
+  automatedCallsAllowed?: false;
+}
+
+/** The parts of a lead that a patch merges key by key. */
+const MERGED = ["contact", "source", "consent", "dncStatus", "qualification"] as const;
+
+function patchObject(fields: z.core.$ZodShape): z.ZodType {
+  return z.strictObject(patchFields(fields)).exactOptional();
+}
+
+function strictPatch(): z.ZodType {
+  const {
+    leadId: _leadId,
+    createdAt: _createdAt,
+    consents: _consents,
+    consentClaims: _consentClaims,
+    ...fields
+  } = LeadSchema.shape;
+  const { revokedAt, revocationMethod, revocationScope } = TcpaConsentSchema.shape;
+  return z.strictObject({
+    ...patchFields(fields),
+    contact: patchObject(ContactInfoSchema.shape),
+    source: patchObject(LeadSourceSchema.shape),
+    consent: z.strictObject({
+      ...patchFields({ revokedAt, revocationMethod, revocationScope }),
+      hasWrittenConsent: z.literal(false),
+    }).exactOptional(),
+    dncStatus: z.strictObject({
+      ...patchFields(DncStatusSchema.shape),
+      internalDNC: z.literal(true).exactOptional(),
+      litigator: z.literal(true).exactOptional(),
+    }).exactOptional(),
+    qualification: patchObject(QualificationSchema.shape),
+    automatedCallsAllowed: z.literal(false).exactOptional(),
+  });
+}
+
+/**
+ * Validates a {@linkcode LeadPatch}. It has no defaults, and a key that a lead does not have is
+ * refused.
+ *
+ * @example A patch changes only what it names
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { LeadPatchSchema } from "@nlre/shared/models";
+ *
+ * assertEquals(LeadPatchSchema.parse({}), {});
+ * assertEquals(LeadPatchSchema.parse({ status: "contacted", nextFollowUpAt: null }), {
+ *   status: "contacted",
+ *   nextFollowUpAt: null,
+ * });
+ * assertEquals(LeadPatchSchema.safeParse({ automatedCallsAllowed: true }).success, false);
+ * ```
+ */
+export const LeadPatchSchema: Schema<LeadPatch, LeadPatchInput> =
+  (strictPatch() as Schema<LeadPatch, LeadPatchInput>).superRefine((patch, context) => {
+    const dnc = patch.dncStatus;
+    const withdraws = dnc?.internalDNC === true || dnc?.litigator === true ||
+      patch.consent !== undefined;
+    if (withdraws && patch.automatedCallsAllowed !== false) {
+      context.addIssue({
+        code: "custom",
+        path: ["automatedCallsAllowed"],
+        message: "Expected false beside a do-not-call mark or a withdrawn consent",
+      });
+    }
+    if (dnc?.litigator === true && dnc.internalDNC !== true) {
+      context.addIssue({
+        code: "custom",
+        path: ["dncStatus", "internalDNC"],
+        message: "Expected true for a litigator",
+      });
+    }
+    if (dnc?.internalDNC === true && !dnc.dncReason?.trim() && !dnc.dncReasonCode) {
+      context.addIssue({
+        code: "custom",
+        path: ["dncStatus", "dncReason"],
+        message: "Expected the reason, in words or as dncReasonCode",
+      });
+    }
+  });
+
+/** An update that sets and removes fields by their dotted paths, as Mongo takes it. */
+export interface LeadUpdate {
+  /** Values to set, by path. */
+  $set: Record<string, unknown>;
+  /** Paths to remove. */
+  $unset: Record<string, "">;
+}
+
+/**
+ * Turns a patch into an update by dotted paths, so that a merged part keeps what the patch does
+ * not name.
+ *
+ * @param patch A validated patch.
+ * @returns What to set and what to remove; either may be empty.
+ *
+ * @example A change inside the contact
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { leadUpdate } from "@nlre/shared/models";
+ *
+ * assertEquals(leadUpdate({ contact: { doNotMail: true }, nextFollowUpAt: null }), {
+ *   $set: { "contact.doNotMail": true },
+ *   $unset: { nextFollowUpAt: "" },
+ * });
+ * ```
+ */
+export function leadUpdate(patch: LeadPatch): LeadUpdate {
+  const update: LeadUpdate = { $set: {}, $unset: {} };
+  const put = (path: string, value: unknown): void => {
+    if (value === null) update.$unset[path] = "";
+    else update.$set[path] = value;
+  };
+  for (const [key, value] of Object.entries(patch)) {
+    if ((MERGED as readonly string[]).includes(key)) {
+      for (const [inner, entry] of Object.entries(value as object)) put(`${key}.${inner}`, entry);
+    } else {
+      put(key, value);
+    }
+  }
+  return update;
+}
