@@ -9,7 +9,7 @@
 import { show } from "./lib/run.ts";
 
 /** Tasks of deno.json, in the order they run. */
-const STEPS: readonly string[] = [
+export const STEPS: readonly string[] = [
   "lock:check",
   "fmt:check",
   "lint",
@@ -39,4 +39,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-Deno.exit(await main());
+if (import.meta.main) Deno.exit(await main());

@@ -1,0 +1,55 @@
+/** What the text of deno.json promises elsewhere. */
+
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import contributing from "../CONTRIBUTING.md" with { type: "text" };
+import config from "../deno.json" with { type: "json" };
+import { STEPS } from "./ok.ts";
+
+interface Task {
+  description?: string;
+  command?: string;
+  dependencies?: string[];
+}
+
+const tasks: Record<string, Task> = config.tasks;
+
+for (const [name, task] of Object.entries(tasks)) {
+  Deno.test(`task ${name} says what it does and refers to tasks that exist`, () => {
+    assert(task.description, "no description");
+    for (const other of task.dependencies ?? []) assert(tasks[other], `no task ${other}`);
+    for (const [, other = ""] of (task.command ?? "").matchAll(/\bdeno task ([\w:]+)/g)) {
+      assert(tasks[other], `no task ${other}`);
+    }
+  });
+}
+
+Deno.test("every step of the gate is a task", () => {
+  assertEquals(STEPS.filter((step) => !tasks[step]), []);
+});
+
+Deno.test("the tests of the pure rooms and of the documentation get no permission", () => {
+  for (const name of ["test:pure", "test:doc"]) {
+    assertEquals(tasks[name]?.command?.match(/--allow-\w+|-[A-Z]\b/g) ?? [], [], name);
+  }
+});
+
+Deno.test("screen may read and write files and nothing else", () => {
+  const flags = tasks.screen?.command?.match(/--allow-\w+|-[A-Z]\b/g);
+  assertEquals(flags, ["--allow-read", "--allow-write"]);
+});
+
+for (const name of Object.keys(config.imports)) {
+  Deno.test(`CONTRIBUTING.md says why we depend on ${name}`, () => {
+    assertStringIncludes(contributing, `| \`${name}\``);
+  });
+}
+
+Deno.test("the entries lie in folders that are published", () => {
+  for (const path of Object.values(config.exports)) {
+    const file = path.slice(2);
+    const isIncluded = config.publish.include.some((item) =>
+      item === file || (item.endsWith("/") && file.startsWith(item))
+    );
+    assert(isIncluded, path);
+  }
+});
