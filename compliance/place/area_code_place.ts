@@ -8,10 +8,10 @@ import { areaCode, nationalNumber } from "../../utils/nanp.ts";
 import { OUTSIDE_PLACE, type PlaceRecord, placeRecord } from "./place_record.ts";
 
 /** What {@linkcode areaCodeOf} answers for a text that is no phone number in E.164. */
-export const NO_AREA_CODE = -1;
+export const NO_AREA_CODE: number = -1;
 
 /** What {@linkcode areaCodeOf} answers for a number outside the North American plan. */
-export const FOREIGN_NUMBER = -2;
+export const FOREIGN_NUMBER: number = -2;
 
 const cache: (PlaceRecord | null | undefined)[] = new Array(1000).fill(undefined);
 

@@ -11,13 +11,13 @@
 import { zoneMask } from "../time/zones.ts";
 
 /** What {@linkcode stateId} answers for a text that names no place it knows. */
-export const UNKNOWN_STATE = -1;
+export const UNKNOWN_STATE: number = -1;
 
 /**
  * What {@linkcode stateId} answers for a place outside the rule book: American Samoa, the Northern
  * Marianas, the other Pacific islands with US postal codes, military mail and Canada.
  */
-export const OUTSIDE_STATE = -2;
+export const OUTSIDE_STATE: number = -2;
 
 type StateRow = readonly [code: string, name: string, zones: string];
 

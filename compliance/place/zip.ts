@@ -11,7 +11,7 @@ import { type PlaceRecord, placeRecord } from "./place_record.ts";
 import { ZIP_ROWS } from "./zip_table.gen.ts";
 
 /** What {@linkcode parseZip} answers for a text that is no ZIP code. */
-export const NO_ZIP = -1;
+export const NO_ZIP: number = -1;
 
 const ZIP_COUNT = 100_000;
 
