@@ -17,6 +17,7 @@ import {
   type PhoneText,
   type PhoneTextRefusal,
   readPhoneText,
+  splitPhoneText,
 } from "./phone_text.ts";
 
 /** Why a text is not a +1 number. `not-nanp` is a number that names another country's code. */
@@ -67,15 +68,17 @@ export function readPlainNational(input: string): number {
   if (length > MAX_PHONE_INPUT) return -1;
   // "15125550143.0" is a number that went through a float; the full reader knows.
   if (input.charCodeAt(length - 1) === 48 && input.charCodeAt(length - 2) === 46) return -1;
-  let national = 0;
+  // Two small integers instead of one of eleven digits: that one would be a float on every step.
+  let high = 0;
+  let low = 0;
   let count = 0;
   let hasPlus = false;
   for (let i = 0; i < length; i++) {
     const code = input.charCodeAt(i);
     const digit = code - 48;
     if (digit >= 0 && digit <= 9) {
-      if (++count > 11) return -1;
-      national = national * 10 + digit;
+      if (count++ < 6) high = (high * 10 + digit) | 0;
+      else low = (low * 10 + digit) | 0;
     } else if (code === 43) {
       if (hasPlus || count > 0) return -1;
       hasPlus = true;
@@ -83,8 +86,8 @@ export function readPlainNational(input: string): number {
       return -1;
     }
   }
-  if (count === 11) return national >= 1e10 && national < 2e10 ? national - 1e10 : -1;
-  return count === 10 && !hasPlus ? national : -1;
+  if (count === 11) return high >= 1e5 && high < 2e5 ? (high - 1e5) * 1e5 + low : -1;
+  return count === 10 && !hasPlus ? high * 1e4 + low : -1;
 }
 
 /**
@@ -117,9 +120,28 @@ export function readNational(
   return Number(digits);
 }
 
-/** The E.164 form of ten digits that start with 2 to 9. */
+function digitCode(value: number, power: number): number {
+  return 48 + ((value / power) | 0) % 10;
+}
+
+/** The E.164 form of ten digits; by digits, since number-to-text takes twice the time. */
 export function nanpE164(national: number): string {
-  return "+1" + national;
+  const high = (national / 1e5) | 0;
+  const low = (national - high * 1e5) | 0;
+  return String.fromCharCode(
+    43,
+    49,
+    digitCode(high, 10000),
+    digitCode(high, 1000),
+    digitCode(high, 100),
+    digitCode(high, 10),
+    digitCode(high, 1),
+    digitCode(low, 10000),
+    digitCode(low, 1000),
+    digitCode(low, 100),
+    digitCode(low, 10),
+    digitCode(low, 1),
+  );
 }
 
 /**
@@ -175,7 +197,11 @@ export function parseNanp(
 ): NanpNumber | NanpFailure {
   const plain = readPlainNational(input);
   if (plain !== -1) return judgeNational(plain, undefined);
-  const text = readPhoneText(input, options.vanity ?? true);
+  const split = splitPhoneText(input);
+  if (!split.ok) return split;
+  const folded = readPlainNational(split.number);
+  if (folded !== -1) return judgeNational(folded, split.extension);
+  const text = readPhoneText(split, options.vanity ?? true);
   if (!text.ok) return text;
   const national = readNational(text);
   if (typeof national !== "number") return { ok: false, reason: national };

@@ -119,6 +119,11 @@ export function lineTypeOfE164(e164: string): PhoneLineType {
   return parsed === undefined ? "unknown" : foreignLineType(parsed);
 }
 
+/** One word for extensions everywhere; the library's own words ("int", "anexo") would not parse back. */
+function formatExtension(formatted: string, extension: string): string {
+  return `${formatted} ext. ${extension}`;
+}
+
 /**
  * Formats a valid E.164 number as its country writes it.
  *
@@ -137,5 +142,5 @@ export function formatForeign(
   if (number === undefined) return e164;
   if (extension !== undefined) number.setExt(extension);
   const possible = format === "national" && number.country === undefined ? "international" : format;
-  return number.format(LIBRARY_FORMATS[possible]);
+  return number.format(LIBRARY_FORMATS[possible], { formatExtension });
 }

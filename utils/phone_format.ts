@@ -4,7 +4,7 @@
  * @module
  */
 
-import { parsePhoneNumber, type PhoneNumber, type PhoneOptions } from "./phone.ts";
+import { parsePhoneNumber, type PhoneNumber, type PhoneOptions } from "./phone_parse.ts";
 import { formatForeign, type PhoneFormat } from "./phone_foreign.ts";
 
 function formatNanp({ e164, nationalNumber, extension }: PhoneNumber, format: PhoneFormat): string {

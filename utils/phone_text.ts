@@ -17,6 +17,16 @@ export type PhoneTextRefusal =
   | "not-a-number"
   | "extension-invalid";
 
+/** A number and its extension, apart. */
+export interface PhoneSplit {
+  /** Tells success from refusal. */
+  readonly ok: true;
+  /** The number as it was written, in ASCII where that exists. */
+  readonly number: string;
+  /** Digits of the extension (1 to 7), or undefined. */
+  readonly extension: string | undefined;
+}
+
 /** A text that looks like a phone number. */
 export interface PhoneText {
   /** Tells success from refusal. */
@@ -47,7 +57,8 @@ const DOTS = "·•∙․‧";
 const EXTENSION_WORDS: ReadonlySet<string> = new Set(["x", "ext", "extn", "extension"]);
 const EXTENSION_LINKS = " .:=-";
 const BEFORE_EXTENSION = " ,;.(-";
-const MIN_DIGITS_BEFORE_EXTENSION = 7;
+/** The shortest national numbers, on some islands, have four digits. */
+const MIN_DIGITS_BEFORE_EXTENSION = 4;
 const MIN_VANITY_LETTERS = 3;
 
 function isDigit(code: number): boolean {
@@ -86,11 +97,6 @@ function foldText(input: string): string {
   return folded.trim();
 }
 
-interface Split {
-  readonly number: string;
-  readonly extension: string | undefined;
-}
-
 function skipBack(text: string, end: number, characters: string): number {
   let at = end;
   while (at > 0 && characters.includes(text.charAt(at - 1))) at--;
@@ -107,8 +113,8 @@ function countDigitsAndLetters(text: string): number {
 }
 
 /** Looks for an extension from the end of the text; undefined when its digits are missing or too many. */
-function splitExtension(text: string): Split | undefined {
-  const whole = { number: text, extension: undefined };
+function splitExtension(text: string): PhoneSplit | undefined {
+  const whole: PhoneSplit = { ok: true, number: text, extension: undefined };
   const digitsEnd = skipBack(text, text.length, " )#.");
   let digitsStart = digitsEnd;
   while (digitsStart > 0 && isDigit(text.charCodeAt(digitsStart - 1))) digitsStart--;
@@ -122,11 +128,13 @@ function splitExtension(text: string): Split | undefined {
   if (!hasWord && (!hasHash || digits === "")) return whole;
   const number = text.slice(0, skipBack(text, hasWord ? wordStart : at, BEFORE_EXTENSION));
   if (countDigitsAndLetters(number) < MIN_DIGITS_BEFORE_EXTENSION) return whole;
-  return digits.length >= 1 && digits.length <= 7 ? { number, extension: digits } : undefined;
+  return digits.length >= 1 && digits.length <= 7
+    ? { ok: true, number, extension: digits }
+    : undefined;
 }
 
 /** RFC 3966: parameters in any order, an extension with separators, a local number in its context. */
-function splitTelUri(text: string): Split | undefined {
+function splitTelUri(text: string): PhoneSplit | undefined {
   const [local = "", ...parameters] = text.slice(4).trim().split(";");
   let number = local;
   let extension: string | undefined;
@@ -141,12 +149,12 @@ function splitTelUri(text: string): Split | undefined {
       number = value + local;
     }
   }
-  return extension === undefined ? splitExtension(number) : { number, extension };
+  return extension === undefined ? splitExtension(number) : { ok: true, number, extension };
 }
 
 /** A column of numbers that went through a spreadsheet or data frame as floats ends in ".0". */
 function dropFloatTail(text: string): string {
-  return /^\+?[0-9]+\.0$/.test(text) ? text.slice(0, -2) : text;
+  return text.endsWith(".0") && /^\+?[0-9]+\.0$/.test(text) ? text.slice(0, -2) : text;
 }
 
 function refuse(reason: PhoneTextRefusal): PhoneTextFailure {
@@ -154,21 +162,30 @@ function refuse(reason: PhoneTextRefusal): PhoneTextFailure {
 }
 
 /**
- * Reads a phone number's spelling.
+ * Parts a phone number from its extension, and brings both into ASCII.
  *
  * A leading apostrophe, which spreadsheets use to mark text, is dropped.
  *
  * @param input What somebody wrote.
- * @param vanity Whether letters may stand for keypad digits.
- * @returns Digits, plus sign and extension, or the reason why the text does not look like a number.
+ * @returns The two parts, or the reason why the text cannot be a number.
  */
-export function readPhoneText(input: string, vanity: boolean): PhoneText | PhoneTextFailure {
+export function splitPhoneText(input: string): PhoneSplit | PhoneTextFailure {
   if (input.length > MAX_PHONE_INPUT) return refuse("input-too-long");
   const folded = foldText(input);
   const text = dropFloatTail(folded.startsWith("'") ? folded.slice(1).trim() : folded);
   if (text === "") return refuse("empty");
-  const split = /^tel:/i.test(text) ? splitTelUri(text) : splitExtension(text);
-  if (split === undefined) return refuse("extension-invalid");
+  const isUri = text.charAt(3) === ":" && /^tel:/i.test(text);
+  return (isUri ? splitTelUri(text) : splitExtension(text)) ?? refuse("extension-invalid");
+}
+
+/**
+ * Reads the digits of a number that has been parted from its extension.
+ *
+ * @param split What {@linkcode splitPhoneText} gave.
+ * @param vanity Whether letters may stand for keypad digits.
+ * @returns Digits, plus sign and extension, or the reason why the text does not look like a number.
+ */
+export function readPhoneText(split: PhoneSplit, vanity: boolean): PhoneText | PhoneTextFailure {
   const { number, extension } = split;
   let digits = "";
   let hasPlus = false;
