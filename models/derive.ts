@@ -11,7 +11,8 @@ import { z } from "zod";
 
 type Fields = Readonly<Record<string, z.core.SomeType>>;
 
-function bare(field: z.ZodType): z.ZodType {
+/** A field without its default and its "optional" mark. */
+export function bare(field: z.ZodType): z.ZodType {
   let inner = field;
   while (inner instanceof z.ZodDefault || inner instanceof z.ZodOptional) {
     inner = inner.unwrap() as z.ZodType;

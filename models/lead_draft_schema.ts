@@ -50,9 +50,9 @@ function draftObject(): z.ZodType {
  * @example A row with a number and nothing else
  * ```ts
  * import { assertEquals } from "@std/assert";
- * import { LeadDraftSchema } from "@nlre/shared/models";
+ * import { type LeadDraft, LeadDraftSchema } from "@nlre/shared/models";
  *
- * const draft = {
+ * const draft: LeadDraft = {
  *   contact: { phone: "+15125550100" },
  *   source: { source: "other", row: 1 },
  *   dncStatus: { onNationalRegistry: false, internalDNC: false },

@@ -52,6 +52,7 @@ export type {
   SourceDraft,
 } from "./lead_draft.ts";
 export { LeadDraftSchema } from "./lead_draft_schema.ts";
+export { withoutNulls } from "./stored_nulls.ts";
 export { type MissingLeadField, toLead, type ToLeadOptions, type ToLeadResult } from "./to_lead.ts";
 export {
   type ContactInfo,
