@@ -15,18 +15,33 @@ import {
   internationalDigits,
   MAX_PHONE_INPUT,
   type PhoneText,
-  type PhoneTextRefusal,
   readPhoneText,
   splitPhoneText,
 } from "./phone_text.ts";
 
-/** Why a text is not a +1 number. `not-nanp` is a number that names another country's code. */
+/**
+ * Why a text is not a +1 number. Stable: callers may match on it.
+ *
+ * - `empty`, `input-too-long` (over 250 code units), `letters` (that spell no number), `not-a-number`
+ *   (other characters), `extension-invalid` (not 1 to 7 digits): the text looks like no number.
+ * - `too-short`, `too-long`: not ten digits after the country code.
+ * - `not-nanp`: the number names another country's code.
+ * - `area-code-unassigned`, `area-code-not-in-service`, `exchange-invalid` (starts with 0 or 1),
+ *   `exchange-n11`: the plan gives such a number to nobody.
+ */
 export type NanpParseReason =
-  | PhoneTextRefusal
-  | NanpRefusal
+  | "empty"
+  | "input-too-long"
+  | "letters"
+  | "not-a-number"
+  | "extension-invalid"
   | "too-short"
   | "too-long"
-  | "not-nanp";
+  | "not-nanp"
+  | "area-code-unassigned"
+  | "area-code-not-in-service"
+  | "exchange-invalid"
+  | "exchange-n11";
 
 /** Options of {@linkcode parseNanp}. */
 export interface NanpParseOptions {

@@ -8,16 +8,9 @@
  * @module
  */
 
-import {
-  judgeNational,
-  type NanpNumber,
-  type NanpParseReason,
-  readNational,
-  readPlainNational,
-} from "./nanp_parse.ts";
+import { judgeNational, type NanpNumber, readNational, readPlainNational } from "./nanp_parse.ts";
 import {
   foreignLineType,
-  type ForeignRefusal,
   isNanpCountry,
   lineTypeOfE164,
   parseForeign,
@@ -70,8 +63,30 @@ export interface PhoneNumber {
   readonly fictional: boolean;
 }
 
-/** Why a text is not a phone number. Stable: callers may match on it. */
-export type PhoneParseReason = Exclude<NanpParseReason, "not-nanp"> | ForeignRefusal;
+/**
+ * Why a text is not a phone number. Stable: callers may match on it.
+ *
+ * - `empty`, `input-too-long` (over 250 code units), `letters` (that spell no number), `not-a-number`
+ *   (other characters), `extension-invalid` (not 1 to 7 digits): the text looks like no number.
+ * - `too-short`, `too-long`: not the right count of digits for the country.
+ * - `area-code-unassigned`, `area-code-not-in-service`, `exchange-invalid` (starts with 0 or 1),
+ *   `exchange-n11`: the North American plan gives such a number to nobody.
+ * - `country-unknown`: no country has the calling code. `invalid`: the country has no such number.
+ */
+export type PhoneParseReason =
+  | "empty"
+  | "input-too-long"
+  | "letters"
+  | "not-a-number"
+  | "extension-invalid"
+  | "too-short"
+  | "too-long"
+  | "area-code-unassigned"
+  | "area-code-not-in-service"
+  | "exchange-invalid"
+  | "exchange-n11"
+  | "country-unknown"
+  | "invalid";
 
 /** A text that is not a phone number. */
 export interface PhoneFailure {
