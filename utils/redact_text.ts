@@ -1,0 +1,175 @@
+/**
+ * Redaction of running text: log messages, stack traces, query strings.
+ *
+ * Each pass reads the text once and looks back or ahead by a bounded number of characters, so the time
+ * grows with the length of the text and no input can make it explode. Where a pattern is doubtful, too
+ * much is hidden rather than too little.
+ *
+ * @module
+ */
+
+import { maskEmail } from "./mask.ts";
+import { redactNumbers } from "./redact_numbers.ts";
+
+/** What stands in the place of a secret. */
+export const REDACTED = "[redacted]";
+
+const TOKEN = "[token]";
+
+/** `scheme://user:password@host`: everything between the slashes and the last `@` of the authority. */
+function redactUserInfo(text: string): string {
+  let result = "";
+  let copied = 0;
+  for (
+    let start = text.indexOf("://");
+    start >= 0;
+    start = text.indexOf("://", Math.max(start + 3, copied))
+  ) {
+    const from = start + 3;
+    let authorityEnd = -1;
+    let lastAt = -1;
+    let colon = -1;
+    let end = from;
+    for (; end < text.length && !/[\s"'<>`]/.test(text.charAt(end)); end++) {
+      const char = text.charAt(end);
+      if (char === "@") {
+        // A password may hold an unescaped slash, but then what stands before it is not a port.
+        const isInAuthority = authorityEnd < 0;
+        const isUnescaped = colon >= 0 && !/^[0-9]*$/.test(text.slice(colon + 1, authorityEnd));
+        if (isInAuthority || isUnescaped) lastAt = end;
+      } else if (authorityEnd < 0 && /[/?#]/.test(char)) {
+        authorityEnd = end;
+      } else if (authorityEnd < 0 && char === ":" && colon < 0) {
+        colon = end;
+      }
+    }
+    if (lastAt > from) {
+      result += text.slice(copied, from) + REDACTED;
+      copied = lastAt;
+    }
+    start = Math.max(start, end - 3);
+  }
+  return result + text.slice(copied);
+}
+
+const QUOTED = String.raw`"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'`;
+const ASSIGN = String.raw`\\{0,4}["']?\s{0,3}[:=]\s{0,3}\\{0,4}`;
+
+/** A header line is secret to its end. */
+const HEADER = new RegExp(`((?:authorization|cookie)${ASSIGN})(${QUOTED}|[^\\r\\n]+)`, "gi");
+
+const ASSIGNMENT = new RegExp(
+  "((?:pass(?:word|wd|phrase)|pwd|secret|token|credentials?|signature|" +
+    `(?:api|access|private|shared|pseudonym)[-_ ]?key)${ASSIGN})(${QUOTED}|\\[redacted\\]|[^\\s&]+)`,
+  "gi",
+);
+
+function redactValue(_match: string, name: string, value: string): string {
+  const quote = /^(["']).*\1$/s.exec(value)?.[1] ?? "";
+  return name + quote + REDACTED + quote;
+}
+
+const SCHEME = /\b(bearer|basic)(\s{1,3})([A-Za-z0-9._~+/=-]{6,})/gi;
+
+function redactScheme(match: string, scheme: string, gap: string, credential: string): string {
+  const isProse = scheme.toLowerCase() === "basic" && /^[a-z.-]*$/.test(credential);
+  return isProse ? match : `${scheme}${gap}${REDACTED}`;
+}
+
+const WORD = /[A-Za-z0-9_-]{16,}/g;
+const ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:CA|SM|MM|RE)[0-9a-f]{32})$/i;
+const TOKEN_PREFIX =
+  /^(?:sk|rk|pk|ghp|gho|ghu|ghs|ghr|github_pat|glpat|xox[a-z]|npm|hf|whsec|AKIA|ASIA|AIza|eyJ)/;
+
+/** A word that is a credential by its looks: a known prefix, bare hexadecimal, or letters at random. */
+function redactWord(word: string): string {
+  if (ID.test(word)) return word;
+  const isHex = word.length >= 32 && /^[0-9a-f]+$/i.test(word);
+  const isRandom = word.length >= 20 && /[a-z]/.test(word) && /[A-Z]/.test(word) &&
+    /[0-9]/.test(word);
+  const isPrefixed = TOKEN_PREFIX.test(word) && /[0-9]/.test(word);
+  return isHex || isRandom || isPrefixed ? TOKEN : word;
+}
+
+const AT = /@|%40|\uFF20/gi;
+const BEFORE_LOCAL = /[\s\p{C}<>()[\]",;:\\]/u;
+const DOMAIN_CHARACTER = /[\p{L}\p{N}\p{M}\-._]/u;
+
+function localStart(text: string, at: number, floor: number): number {
+  let start = at;
+  if (text.charAt(at - 1) === '"') {
+    const limit = Math.max(floor, at - 130);
+    for (start = at - 2; start >= limit; start--) if (text.charAt(start) === '"') return start;
+    return Math.max(floor, at - 1);
+  }
+  while (start > floor && !BEFORE_LOCAL.test(text.charAt(start - 1))) start--;
+  return start;
+}
+
+function domainEnd(text: string, from: number): number {
+  let end = from;
+  if (text.charAt(from) === "[") {
+    const close = text.slice(from, from + 70).indexOf("]");
+    return close < 0 ? from : from + close + 1;
+  }
+  while (end < text.length && DOMAIN_CHARACTER.test(text.charAt(end))) end++;
+  while (end > from && /[-._]/.test(text.charAt(end - 1))) end--;
+  return end;
+}
+
+/** `package@4.6.7` is no address, for no top-level domain starts with a digit; nor is `/@scope/name`. */
+function isPackage(text: string, at: number, domain: string): boolean {
+  const isVersion = !domain.startsWith("[") &&
+    /^[0-9]/.test(domain.slice(domain.lastIndexOf(".") + 1));
+  return isVersion || text.charAt(at - 1) === "/";
+}
+
+function redactEmails(text: string): string {
+  let result = "";
+  let copied = 0;
+  for (const { 0: sign, index: at } of text.matchAll(AT)) {
+    if (at <= copied && copied > 0) continue;
+    const from = at + sign.length;
+    const end = domainEnd(text, from);
+    const domain = text.slice(from, end);
+    // Only now look back: a text of nothing but signs must not be read once for each of them.
+    if (domain === "" || isPackage(text, at, domain)) continue;
+    const start = localStart(text, at, copied);
+    if (start === at) continue;
+    result += text.slice(copied, start) + maskEmail(`${text.slice(start, at)}@${domain}`);
+    copied = end;
+  }
+  return result + text.slice(copied);
+}
+
+/**
+ * Hides personal data and secrets in running text.
+ *
+ * Hidden are: user names and passwords in URLs; `Authorization` and `Cookie` lines; values assigned to
+ * names such as `password`, `token` or `api_key`; bearer tokens, JSON web tokens, keys with a known
+ * prefix and other words that look random; e-mail addresses (masked); numbers of seven digits or more
+ * however they are punctuated (masked, and hidden whole when they may be a card or a social security
+ * number). UUIDs, 24-digit hexadecimal ids and ISO 8601 instants stay. Names of people cannot be told
+ * from other words and stay too: keep them in fields, where `redact` knows them.
+ *
+ * @param text any text; linear in its length.
+ * @returns the text with the hidden parts replaced.
+ *
+ * @example Clean a message
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { redactText } from "@nlre/shared/utils";
+ *
+ * assertEquals(redactText("Called (512) 555-0100"), "Called ******0100");
+ * assertEquals(redactText("redis://app:hunter2@cache:6379"), "redis://[redacted]@cache:6379");
+ * ```
+ */
+export function redactText(text: string): string {
+  let result = text;
+  if (result.includes("://")) result = redactUserInfo(result);
+  if (/[:=]/.test(result)) {
+    result = result.replace(HEADER, redactValue).replace(ASSIGNMENT, redactValue);
+  }
+  result = result.replace(SCHEME, redactScheme).replace(WORD, redactWord);
+  return redactNumbers(redactEmails(result));
+}

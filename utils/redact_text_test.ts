@@ -1,0 +1,185 @@
+import { assert, assertEquals, assertFalse, assertNotMatch } from "@std/assert";
+import fc from "fast-check";
+import { redactText } from "./redact_text.ts";
+
+const PROPERTY = { seed: 20261122, numRuns: 1000 };
+
+Deno.test("redactText() hides what it must and leaves what it may", () => {
+  const cases: [string, string][] = [
+    ["", ""],
+    ["nothing to hide", "nothing to hide"],
+    // Numbers.
+    ["Called +15125550100", "Called +1******0100"],
+    ["Called (512) 555-0100.", "Called ******0100."],
+    ["Called +1 (512) 555 - 0100", "Called +1******0100"],
+    ["512.555.0100 or 512/555/0100", "******0100 or ******0100"],
+    ["512\u200B555\u200B0100", "******0100"],
+    ["512\u2011555\u20110100", "******0100"],
+    ["tel5125550100x7", "tel******0100x7"],
+    ["0044 20 7946 0018", "**********0018"],
+    ["\uFF15\uFF11\uFF12\uFF15\uFF15\uFF15\uFF10\uFF11\uFF10\uFF10", "[number]"],
+    ["٥١٢٥٥٥٠١٠٠", "[number]"],
+    ["𝟓𝟏𝟐𝟓𝟓𝟓𝟎𝟏𝟎𝟎", "[number]"],
+    ["555-0100", "*****00"],
+    ["555-010", "555-010"],
+    ["4111 1111 1111 1111", "[number]"],
+    ["card 378282246310005", "card [number]"],
+    ["ssn 078-05-1120", "ssn [number]"],
+    ["1".repeat(20), "[number]"],
+    ["1".repeat(60), "[token]"],
+    ["port 27017, 5000 ms, file.ts:120:15", "port 27017, 5000 ms, file.ts:120:15"],
+    ["at 2026-03-08T07:00:00.123456789Z", "at 2026-03-08T07:00:00.123456789Z"],
+    ["on 2026-03-08 07:00:00+00:00 or 2026-03-08", "on 2026-03-08 07:00:00+00:00 or 2026-03-08"],
+    ["2026-03-08 5125550100 2026-03-09", "2026-03-08 ******0100 2026-03-09"],
+    ["lead 550e8400-e29b-41d4-a716-446655440000", "lead 550e8400-e29b-41d4-a716-446655440000"],
+    ["_id 64f1c0ff4466554400aabbcc", "_id 64f1c0ff4466554400aabbcc"],
+    [`call CA${"0123456789abcdef".repeat(2)}`, `call CA${"0123456789abcdef".repeat(2)}`],
+    // Mail.
+    ["to john@example.com.", "to j***n@example.com."],
+    ["<john.q+tag@mail.example.org>", "<j***g@mail.example.org>"],
+    ['"john doe"@example.com', '"***"@example.com'],
+    ["mailto:john%40example.com?x=1", "mailto:j***n@example.com?x=1"],
+    ["john\uFF20example.com", "j***n@example.com"],
+    ["josé@exämple.com", "j***é@exämple.com"],
+    ["john@[192.0.2.1]", "j***n@[192.0.2.1]"],
+    ["jo@localhost", "j***@localhost"],
+    ["zod@4.6.7 and @scope/name, a @ b @", "zod@4.6.7 and @scope/name, a @ b @"],
+    // Connection strings.
+    ["mongodb://app:s3cr/t@db:27017/x", "mongodb://[redacted]@db:27017/x"],
+    ["mongodb://app:p@ss@a:1,b:2/x", "mongodb://[redacted]@a:1,b:2/x"],
+    ["redis://:hunter2@cache", "redis://[redacted]@cache"],
+    ["https://token@example.com/a", "https://[redacted]@example.com/a"],
+    ["http://localhost:8080/@scope/x", "http://localhost:8080/@scope/x"],
+    // Assignments and headers.
+    ["password=hunter2 next", "password=[redacted] next"],
+    ['{"apiKey":"a b","n":1}', '{"apiKey":"[redacted]","n":1}'],
+    ["{'client_secret' : 'a\\'b'}", "{'client_secret' : '[redacted]'}"],
+    ['{\\"password\\":\\"hunter2\\"}', '{\\"password\\":\\[redacted]'],
+    ["?access_token=abc&page=2", "?access_token=[redacted]&page=2"],
+    ["Authorization: Basic dXNlcjpw\nHost: x", "Authorization: [redacted]\nHost: x"],
+    ["set-cookie: a=b; c=d", "set-cookie: [redacted]"],
+    ["sent Bearer abc.def-ghi", "sent Bearer [redacted]"],
+    ["sent basic dXNlcjpwYXNz", "sent basic [redacted]"],
+    ["a basic understanding", "a basic understanding"],
+    ["password: [redacted]", "password: [redacted]"],
+    // Tokens by their looks.
+    ["key sk-live-0a1b2c3d4e5f", "key [token]"],
+    ["key AKIA0123456789ABCDEF", "key [token]"],
+    [`hash ${"deadbeef".repeat(4)}`, "hash [token]"],
+    ["key aB3dE6gH9jK2mN5pQ8rS", "key [token]"],
+    ["normalizePhoneNumberWithOptions", "normalizePhoneNumberWithOptions"],
+    ["next_level_real_estate_2026", "next_level_real_estate_2026"],
+  ];
+  for (const [text, redacted] of cases) {
+    assertEquals(redactText(text), redacted, text);
+    assertEquals(redactText(redactText(text)), redactText(text), `twice: ${text}`);
+  }
+});
+
+const surroundings = fc.array(
+  fc.oneof(
+    fc.lorem({ maxCount: 3 }),
+    fc.constantFrom(" ", "\n", ", ", '"', "'", "{", "}", "[", "]", "<", ">", "key: ", "@", "://"),
+    fc.string({ unit: "grapheme", maxLength: 8 }),
+  ),
+  { maxLength: 6 },
+).map((parts) => parts.join(""));
+
+const digits = fc.stringMatching(/^[2-9][0-9]{9}$/);
+
+Deno.test("redactText() lets no phone number through whatever stands around and inside it", () => {
+  const separator = fc.constantFrom("", " ", "-", ".", ") ", " (", " - ", "\u00A0", "\u200B", "/");
+  fc.assert(
+    fc.property(
+      surroundings,
+      digits,
+      fc.tuple(separator, separator),
+      fc.constantFrom("", "+1", "1-", "+1 ("),
+      surroundings,
+      (before, number, [first, second], prefix, after) => {
+        const written = prefix + number.slice(0, 3) + first + number.slice(3, 6) + second +
+          number.slice(6);
+        const redacted = redactText(`${before} ${written} ${after}`);
+        assertFalse(redacted.includes(written));
+        assertFalse(redacted.replace(/[^0-9]/g, "").includes(number));
+      },
+    ),
+    PROPERTY,
+  );
+});
+
+Deno.test("redactText() lets no local part of an address through", () => {
+  const local = fc.stringMatching(/^q[a-z0-9.+_-]{6,40}z$/);
+  fc.assert(
+    fc.property(surroundings, local, fc.domain(), surroundings, (before, name, domain, after) => {
+      const redacted = redactText(`${before} ${name}@${domain} ${after}`);
+      assertFalse(redacted.includes(name));
+      assertFalse(redacted.includes(name.slice(1, -1)));
+    }),
+    PROPERTY,
+  );
+});
+
+Deno.test("redactText() lets no assigned, carried or linked secret through", () => {
+  const secret = fc.stringMatching(/^[A-Za-z0-9._~-]{8,60}$/);
+  const place = fc.constantFrom<(value: string) => string>(
+    (value) => `password=${value}`,
+    (value) => `"authToken": "${value}"`,
+    (value) => `{'clientSecret':'${value}'}`,
+    (value) => `API_KEY: ${value}`,
+    (value) => `https://example.com/?token=${value}&x=1`,
+    (value) => `Authorization: Bearer ${value}`,
+    (value) => `Bearer ${value}`,
+    (value) => `mongodb://app:${value}@db.example.com:27017/leads`,
+    (value) => `Cookie: id=${value}; theme=dark`,
+  );
+  fc.assert(
+    fc.property(surroundings, place, secret, surroundings, (before, write, value, after) => {
+      assertFalse(redactText(`${before} ${write(value)} ${after}`).includes(value));
+    }),
+    PROPERTY,
+  );
+});
+
+Deno.test("redactText() leaves no run of seven digits in any text but ids and instants", () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom(..."0123456789 -.()+@ab:/\n"), maxLength: 60 }),
+      (text) => {
+        const instants = /(?:19|20)\d{2}-[01]\d-[0-3]\d/;
+        fc.pre(!instants.test(text));
+        assertNotMatch(redactText(text), /[0-9]{7}/);
+      },
+    ),
+    PROPERTY,
+  );
+});
+
+Deno.test("redactText() stays linear on texts made to be slow", () => {
+  const seeds = [
+    "@",
+    "a@",
+    "@a",
+    "://",
+    "://a:",
+    "x/@",
+    '"@',
+    "1 ",
+    "2026-03-08 ",
+    "1\u200B",
+    "(",
+    "password=",
+    "password='\"",
+    'pwd="\\"',
+    "eyJ",
+    "bearer ",
+    "550e8400-e29b-41d4-a716-446655440000 ",
+    "\u0660",
+    "%40",
+    "a",
+  ];
+  // 200,000 repetitions take milliseconds each; a quadratic pass would take minutes.
+  const startedAt = performance.now();
+  for (const seed of seeds) assert(redactText(seed.repeat(200_000)).length > 0, seed);
+  assert(performance.now() - startedAt < 60_000);
+});
