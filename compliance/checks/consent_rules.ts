@@ -1,0 +1,159 @@
+/**
+ * The federal consent matrix and the rule on reassigned numbers.
+ *
+ * @module
+ */
+
+import type { Contact } from "../contact.ts";
+import { readInstant } from "../instant.ts";
+import type { Figures, RuleRow } from "../rule.ts";
+import { addMonths } from "../time/calendar.ts";
+import { dayOf } from "./dates.ts";
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Judges written consent for marketing by device: an artificial or recorded voice needs it on every
+ * line, an autodialer on every line that may be wireless.
+ *
+ * @param contact Contact under judgement; reasons go into its findings.
+ * @param row Row on written consent.
+ */
+export function checkWrittenConsent(contact: Contact, row: RuleRow): void {
+  if (!contact.isArtificial && !contact.isWireless) return;
+  if (contact.facts.consents === undefined) return consentMissing(contact, row);
+  const { isWritten, missing } = contact.consents;
+  if (isWritten) return contact.findings.lift(row, "prior-express-written-consent");
+  contact.findings.against(
+    row,
+    "federal.consent-pewc",
+    "deny",
+    missing === null ? "no consent on record" : `the nearest consent lacks: ${missing.join(", ")}`,
+    "Marketing by an artificial or recorded voice or an autodialer needs prior express written consent to this seller for this number.",
+  );
+}
+
+/**
+ * Judges consent of any form for informational contacts by device.
+ *
+ * @param contact Contact under judgement; reasons go into its findings.
+ * @param row Row on express consent.
+ */
+export function checkExpressConsent(contact: Contact, row: RuleRow): void {
+  if (contact.isMarketing || contact.isEmergency) return;
+  if (!contact.isWireless) {
+    if (contact.isArtificial && !contact.isBusinessLine) checkExemptCalls(contact, row);
+    return;
+  }
+  if (contact.facts.consents === undefined) return consentMissing(contact, row);
+  const { isExpress, missing } = contact.consents;
+  if (isExpress) return contact.findings.lift(row, "prior-express-consent");
+  contact.findings.against(
+    row,
+    "federal.consent-pec",
+    "deny",
+    missing === null ? "no consent on record" : "no consent covers this seller and number",
+    "An artificial or recorded voice or an autodialer needs prior express consent to reach a line that may be wireless.",
+  );
+}
+
+function consentMissing(contact: Contact, row: RuleRow): void {
+  contact.findings.fact(
+    "facts.consent-missing",
+    "consents were not looked up",
+    "The contact needs consent and none was handed over.",
+    row,
+  );
+}
+
+/** Informational calls by artificial voice to a home's landline: three in any 30 days need none. */
+function checkExemptCalls(contact: Contact, row: RuleRow): void {
+  if (contact.consents.isExpress) return contact.findings.lift(row, "prior-express-consent");
+  const { exemptCalls, exemptDays } = row.value as Figures;
+  const attempts = contact.facts.attempts;
+  if (attempts === undefined) return contact.findings.missing("facts.attempts-missing");
+  const from = contact.at - Number(exemptDays) * DAY_MS;
+  const counted =
+    attempts.filter(({ at, technology }) =>
+      !(readInstant(at) <= from) && technology !== "live" && technology !== "live-autodialed"
+    ).length;
+  if (counted < Number(exemptCalls)) return contact.findings.lift(row, "exempt-residential-calls");
+  contact.findings.against(
+    row,
+    "federal.exempt-residential-frequency",
+    "deny",
+    `${counted} earlier calls in ${exemptDays} days`,
+    `Without consent at most ${exemptCalls} such calls are permitted in any ${exemptDays} days.`,
+  );
+}
+
+/**
+ * Judges the answer of the Reassigned Numbers Database.
+ *
+ * @param contact Contact under judgement; reasons go into its findings.
+ * @param row Row on reassigned numbers.
+ */
+export function checkReassigned(contact: Contact, row: RuleRow): void {
+  const reassigned = contact.facts.reassigned;
+  if (reassigned === undefined || contact.isEmergency) return;
+  const needsProof = contact.isDevice && contact.consents.isExpress;
+  if (reassigned.answer === "no" || (reassigned.answer === "no-data" && !needsProof)) return;
+  contact.findings.against(
+    row,
+    "federal.reassigned-number",
+    "deny",
+    reassigned.answer === "no-data"
+      ? "the database holds no data since the consent"
+      : "the number was reassigned after the consent",
+    "Consent follows the person, not the number; the person must be verified by other means.",
+  );
+}
+
+/**
+ * Judges the company's margins on consents: their age, and how long they go unchecked.
+ *
+ * @param contact Contact under judgement; reasons go into its findings.
+ */
+export function checkConsentPolicy(contact: Contact): void {
+  const policy = contact.book.book.policy;
+  const { best, isExpress, signedAt } = contact.consents;
+  if (policy === null || best === null || !isExpress || !contact.isDevice || contact.isEmergency) {
+    return;
+  }
+  const signedDay = Math.floor(signedAt / DAY_MS);
+  const age = contact.lastDay - signedDay;
+  const { consentMaxAgeMonths, purchasedConsentMaxAgeDays, reassignedCheckAfterDays } = policy;
+  const isStale = consentMaxAgeMonths !== undefined &&
+      contact.lastDay >= addMonths(signedDay, consentMaxAgeMonths) ||
+    purchasedConsentMaxAgeDays !== undefined && best.purchased === true &&
+      age > purchasedConsentMaxAgeDays;
+  if (isStale) {
+    contact.findings.policy(
+      "policy.consent-stale",
+      "deny",
+      `the consent is ${age} days old`,
+      "The consent is older than the company relies on.",
+      policy.id,
+    );
+  }
+  if (reassignedCheckAfterDays !== undefined && age > reassignedCheckAfterDays) {
+    if (isAnswered(contact, signedDay)) return;
+    contact.findings.policy(
+      "policy.reassigned-check",
+      "deny",
+      `the consent is ${age} days old and no current answer covers its date`,
+      "An older consent needs a `no` of the Reassigned Numbers Database for the date of the consent.",
+      policy.id,
+    );
+  }
+}
+
+/** An answer helps when it was asked for the consent's date and with data of the last month. */
+function isAnswered(contact: Contact, signedDay: number): boolean {
+  const reassigned = contact.facts.reassigned;
+  if (reassigned === undefined || reassigned.answer !== "no") return false;
+  const asked = dayOf(reassigned.consentDate);
+  const queried = dayOf(reassigned.queriedAt);
+  return Math.abs(asked - signedDay) <= 1 && contact.lastDay - queried <= 31 &&
+    queried <= contact.lastDay;
+}

@@ -1,0 +1,45 @@
+/**
+ * Facts that are impossible or contradict each other are denied with a reason, never guessed.
+ *
+ * @module
+ */
+
+import type { Contact } from "../contact.ts";
+import { readDay, readInstant } from "../instant.ts";
+import { stateId } from "../place/states.ts";
+
+/**
+ * Looks the facts through; consents, revocations, relationships and grounds are read here too, so
+ * that what is wrong with them is reported whatever rules apply.
+ *
+ * @param contact Contact under judgement; reasons go into its findings.
+ */
+export function checkFacts(contact: Contact): void {
+  const { attempts, bans, dnc } = contact.facts;
+  void contact.consents;
+  void contact.relationships;
+  for (const [i, attempt] of attempts?.entries() ?? []) {
+    const at = readInstant(attempt.at);
+    if (at !== at) contact.badDate(`attempts[${i}].at`);
+    else if (at > contact.at) contact.futureDate(`attempts[${i}].at`);
+  }
+  for (const [i, ban] of bans?.entries() ?? []) {
+    if (!isDate(ban.from)) contact.badDate(`bans[${i}].from`);
+    if (ban.to !== undefined && !isDate(ban.to)) contact.badDate(`bans[${i}].to`);
+    if (stateId(ban.jurisdiction) < 0) unknownState(contact, `bans[${i}].jurisdiction`);
+  }
+  for (const state in dnc?.states) if (stateId(state) < 0) unknownState(contact, "dnc.states");
+}
+
+function isDate(value: unknown): boolean {
+  const day = readDay(value);
+  return day === day || !Number.isNaN(readInstant(value));
+}
+
+function unknownState(contact: Contact, path: string): void {
+  contact.findings.fact(
+    "facts.state-unknown",
+    `${path} names no known jurisdiction`,
+    "A fact speaks of a state that does not exist, so nothing can be built on it.",
+  );
+}

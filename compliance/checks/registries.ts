@@ -1,0 +1,182 @@
+/**
+ * The national do-not-call registry and the lists of the states.
+ *
+ * @module
+ */
+
+import type { Dated } from "../compiled_rules.ts";
+import type { Contact } from "../contact.ts";
+import type { ListStatus } from "../facts.ts";
+import { readDay, readInstant } from "../instant.ts";
+import { liftOf } from "../lifts.ts";
+import type { Figures, Lift, RuleRow } from "../rule.ts";
+import { dayOf, localSeconds } from "../time/local_time.ts";
+import { zoneId } from "../time/zones.ts";
+import { codeOf } from "./time.ts";
+
+const EASTERN = zoneId("America/New_York");
+
+/**
+ * Judges a listing on the national registry and whether the area code was subscribed at all.
+ *
+ * @param contact Contact under judgement; reasons go into its findings.
+ * @param row Row on the registry.
+ */
+export function checkNationalDnc(contact: Contact, row: RuleRow): void {
+  if (contact.isBusinessLine) return contact.findings.lift(row, "business-line");
+  const national = contact.facts.dnc?.national;
+  if (national === undefined) {
+    contact.findings.fact(
+      "facts.national-dnc-missing",
+      "the national registry was not looked up",
+      "Marketing contacts are denied until the national registry has been looked up.",
+      row,
+    );
+    return;
+  }
+  if (national.covered === false) {
+    contact.findings.against(
+      row,
+      "federal.dnc-area-code",
+      "deny",
+      "the registry copy does not cover the area code",
+      "Calling into an area code that the seller has not subscribed is a violation by itself.",
+    );
+  }
+  if (national.listed === false) return;
+  const lift = nationalExemption(contact, row);
+  if (lift !== null) return contact.findings.lift(row, lift);
+  contact.findings.against(
+    row,
+    "federal.national-dnc",
+    "deny",
+    "the number is on the national do-not-call registry",
+    "Marketing to a registered number needs a signed permission or a current business relationship.",
+  );
+}
+
+/**
+ * A business relationship helps live contacts only (a device needs consent anyway), and nothing of
+ * the kind helps once the person has asked to stop.
+ */
+function nationalExemption(contact: Contact, row: RuleRow): Lift | null {
+  const lift = liftOf(row, contact);
+  return lift === "established-business-relationship" && contact.isArtificial ? null : lift;
+}
+
+/**
+ * Judges the age of the registry's copy, in whole dates of Eastern time.
+ *
+ * @param contact Contact under judgement; reasons go into its findings.
+ * @param row Row on the age.
+ */
+export function checkDncScrub(contact: Contact, row: RuleRow): void {
+  const national = contact.facts.dnc?.national;
+  if (national === undefined || contact.isBusinessLine) return;
+  const age = ageInDays(contact, national, "dnc.national.asOf");
+  const { maxAgeDays } = row.value as Figures;
+  if (age > Number(maxAgeDays)) {
+    contact.findings.against(
+      row,
+      "federal.dnc-scrub",
+      "deny",
+      `the registry copy is ${age} days old`,
+      `The copy of the national registry may be at most ${maxAgeDays} days old.`,
+    );
+    return;
+  }
+  const policy = contact.book.book.policy;
+  if (policy?.maxRegistryAgeDays !== undefined && age > policy.maxRegistryAgeDays) {
+    contact.findings.policy(
+      "policy.registry-age",
+      "deny",
+      `the registry copy is ${age} days old`,
+      `The company uses copies of at most ${policy.maxRegistryAgeDays} days.`,
+      policy.id,
+    );
+  }
+}
+
+/**
+ * Judges the list of one state, or the state's rule that adopts the national registry.
+ *
+ * @param contact Contact under judgement; reasons go into its findings.
+ * @param rule Row of the state.
+ */
+export function checkStateDnc(contact: Contact, rule: Dated<"state-dnc">): void {
+  const { row } = rule;
+  if (contact.lastDay < rule.from || contact.firstDay > rule.to) return;
+  if (contact.isBusinessLine && row.value.listsBusinesses !== true) return;
+  const code = codeOf(row.jurisdiction, "state-dnc");
+  if (!row.value.separateList) {
+    // The state adopts the national registry: its rule stands or falls with the federal one.
+    const isDenied = contact.findings.reasons.some((reason) =>
+      reason.code === "federal.national-dnc"
+    );
+    if (isDenied && liftOf(row, contact) === null) {
+      contact.findings.against(
+        row,
+        code,
+        "deny",
+        "the number is on the national do-not-call registry",
+        "The state forbids marketing to numbers on the national registry too.",
+      );
+    }
+    return;
+  }
+  const status = contact.facts.dnc?.states?.[row.jurisdiction];
+  if (status === undefined) {
+    contact.findings.fact(
+      "facts.state-dnc-missing",
+      `the list of ${row.jurisdiction} was not looked up`,
+      "The state keeps a do-not-call list of its own, and marketing contacts are denied until it has been looked up.",
+      row,
+    );
+    return;
+  }
+  checkStateList(contact, row, status, code);
+}
+
+function checkStateList(
+  contact: Contact,
+  row: RuleRow<"state-dnc">,
+  status: ListStatus,
+  code: string,
+): void {
+  const age = ageInDays(contact, status, `dnc.states.${row.jurisdiction}.asOf`);
+  const { maxAgeDays } = row.value;
+  if (maxAgeDays !== undefined && age > maxAgeDays) {
+    contact.findings.against(
+      row,
+      `${code}-age`,
+      "deny",
+      `the copy of the state's list is ${age} days old`,
+      `A copy of the state's list counts for at most ${maxAgeDays} days.`,
+    );
+  }
+  if (status.listed === false && status.covered !== false) return;
+  const lift = liftOf(row, contact);
+  if (lift !== null) return contact.findings.lift(row, lift);
+  contact.findings.against(
+    row,
+    code,
+    "deny",
+    status.listed === false
+      ? "the copy of the state's list does not cover the area code"
+      : "the number is on the state's do-not-call list",
+    "The state forbids marketing to numbers on its own list.",
+  );
+}
+
+/** Age of a list in whole Eastern dates; a bad or future date is reported and counts as fresh. */
+function ageInDays(contact: Contact, status: ListStatus, path: string): number {
+  const today = dayOf(localSeconds(EASTERN, contact.at));
+  let day = readDay(status.asOf);
+  if (day !== day) {
+    const ms = readInstant(status.asOf);
+    if (ms === ms) day = dayOf(localSeconds(EASTERN, ms));
+  }
+  if (day !== day) contact.badDate(path);
+  else if (day > today) contact.futureDate(path);
+  return day === day ? today - day : 0;
+}

@@ -1,0 +1,76 @@
+/**
+ * May this person be contacted, on this number, by this means, at this instant; if not, why, under
+ * which rule, and when next.
+ *
+ * The law of the United States, its 50 states, the District, Puerto Rico, Guam and the US Virgin
+ * Islands as dated rows with citations, and pure functions that interpret them. No network, clock,
+ * environment or npm package. This is an engine for rules as data, not legal advice.
+ *
+ * @example Decide one contact
+ * ```ts
+ * import { decideContact } from "@nlre/shared/compliance";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const decision = decideContact({
+ *   at: "2026-11-25T18:00:00Z",
+ *   channel: "voice",
+ *   technology: "artificial-voice",
+ *   seller: "Example Home Buyers LLC",
+ *   number: "+15125550143",
+ *   calledParty: { addresses: [{ state: "TX", zip: "78704" }] },
+ * });
+ *
+ * assertEquals(decision.verdict, "deny"); // no consent, no registry looked up
+ * assertEquals(decision.reasons.some((reason) => reason.code === "facts.consent-missing"), true);
+ * ```
+ *
+ * @module
+ */
+
+export type { ContactDecision, Lifted, Obligation, Reason, Verdict } from "./decision.ts";
+export { decideContact } from "./decide.ts";
+export type {
+  Attempt,
+  CallerIdRecord,
+  Consent,
+  ConsentTechnology,
+  ContactFacts,
+  DeclaredBan,
+  DncFacts,
+  Ground,
+  InternalListStatus,
+  ListStatus,
+  MissingFact,
+  ReassignedAnswer,
+  Registration,
+  Relationship,
+  Revocation,
+} from "./facts.ts";
+export { MISSING_FACTS } from "./facts.ts";
+export type { DateOrInstant, Instant } from "./instant.ts";
+export type { Address, PlaceEvidence } from "./place/place.ts";
+export { possibleStates, possibleTimeZones } from "./place/place.ts";
+export type { Policy, PolicyCap } from "./policy.ts";
+export { parsePolicy, RECOMMENDED_POLICY } from "./policy.ts";
+export type { CalledParty, Channel, ContactRequest, Purpose, Technology } from "./request.ts";
+export type {
+  AppliesTo,
+  BannedDays,
+  CallingHours,
+  Confidence,
+  DayHours,
+  Figures,
+  FrequencyCap,
+  Jurisdiction,
+  Lift,
+  RegistrationDuty,
+  RuleKind,
+  RuleRow,
+  RuleValues,
+  StateDnc,
+  TechnologyClass,
+  Weekday,
+} from "./rule.ts";
+export { daily, weekly } from "./rule.ts";
+export type { RuleBook } from "./rule_book.ts";
+export { RULE_BOOK, withPolicy } from "./rule_book.ts";

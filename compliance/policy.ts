@@ -1,0 +1,151 @@
+/**
+ * A company's own margins beyond the law. A policy can only make the answer stricter.
+ *
+ * @module
+ */
+
+import { ValidationError, type ValidationIssue } from "../utils/errors.ts";
+import type { DayHours, Weekday } from "./rule.ts";
+
+/** A cap of the company: at most `max` contacts in any `windowHours`, or in a whole campaign. */
+export interface PolicyCap {
+  /** Most contacts, the one judged included. */
+  readonly max: number;
+  /** Rolling window in hours; absent = the whole campaign. */
+  readonly windowHours?: number;
+}
+
+/** Margins that nobody is bound to; each reason is labelled `policy.*`. */
+export interface Policy {
+  /** Name of the policy; part of the version of the decision. */
+  readonly id: string;
+  /** Minutes before closing time at which texts stop, since they may be delivered late. */
+  readonly smsGuardMinutes?: number;
+  /** Minutes before closing time at which calls stop. */
+  readonly voiceGuardMinutes?: number;
+  /** Oldest copy of the national registry, in days. */
+  readonly maxRegistryAgeDays?: number;
+  /** Caps beside those of the law. */
+  readonly caps?: readonly PolicyCap[];
+  /** Months after which a consent counts as stale. */
+  readonly consentMaxAgeMonths?: number;
+  /** Days after which the consent of a purchased lead counts as stale. */
+  readonly purchasedConsentMaxAgeDays?: number;
+  /** Age of a consent in days beyond which the Reassigned Numbers Database must have said `no`. */
+  readonly reassignedCheckAfterDays?: number;
+  /** Whether the fictional numbers 555-0100 to 555-0199 are refused. */
+  readonly refuseFictionalNumbers?: boolean;
+  /** Hours narrower than the law's, by weekday; `null` = shut, absent = the law's. */
+  readonly hours?: Readonly<Partial<Record<Weekday, DayHours | null>>>;
+}
+
+/** The margins that the product advises: on in `screen` and in the gate, off in the bare engine. */
+export const RECOMMENDED_POLICY: Policy = {
+  id: "recommended-1",
+  smsGuardMinutes: 15,
+  maxRegistryAgeDays: 30,
+  caps: [{ max: 1, windowHours: 24 }, { max: 3, windowHours: 168 }, { max: 8 }],
+  consentMaxAgeMonths: 18,
+  purchasedConsentMaxAgeDays: 90,
+  reassignedCheckAfterDays: 30,
+  refuseFictionalNumbers: true,
+};
+
+const NUMBERS = [
+  "smsGuardMinutes",
+  "voiceGuardMinutes",
+  "maxRegistryAgeDays",
+  "consentMaxAgeMonths",
+  "purchasedConsentMaxAgeDays",
+  "reassignedCheckAfterDays",
+] as const;
+const DAYS: readonly string[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const KNOWN: ReadonlySet<string> = new Set([
+  ...NUMBERS,
+  "id",
+  "caps",
+  "refuseFictionalNumbers",
+  "hours",
+]);
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
+
+/**
+ * Reads a policy from plain data, such as a JSON file.
+ *
+ * @param value What was handed over.
+ * @returns The policy.
+ * @throws {ValidationError} Naming every field that is unknown or out of range.
+ *
+ * @example A stricter company
+ * ```ts
+ * import { parsePolicy } from "@nlre/shared/compliance";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const policy = parsePolicy({ id: "ours", caps: [{ max: 2, windowHours: 48 }] });
+ * assertEquals(policy.caps?.[0]?.max, 2);
+ * ```
+ */
+export function parsePolicy(value: unknown): Policy {
+  const issues: ValidationIssue[] = [];
+  const fail = (path: string, rule: string) => {
+    issues.push({ path, rule });
+  };
+  if (!isRecord(value)) {
+    throw new ValidationError("Cannot read the policy: it is not an object", []);
+  }
+  for (const key of Object.keys(value)) {
+    if (!KNOWN.has(key)) fail(key, "is not a field of a policy");
+  }
+  const id = value.id;
+  if (typeof id !== "string" || !/^[\w.-]{1,40}$/.test(id)) {
+    fail("id", "must be 1 to 40 letters, digits, dots or dashes");
+  }
+  for (const key of NUMBERS) {
+    if (value[key] !== undefined && !isCount(value[key], 0)) {
+      fail(key, "must be a whole number from 0 to 100000");
+    }
+  }
+  const fictional = value.refuseFictionalNumbers;
+  if (fictional !== undefined && typeof fictional !== "boolean") {
+    fail("refuseFictionalNumbers", "must be true or false");
+  }
+  if (value.caps !== undefined) readCaps(value.caps, fail);
+  if (value.hours !== undefined) readHours(value.hours, fail);
+  if (issues.length > 0) {
+    throw new ValidationError("Cannot read the policy: fields are unknown or out of range", issues);
+  }
+  return value as unknown as Policy;
+}
+
+function readCaps(caps: unknown, fail: (path: string, rule: string) => void): void {
+  if (!Array.isArray(caps) || caps.length > 20) return fail("caps", "must be a list of at most 20");
+  caps.forEach((cap: unknown, i) => {
+    const isFine = isRecord(cap) && isCount(cap.max, 0) &&
+      (cap.windowHours === undefined || isCount(cap.windowHours, 1)) &&
+      Object.keys(cap).every((key) => key === "max" || key === "windowHours");
+    if (!isFine) fail(`caps[${i}]`, "must hold max (from 0) and perhaps windowHours (from 1)");
+  });
+}
+
+function readHours(hours: unknown, fail: (path: string, rule: string) => void): void {
+  if (!isRecord(hours)) return fail("hours", "must be an object by weekday");
+  for (const [day, window] of Object.entries(hours)) {
+    if (!DAYS.includes(day)) fail(`hours.${day}`, `must be one of ${DAYS.join(", ")}`);
+    else if (window !== null && !isWindow(window)) {
+      fail(`hours.${day}`, 'must be null or ["HH:MM", "HH:MM"], opening before closing');
+    }
+  }
+}
+
+function isWindow(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 &&
+    value.every((time) => typeof time === "string" && TIME.test(time)) && value[0] < value[1];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown, least: number): boolean {
+  return Number.isInteger(value) && (value as number) >= least && (value as number) <= 100_000;
+}

@@ -1,0 +1,102 @@
+/**
+ * Reads the dealings between the person and the seller: the established business relationship.
+ *
+ * @module
+ */
+
+import type { Contact } from "./contact.ts";
+import { isSeller } from "./seller.ts";
+import type { Lift } from "./rule.ts";
+import { addMonths } from "./time/calendar.ts";
+
+/** Days of the last dealings with the seller, `-Infinity` where there were none. */
+export interface RelationshipReading {
+  /** Local day of the last transaction. */
+  readonly transactionDay: number;
+  /** Local day of the last inquiry. */
+  readonly inquiryDay: number;
+  /** Last local day of each other circumstance. */
+  readonly groundDays: ReadonlyMap<Lift, number>;
+}
+
+const NONE: RelationshipReading = Object.freeze({
+  transactionDay: -Infinity,
+  inquiryDay: -Infinity,
+  groundDays: new Map(),
+});
+
+/**
+ * Months for which a transaction and an inquiry count under a row that gives no length of its own:
+ * 180 days is the shortest length that any state names, so it is used where none is known.
+ */
+const SHORTEST_DAYS = 180;
+const INQUIRY_MONTHS = 3;
+
+/** Months for which a request or another circumstance counts; no row names a longer time. */
+const GROUND_MONTHS = 3;
+
+/**
+ * Reads the relationships of a contact.
+ *
+ * @param contact Contact under judgement; bad dates are reported in its findings.
+ * @returns The days that count; a relationship that was ended does not.
+ */
+export function readRelationships(contact: Contact): RelationshipReading {
+  const { relationships = [], grounds = [] } = contact.facts;
+  if (relationships.length === 0 && grounds.length === 0) return NONE;
+  let transactionDay = -Infinity;
+  let inquiryDay = -Infinity;
+  for (const [i, relationship] of relationships.entries()) {
+    const day = contact.earliestDay(relationship.at, `relationships[${i}].at`);
+    if (relationship.endedAt !== undefined) {
+      contact.earliestDay(relationship.endedAt, `relationships[${i}].endedAt`);
+      continue;
+    }
+    if (day !== day || !isSeller(contact.request, relationship.seller)) continue;
+    if (relationship.kind === "transaction") transactionDay = Math.max(transactionDay, day);
+    else if (relationship.kind === "inquiry") inquiryDay = Math.max(inquiryDay, day);
+  }
+  const groundDays = new Map<Lift, number>();
+  for (const [i, ground] of grounds.entries()) {
+    const day = contact.earliestDay(ground.at, `grounds[${i}].at`);
+    if (day !== day || !isSeller(contact.request, ground.seller)) continue;
+    groundDays.set(ground.kind, Math.max(day, groundDays.get(ground.kind) ?? -Infinity));
+  }
+  return { transactionDay, inquiryDay, groundDays };
+}
+
+/**
+ * Tells whether an established business relationship exists on the day of the contact.
+ *
+ * Months are calendar months and the last day is excluded: an inquiry of 30 November counts for
+ * three months up to and including 27 February (47 CFR 64.1200(f)(5)).
+ *
+ * @param contact Contact under judgement.
+ * @param length How long a transaction counts: months, or days, or neither when the row is silent.
+ * @returns Whether it exists at every local date that it may be for the person.
+ */
+export function hasRelationship(
+  contact: Contact,
+  length: { readonly months?: number | undefined; readonly days?: number | undefined },
+): boolean {
+  const { transactionDay, inquiryDay } = contact.relationships;
+  const end = transactionDay === -Infinity
+    ? -Infinity
+    : length.months !== undefined
+    ? addMonths(transactionDay, length.months)
+    : transactionDay + (length.days ?? SHORTEST_DAYS);
+  if (contact.lastDay < end) return true;
+  return inquiryDay !== -Infinity && contact.lastDay < addMonths(inquiryDay, INQUIRY_MONTHS);
+}
+
+/**
+ * Tells whether another circumstance that lifts rows is given on the day of the contact.
+ *
+ * @param contact Contact under judgement.
+ * @param lift Circumstance asked for.
+ * @returns Whether it happened within the last three months.
+ */
+export function hasGround(contact: Contact, lift: Lift): boolean {
+  const day = contact.relationships.groundDays.get(lift);
+  return day !== undefined && contact.lastDay < addMonths(day, GROUND_MONTHS);
+}

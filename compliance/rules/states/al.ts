@@ -1,0 +1,148 @@
+/**
+ * Rule rows of Alabama.
+ */
+import { type RuleRow, weekly } from "../../rule.ts";
+
+/** Rows of Alabama. */
+export const AL_RULES: readonly RuleRow[] = [
+  {
+    id: "al.calling-hours",
+    jurisdiction: "AL",
+    kind: "calling-hours",
+    appliesTo: { channels: ["voice"], technology: "autodialed-or-prerecorded", callKinds: "sales" },
+    value: weekly(["08:00", "20:00"], ["08:00", "20:00"], null),
+    liftedBy: [],
+    citation: "Ala. Admin. Code r. 770-X-5-.17(1)(b)",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://d1tvxue8o4w0fl.cloudfront.net/regulation/alabama-administrative-code/title-770-alabama-public-service-commission/chapter-770-x-5-telephone-rules/section-770-x-5-17-live-and-automated-solicitations-and-announcements",
+    ],
+    note:
+      "Text seen covers automated solicitation calls. The rule's title also names live solicitations.",
+  },
+  {
+    id: "al.banned-days-automated.before-2025-06",
+    jurisdiction: "AL",
+    kind: "banned-days",
+    appliesTo: { channels: ["voice"], technology: "autodialed-or-prerecorded", callKinds: "sales" },
+    value: {
+      "weekdays": ["sun"],
+      "holidays": [
+        "new-years-day",
+        "mlk-day",
+        "presidents-day",
+        "mardi-gras",
+        "confederate-memorial-day-al",
+        "memorial-day",
+        "jefferson-davis-birthday-al",
+        "independence-day",
+        "labor-day",
+        "columbus-day",
+        "veterans-day",
+        "thanksgiving-day",
+        "christmas-day",
+      ],
+    },
+    liftedBy: [],
+    citation: "Ala. Admin. Code r. 770-X-5-.17(1)(b); Ala. Code § 1-3-8 (holidays)",
+    effectiveFrom: null,
+    effectiveTo: "2025-05-31",
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://d1tvxue8o4w0fl.cloudfront.net/regulation/alabama-administrative-code/title-770-alabama-public-service-commission/chapter-770-x-5-telephone-rules/section-770-x-5-17-live-and-automated-solicitations-and-announcements",
+      "https://law.uslawyerdatabase.com/section-1-3-8-holidays-enumerated-personal-leave-days-state-holidays-observed-by-closing-of-state-offices-compensatory-leave-days",
+      "https://www.billtrack50.com/billdetail/1818884",
+      "https://www.couriernews.org/alabama-adds-juneteenth-as-a-state-holiday-and-recognizes-rosa-l-parks-day",
+    ],
+    note:
+      "The holiday list before HB 165 added Juneteenth and Rosa Parks Day; Mardi Gras is a holiday only in Mobile and Baldwin counties and kept everywhere as a caution.",
+  },
+  {
+    id: "al.banned-days-automated",
+    jurisdiction: "AL",
+    kind: "banned-days",
+    appliesTo: { channels: ["voice"], technology: "autodialed-or-prerecorded", callKinds: "sales" },
+    value: {
+      "weekdays": ["sun"],
+      "holidays": [
+        "new-years-day",
+        "mlk-day",
+        "presidents-day",
+        "mardi-gras",
+        "confederate-memorial-day-al",
+        "memorial-day",
+        "jefferson-davis-birthday-al",
+        "juneteenth",
+        "independence-day",
+        "labor-day",
+        "columbus-day",
+        "veterans-day",
+        "thanksgiving-day",
+        "rosa-parks-day",
+        "christmas-day",
+      ],
+    },
+    liftedBy: [],
+    citation: "Ala. Admin. Code r. 770-X-5-.17(1)(b); Ala. Code § 1-3-8 (holidays)",
+    effectiveFrom: "2025-06-01",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://d1tvxue8o4w0fl.cloudfront.net/regulation/alabama-administrative-code/title-770-alabama-public-service-commission/chapter-770-x-5-telephone-rules/section-770-x-5-17-live-and-automated-solicitations-and-announcements",
+      "https://law.uslawyerdatabase.com/section-1-3-8-holidays-enumerated-personal-leave-days-state-holidays-observed-by-closing-of-state-offices-compensatory-leave-days",
+      "https://www.billtrack50.com/billdetail/1818884",
+      "https://www.couriernews.org/alabama-adds-juneteenth-as-a-state-holiday-and-recognizes-rosa-l-parks-day",
+    ],
+    note:
+      "Mardi Gras is a holiday only in Mobile and Baldwin counties; Rosa Parks Day (Dec 1) is a local option - both kept as a caution. Juneteenth added by HB 165 from 2025-06-01.",
+  },
+  {
+    id: "al.state-dnc",
+    jurisdiction: "AL",
+    kind: "state-dnc",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
+    value: { "runBy": "Public Service Commission", "separateList": false },
+    liftedBy: ["prior-express-written-consent", "established-business-relationship"],
+    citation: "Ala. Code § 8-19C-2",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://www.lawserver.com/law/state/alabama/al-code/alabama_code_8-19c-2",
+      "http://www.mound.net/do-not-call-notification/",
+    ],
+    note:
+      "State register created by statute; the commission adopted the national registry as the state list.",
+  },
+  {
+    id: "al.registration",
+    jurisdiction: "AL",
+    kind: "registration",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
+    value: {
+      "agency": "Attorney General",
+      "bondUsd": 50000,
+      "conditions": [
+        "25 categories incl. face-to-face sale, isolated transaction, existing relationship",
+      ],
+    },
+    liftedBy: [],
+    citation: "Ala. Code §§ 8-19A-4, -5, -10",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://cliclaw.com/legal-compliance/telemarketing-compliance-solutions/resources-laws-telemarketing/alabama",
+      "http://website-buddy.com/call-center-datasheet-regulations-by-states/",
+      "http://telemarketingbonds.com/state_bond_requirements.html",
+    ],
+    note: "Unlicensed solicitation is a class C felony.",
+  },
+];

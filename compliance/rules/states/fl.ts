@@ -1,0 +1,97 @@
+/**
+ * Rule rows of Florida.
+ *
+ * 'Consumer goods or services' expressly includes real property (s. 501.059(1)(c)); a telephonic sales call solicits a sale or seeks information for one. Whether an offer to buy a home is such a call is not settled by the text.
+ */
+import { daily, type RuleRow } from "../../rule.ts";
+
+/** Rows of Florida. */
+export const FL_RULES: readonly RuleRow[] = [
+  {
+    id: "fl.calling-hours",
+    jurisdiction: "FL",
+    kind: "calling-hours",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
+    value: daily("08:00", "20:00"),
+    liftedBy: [],
+    citation: "Fla. Stat. § 501.616(6)(a)",
+    effectiveFrom: "2021-07-01",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "http://www.lawserver.com/law/state/florida/statutes/florida_statutes_501-616",
+      "https://flsenate.gov/Session/Bill/2021/1120/BillText/er/HTML",
+      "https://www.nolo.com/legal-encyclopedia/florida-restrictions-telemarketers.html",
+    ],
+    note: "Called person's time zone; every day. Applies even to sellers exempt under s. 501.604.",
+  },
+  {
+    id: "fl.frequency-cap",
+    jurisdiction: "FL",
+    kind: "frequency-cap",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
+    value: { "max": 3, "windowHours": 24, "scope": "same-person-same-subject" },
+    liftedBy: [],
+    citation: "Fla. Stat. § 501.616(6)(b)",
+    effectiveFrom: "2021-07-01",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://flsenate.gov/Session/Bill/2021/1120/BillText/er/HTML",
+      "https://blog.clickpointsoftware.com/federal-and-local-call-time-and-date-compliance",
+    ],
+  },
+  {
+    id: "fl.state-dnc",
+    jurisdiction: "FL",
+    kind: "state-dnc",
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "sales" },
+    value: {
+      "runBy": "Department of Agriculture and Consumer Services",
+      "separateList": true,
+      "maxAgeDays": 31,
+    },
+    liftedBy: ["called-party-request", "established-business-relationship"],
+    citation: "Fla. Stat. § 501.059",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://www.compliancepoint.com/marketing-compliance/state-do-not-call-lists/",
+      "https://wipfli-com-cdne.azureedge.net/insights/articles/state-do-not-call-lists-what-businesses-need-to-know",
+      "http://telemarketingregistration.com/State_DNC.html",
+    ],
+    note: "A list of its own must be bought and scrubbed as well as the national one.",
+  },
+  {
+    id: "fl.registration",
+    jurisdiction: "FL",
+    kind: "registration",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
+    value: {
+      "agency": "Department of Agriculture and Consumer Services",
+      "bondUsd": 50000,
+      "conditions": [
+        "later-face-to-face presentation and completion",
+        "affidavit of exemption where listed",
+      ],
+    },
+    liftedBy: [],
+    citation: "Fla. Stat. §§ 501.604, .605, .607, .608, .611",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://lawserver.com/?p=304181",
+      "https://www.flsenate.gov/Laws/Statutes/2013/501.608",
+      "http://flrules.elaws.us/fac/5j-6.013",
+      "http://telemarketingbonds.com/state_bond_requirements.html",
+    ],
+    note:
+      "Commercial telephone seller licence; a face-to-face-completion exemption exists, but hours, cap and anti-spoofing rules still bind exempt callers.",
+  },
+];

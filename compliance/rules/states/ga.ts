@@ -1,0 +1,45 @@
+/**
+ * Rule rows of Georgia.
+ *
+ * Voice calls encouraging purchase, rental or investment in property, goods or services; commentators read it as not covering texts.
+ */
+import type { RuleRow } from "../../rule.ts";
+
+/** Rows of Georgia. */
+export const GA_RULES: readonly RuleRow[] = [
+  {
+    id: "ga.state-dnc",
+    jurisdiction: "GA",
+    kind: "state-dnc",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
+    value: { "runBy": "national", "separateList": false },
+    liftedBy: ["prior-express-consent", "established-business-relationship"],
+    citation: "O.C.G.A. § 46-5-27 as amended by SB 73 (2024)",
+    effectiveFrom: "2024-07-01",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://kleinmoynihan.com/revised-georgia-telemarketing-law-takes-effect-on-july-1-2024",
+      "https://jdsupra.com/legalnews/georgia-joins-growing-list-of-states-2315530",
+      "https://www.alfainternational.com/compendium/business-litigation-2/telephone-consumer-protection-act-tcpa/georgia",
+    ],
+    note:
+      "Advertiser is liable for its vendors' calls; statutory-damage cap removed for private suits.",
+  },
+  {
+    id: "ga.adad-permit",
+    jurisdiction: "GA",
+    kind: "registration",
+    appliesTo: { channels: ["voice"], technology: "autodialed-or-prerecorded", callKinds: "all" },
+    value: { "agency": "Public Service Commission", "conditions": ["ADAD equipment"] },
+    liftedBy: [],
+    citation: "O.C.G.A. § 46-5-23; Ga. Comp. R. & Regs. 515-12-1-.32",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: ["https://www.law.cornell.edu/regulations/georgia/Ga-Comp-R--Regs-R-515-12-1-.32"],
+    note: "Permit plus prior consent; real property and 'soliciting information' are named.",
+  },
+];

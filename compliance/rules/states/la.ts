@@ -1,0 +1,115 @@
+/**
+ * Rule rows of Louisiana.
+ */
+import { type RuleRow, weekly } from "../../rule.ts";
+
+/** Rows of Louisiana. */
+export const LA_RULES: readonly RuleRow[] = [
+  {
+    id: "la.calling-hours",
+    jurisdiction: "LA",
+    kind: "calling-hours",
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "sales" },
+    value: weekly(["08:00", "20:00"], ["08:00", "20:00"], null),
+    liftedBy: [],
+    citation: "La. R.S. 45:811(2); LPSC General Order R-29617 § V(A)",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: ["https://lawserver.com/?p=30183792", "https://dnc.com/holiday-alerts?year=2023"],
+    note:
+      "Statute names both announcing devices and live operators. Order says the ban holds even where a do-not-call exemption applies.",
+  },
+  {
+    id: "la.banned-days",
+    jurisdiction: "LA",
+    kind: "banned-days",
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "sales" },
+    value: {
+      "weekdays": ["sun"],
+      "holidays": [
+        "new-years-day",
+        "battle-of-new-orleans-day",
+        "mlk-day",
+        "presidents-day",
+        "mardi-gras",
+        "good-friday",
+        "memorial-day",
+        "juneteenth",
+        "independence-day",
+        "huey-p-long-day",
+        "labor-day",
+        "columbus-day",
+        "all-saints-day",
+        "election-day-november",
+        "veterans-day",
+        "thanksgiving-day",
+        "day-after-thanksgiving",
+        "christmas-day",
+        "inauguration-day-la",
+        "proclaimed-holiday",
+      ],
+    },
+    liftedBy: [],
+    citation: "La. R.S. 45:811(3); LPSC General Order R-29617 § V(A)(2)",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://lawserver.com/?p=30183792",
+      "https://dnc.com/holiday-alerts?year=2023",
+      "https://www.dnc.com/news/february-2018-holiday-call-restrictions",
+      "https://www.orleanscivilclerk.com/holidays.html",
+      "https://legis.la.gov/legis/Law.aspx?d=74097",
+    ],
+    note:
+      "State-holiday set is adjusted by governor's proclamation each year (for example the day after Christmas 2023). Counsel commentary notes the statute reads as lifted by consent while the order does not. Holiday list is R.S. 1:55; a compliance vendor reports the commission enforces only part of it (for example not Presidents' Day), so days marked optional are a caution.",
+  },
+  {
+    id: "la.emergency-ban",
+    jurisdiction: "LA",
+    kind: "banned-days",
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "all" },
+    value: {
+      "weekdays": [],
+      "holidays": [],
+      "dynamic":
+        "governor-declared emergency while the commission is required at the Emergency Operations Center",
+    },
+    liftedBy: [],
+    citation: "LPSC General Order R-29617; La. R.S. 29:721 et seq.; La. R.S. 45:844.31",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://lpsc.louisiana.gov/DNC_Emergency",
+      "https://mslawgroup.com/louisiana-declares-state-of-emergency/",
+      "https://www.allaboutadvertisinglaw.com/2021/09/louisiana-psc-downgrades-state-of-emergency-allowing-for-calls-to-begin-again.html",
+      "https://casetext.com/statute/louisiana-revised-statutes/revised-statutes/title-45-public-utilities-and-carriers/chapter-8-j-telephonic-solicitation-prohibited-during-state-of-emergency/section-4584431-telemarketing-activities-prohibitions-exceptions",
+    ],
+    note:
+      "During the mandatory-presence phase all solicitation stops, and the commission's order says consent and business-relationship exemptions do not help (its own page points to R.S. 45:844.31). Needs a live feed. R.S. 45:844.31 lists exceptions: the called person's express request (an owner's own for-sale notice carrying the number counts for six months), existing debt or contract, and a relationship within six months.",
+  },
+  {
+    id: "la.state-dnc",
+    jurisdiction: "LA",
+    kind: "state-dnc",
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "sales" },
+    value: { "runBy": "Public Service Commission", "separateList": true, "maxAgeDays": 31 },
+    liftedBy: [],
+    citation: "La. R.S. 45:844.14",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "http://legis.la.gov/Legis/Law.aspx?d=100148",
+      "https://lpsc.louisiana.gov/DNC_ConsumerFAQ",
+      "https://www.compliancepoint.com/marketing-compliance/state-do-not-call-lists/",
+    ],
+    note: "State-run list; solicitors register with the commission and pay for the list.",
+  },
+];

@@ -1,0 +1,66 @@
+/**
+ * Rule rows of Maryland.
+ *
+ * Telephone solicitation = campaign to sell, lease or rent goods or services, offer prizes, poll, or survey for sales. Offers to buy are not named.
+ */
+import { daily, type RuleRow } from "../../rule.ts";
+
+/** Rows of Maryland. */
+export const MD_RULES: readonly RuleRow[] = [
+  {
+    id: "md.calling-hours",
+    jurisdiction: "MD",
+    kind: "calling-hours",
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "sales" },
+    value: daily("08:00", "20:00"),
+    liftedBy: [],
+    citation: "Md. Code, Com. Law § 14-4502 (SB 90 / Stop the Spam Calls Act of 2023)",
+    effectiveFrom: "2024-01-01",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://lexace.ai/us/statute/maryland/CL-14-4502",
+      "https://www.wmar2news.com/local/law-to-prevent-spam-calls-takes-effect-first-of-the-year",
+      "http://blog.galalaw.com/post/102ixyd/maryland-rings-in-the-new-year-with-an-expanded-telemarketing-law",
+    ],
+    note: "Called party's time zone.",
+  },
+  {
+    id: "md.frequency-cap",
+    jurisdiction: "MD",
+    kind: "frequency-cap",
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "sales" },
+    value: { "max": 3, "windowHours": 24, "scope": "same-person-same-subject" },
+    liftedBy: [],
+    citation: "Md. Code, Com. Law § 14-4502",
+    effectiveFrom: "2024-01-01",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://lexace.ai/us/statute/maryland/CL-14-4502",
+      "https://www.wmar2news.com/local/law-to-prevent-spam-calls-takes-effect-first-of-the-year",
+      "http://blog.galalaw.com/post/102ixyd/maryland-rings-in-the-new-year-with-an-expanded-telemarketing-law",
+    ],
+  },
+  {
+    id: "md.state-dnc",
+    jurisdiction: "MD",
+    kind: "state-dnc",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
+    value: { "runBy": "national", "separateList": false },
+    liftedBy: [],
+    citation:
+      "Md. Code, Com. Law § 14-3201 (breach of the federal call rules is a state violation)",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://www.compliancepoint.com/marketing-compliance/state-do-not-call-lists/",
+      "https://wipfli-com-cdne.azureedge.net/insights/articles/state-do-not-call-lists-what-businesses-need-to-know",
+    ],
+    note: "Not among the eleven states that two compliance surveys list with a list of their own.",
+  },
+];

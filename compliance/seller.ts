@@ -1,0 +1,44 @@
+/**
+ * Compares the names of sellers.
+ *
+ * @module
+ */
+
+import type { ContactRequest } from "./request.ts";
+
+function nameKey(name: string): string {
+  return name.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
+function sameName(a: string, b: string): boolean {
+  if (a === b) return true;
+  const key = nameKey(a);
+  return key !== "" && key === nameKey(b);
+}
+
+/**
+ * Tells whether a name is one of the calling seller's, whatever its case and punctuation.
+ *
+ * @param request Request with the seller's names.
+ * @param name Name to compare.
+ * @returns Whether they are the same company by name.
+ */
+export function isSeller(request: ContactRequest, name: string): boolean {
+  if (sameName(request.seller, name)) return true;
+  return request.sellerAliases?.some((alias) => sameName(alias, name)) ?? false;
+}
+
+/**
+ * Tells whether a text names the calling seller.
+ *
+ * @param request Request with the seller's names.
+ * @param text Consent text.
+ * @returns Whether one of the names stands in it as whole words.
+ */
+export function namesSeller(request: ContactRequest, text: string): boolean {
+  const words = ` ${nameKey(text)} `;
+  return [request.seller, ...request.sellerAliases ?? []].some((name) => {
+    const key = nameKey(name);
+    return key !== "" && words.includes(` ${key} `);
+  });
+}
