@@ -30,7 +30,8 @@ import {
   type SignatureKind,
   SignatureKindSchema,
 } from "./consent_terms.ts";
-import { id, instant, line, MAX_LIST_LENGTH, sha256, text, url } from "./fields.ts";
+import { id, instant, line, sha256, text, url } from "./fields.ts";
+import { MAX_LIST_LENGTH } from "./limits.ts";
 import { exact, type ObjectSchema } from "./schema.ts";
 
 /** The proof of a consent, shared by the effective consent and every recorded one. */

@@ -15,7 +15,8 @@ import {
   type CallAttemptInput,
   CallAttemptSchema,
 } from "./call_attempt.ts";
-import { count, id, instant, line, MAX_EXTERNAL_IDS, MAX_LIST_LENGTH, text } from "./fields.ts";
+import { count, id, instant, line, text } from "./fields.ts";
+import { MAX_EXTERNAL_IDS, MAX_LIST_LENGTH } from "./limits.ts";
 import {
   type ConsentClaim,
   type ConsentClaimInput,

@@ -4,7 +4,8 @@
  * @module
  */
 import { z } from "zod";
-import { e164, id, instant, line, MAX_EMAILS, MAX_PHONES } from "./fields.ts";
+import { e164, id, instant, line } from "./fields.ts";
+import { MAX_EMAILS, MAX_PHONES } from "./limits.ts";
 import { exact, exactly, type ObjectSchema, type Schema } from "./schema.ts";
 
 /** The way a contact prefers to be reached. */

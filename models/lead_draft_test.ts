@@ -28,6 +28,28 @@ Deno.test("LeadDraftSchema accepts a draft with nothing in it but its source and
   assertEquals(LeadDraftSchema.parse(draft), draft);
 });
 
+Deno.test("LeadDraftSchema knows every key of a draft and no other", () => {
+  const keys: Record<keyof LeadDraft, true> = {
+    externalIds: true,
+    contact: true,
+    property: true,
+    additionalProperties: true,
+    source: true,
+    consentClaims: true,
+    dncStatus: true,
+    qualification: true,
+    tags: true,
+    notes: true,
+    customFields: true,
+  };
+  for (const key of [...Object.keys(keys), ...Object.keys(LeadSchema.shape)]) {
+    const result = LeadDraftSchema.safeParse({ [key]: Symbol("no value") });
+    assert(!result.success);
+    const unknown = result.error.issues.some((issue) => issue.code === "unrecognized_keys");
+    assertEquals(unknown, !(key in keys), key);
+  }
+});
+
 const REFUSED: readonly (readonly [string, unknown, string])[] = [
   ["leadId", "1", ""],
   ["consent", { hasWrittenConsent: true, consentMethod: "website" }, ""],

@@ -4,7 +4,8 @@
  * @module
  */
 import { z } from "zod";
-import { id, instant, line, MAX_LIST_LENGTH, text, usd } from "./fields.ts";
+import { id, instant, line, text, usd } from "./fields.ts";
+import { MAX_LIST_LENGTH } from "./limits.ts";
 import { exact, exactly, type ObjectSchema, type Schema } from "./schema.ts";
 
 /** The outcome of qualifying a lead. */

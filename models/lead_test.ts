@@ -1,9 +1,20 @@
 import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
-import { type Lead, LEAD_COLLECTION, LeadSchema } from "./lead.ts";
+import type { z } from "zod";
+import { type Lead, LEAD_COLLECTION, type LeadInput, LeadSchema } from "./lead.ts";
 import { withoutNulls } from "./stored_nulls.ts";
 import { edited } from "./testdata/edit.ts";
 import { FEWEST, FULL, LARGE, WITH_FOREIGN_KEYS } from "./testdata/older_leads.ts";
 import { writableLead } from "./testdata/sample_leads.ts";
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true
+  : false;
+type Flat<T> = { [K in keyof T]: T[K] };
+
+// What zod infers from the published type is the interface itself, key by key; each constant
+// fails to compile otherwise.
+export const SAME_OUTPUT: Same<z.output<typeof LeadSchema>, Flat<Lead>> = true;
+export const SAME_INPUT: Same<z.input<typeof LeadSchema>, Flat<LeadInput>> = true;
+export const NOT_ANYTHING: Same<z.output<typeof LeadSchema>, Flat<LeadInput>> = false;
 
 const OLDER: Record<string, unknown> = { FULL, FEWEST, LARGE, WITH_FOREIGN_KEYS };
 

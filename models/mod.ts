@@ -196,5 +196,5 @@ export {
   MAX_PHONES,
   MAX_TEXT_LENGTH,
   MAX_URL_LENGTH,
-} from "./fields.ts";
+} from "./limits.ts";
 export type { Field, ObjectSchema, Schema } from "./schema.ts";
