@@ -1,0 +1,191 @@
+/** Reads the command line of `screen`. */
+
+import { parseArgs } from "node:util";
+import type { Channel, Technology } from "../../compliance/mod.ts";
+import { normalizePhoneNumber } from "../../utils/phone.ts";
+import { UsageError } from "./usage.ts";
+
+/** What the command line asks for. */
+export interface ScreenOptions {
+  /** List to screen, or `-` for standard input. */
+  readonly file: string;
+  /** Instant judged, milliseconds since 1970; null = now. */
+  readonly at: number | null;
+  /** Legal name of the seller. */
+  readonly seller: string | null;
+  /** Channel judged. */
+  readonly channel: Channel;
+  /** Technologies judged, each lead once for each. */
+  readonly technologies: readonly Technology[];
+  /** Number shown to the person called, E.164. */
+  readonly callerId: string | null;
+  /** File of the national registry and its version date. */
+  readonly nationalDnc: { readonly file: string; readonly date: string } | null;
+  /** File of the seller's own list. */
+  readonly internalDnc: string | null;
+  /** File of known litigators. */
+  readonly litigators: string | null;
+  /** Folder of further facts. */
+  readonly facts: string | null;
+  /** `recommended`, `none`, or a file. */
+  readonly policy: string;
+  /** File for the decisions; null = none is written. */
+  readonly out: string | null;
+  /** File for the rejected rows; null = none is written. */
+  readonly rejects: string | null;
+  /** Whether rejected rows make the exit code 1. */
+  readonly isStrict: boolean;
+  /** Whether nothing but errors is printed. */
+  readonly isQuiet: boolean;
+}
+
+const VOICE: readonly Technology[] = ["live", "live-autodialed", "prerecorded", "artificial-voice"];
+const SMS: readonly Technology[] = ["live", "live-autodialed"];
+const OUT_KINDS = [".csv", ".ndjson", ".json"];
+
+/** The help text. */
+export const USAGE = `usage: deno task screen FILE.csv|- [options]
+
+Imports a list of leads, decides for each one whether it may be contacted, and says why.
+
+  --at ISO                   instant to judge, such as 2026-11-25T15:00:00Z; default now
+  --seller NAME              legal name of the company on whose behalf the contact is made
+  --channel voice|sms        default voice
+  --technology KIND          live, live-autodialed, prerecorded or artificial-voice; may be repeated;
+                             default live and artificial-voice (texts: live-autodialed)
+  --caller-id NUMBER         number shown to the person called
+  --national-dnc FILE        national do-not-call registry, one number a line
+  --national-dnc-date DATE   its version date, YYYY-MM-DD
+  --internal-dnc FILE        the seller's own do-not-call list, one number a line
+  --litigators FILE          known litigators, one number a line
+  --facts DIR                folder of consents.csv, revocations.csv, ... (docs/screen.md)
+  --policy NAME|FILE         recommended (default), none, or a JSON file
+  --out FILE                 write every decision as .csv, .ndjson or .json
+  --rejects FILE             write every rejected row with its reasons as .csv
+  --strict                   exit with 1 when rows were rejected
+  --quiet                    print errors only
+`;
+
+/**
+ * Reads the arguments.
+ *
+ * @param args Arguments after the program's name.
+ * @returns The options, or `"help"`.
+ * @throws {UsageError} When an option is unknown or its value makes no sense.
+ */
+export function parseOptions(args: readonly string[]): ScreenOptions | "help" {
+  const { values, positionals } = readArguments(args);
+  if (values.help === true) return "help";
+  const [file, second] = positionals;
+  if (file === undefined) throw new UsageError("no list given");
+  if (second !== undefined) throw new UsageError("more than one list given");
+  const channel = oneOf("--channel", values.channel ?? "voice", ["voice", "sms"]) as Channel;
+  const known = channel === "voice" ? VOICE : SMS;
+  const technologies = values.technology?.map((name) =>
+    oneOf(`--technology of ${channel}`, name, known) as Technology
+  );
+  for (const path of [values.out, values.rejects]) {
+    if (path === "-") throw new UsageError("--out and --rejects take a file name");
+  }
+  if (values.out !== undefined && !OUT_KINDS.some((kind) => values.out?.endsWith(kind))) {
+    throw new UsageError("--out must end in .csv, .ndjson or .json");
+  }
+  return {
+    file,
+    at: values.at === undefined ? null : instant(values.at),
+    seller: values.seller === undefined ? null : sellerName(values.seller),
+    channel,
+    technologies: technologies ??
+      (channel === "voice" ? ["live", "artificial-voice"] : ["live-autodialed"]),
+    callerId: values["caller-id"] === undefined ? null : callerId(values["caller-id"]),
+    nationalDnc: national(values["national-dnc"], values["national-dnc-date"]),
+    internalDnc: values["internal-dnc"] ?? null,
+    litigators: values.litigators ?? null,
+    facts: values.facts ?? null,
+    policy: values.policy ?? "recommended",
+    out: values.out ?? null,
+    rejects: values.rejects ?? null,
+    isStrict: values.strict === true,
+    isQuiet: values.quiet === true,
+  };
+}
+
+function readArguments(args: readonly string[]) {
+  const text = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        "at": text,
+        "seller": text,
+        "channel": text,
+        "technology": { type: "string", multiple: true },
+        "caller-id": text,
+        "national-dnc": text,
+        "national-dnc-date": text,
+        "internal-dnc": text,
+        "litigators": text,
+        "facts": text,
+        "policy": text,
+        "out": text,
+        "rejects": text,
+        "strict": flag,
+        "quiet": flag,
+        "help": { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    const first = error instanceof Error ? error.message.split(/[.\n]/, 1)[0] : "";
+    throw new UsageError(first || "the options cannot be read");
+  }
+}
+
+function oneOf(option: string, value: string, known: readonly string[]): string {
+  if (!known.includes(value)) throw new UsageError(`${option} must be one of ${known.join(", ")}`);
+  return value;
+}
+
+const ISO = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+function instant(text: string): number {
+  const day = ISO.exec(text)?.[1];
+  const ms = day === undefined || !isDay(day) ? NaN : Date.parse(text);
+  if (Number.isNaN(ms)) {
+    throw new UsageError("--at must be an instant with an offset, such as 2026-11-25T15:00:00Z");
+  }
+  return ms;
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function sellerName(text: string): string {
+  const name = text.trim();
+  if (name === "" || name.length > 200) {
+    throw new UsageError("--seller must be a name of 1 to 200 characters");
+  }
+  return name;
+}
+
+function callerId(text: string): string {
+  const number = normalizePhoneNumber(text);
+  if (number === null) throw new UsageError("--caller-id must be a phone number");
+  return number;
+}
+
+function national(file: string | undefined, date: string | undefined) {
+  if (file === undefined && date === undefined) return null;
+  if (file === undefined) throw new UsageError("--national-dnc-date needs --national-dnc");
+  if (date === undefined) {
+    throw new UsageError(
+      "--national-dnc needs --national-dnc-date, since the file has no date in it",
+    );
+  }
+  if (!isDay(date)) throw new UsageError("--national-dnc-date must be a date YYYY-MM-DD");
+  return { file, date };
+}
