@@ -31,7 +31,12 @@ const NOT_NEGATIVE = [
   "mortgageBalance",
 ] as const;
 
-/** Whether a text is a telephone number in E.164. */
+/**
+ * Whether a text is a telephone number in E.164.
+ *
+ * @param value The text.
+ * @returns Whether it has the shape; not whether the number is in service.
+ */
 export function isE164(value: string): boolean {
   return PHONE.test(value);
 }
@@ -85,7 +90,12 @@ function checkEmails(contact: ContactInfo | ContactDraft, report: Report): void 
   }
 }
 
-/** Checks a contact that we write, whether of a lead or of a draft. */
+/**
+ * Checks a contact that we write, whether of a lead or of a draft.
+ *
+ * @param contact The contact, at the path `contact`.
+ * @param report Called for every broken rule.
+ */
 export function checkContact(contact: ContactInfo | ContactDraft, report: Report): void {
   for (const key of ["firstName", "lastName"] as const) {
     if (contact[key]?.trim() === "") report(["contact", key], "Expected a name, not only blanks");
@@ -100,7 +110,13 @@ export function checkContact(contact: ContactInfo | ContactDraft, report: Report
   checkEmails(contact, report);
 }
 
-/** Checks a property that we write, complete or not. */
+/**
+ * Checks a property that we write, complete or not.
+ *
+ * @param property The property.
+ * @param path Where it stands in the document.
+ * @param report Called for every broken rule.
+ */
 export function checkProperty(
   property: PartialPropertyInfo | PropertyDraft,
   path: PropertyKey[],

@@ -68,7 +68,12 @@ function checkMethod(lead: Lead, report: Report): void {
   }
 }
 
-/** Checks the consents of a lead that we write. */
+/**
+ * Checks the consents of a lead that we write.
+ *
+ * @param lead The lead; its `updatedAt` is the instant of the write.
+ * @param report Called for every broken rule.
+ */
 export function checkConsent(lead: Lead, report: Report): void {
   const { consent } = lead;
   if (consent.ipAddress !== undefined && !IpSchema.safeParse(consent.ipAddress).success) {
@@ -85,7 +90,12 @@ export function checkConsent(lead: Lead, report: Report): void {
   });
 }
 
-/** Checks the do-not-call marks of a lead or draft. */
+/**
+ * Checks the do-not-call marks of a lead or draft.
+ *
+ * @param lead The lead or draft.
+ * @param report Called for every broken rule.
+ */
 export function checkDnc(lead: Pick<Lead, "dncStatus">, report: Report): void {
   const { internalDNC, litigator, dncReason, dncReasonCode } = lead.dncStatus;
   if (internalDNC && !dncReason?.trim() && dncReasonCode === undefined) {
@@ -99,6 +109,9 @@ export function checkDnc(lead: Pick<Lead, "dncStatus">, report: Report): void {
 /**
  * Checks that permission for automated calls follows from the rest of the document. It is a second
  * lock, not the decision: the compliance engine still judges every call.
+ *
+ * @param lead The lead; its `updatedAt` is the instant of the write.
+ * @param report Called for every broken rule.
  */
 export function checkAutomatedCalls(lead: Lead, report: Report): void {
   if (!lead.automatedCallsAllowed) return;

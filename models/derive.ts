@@ -11,7 +11,12 @@ import { z } from "zod";
 
 type Fields = Readonly<Record<string, z.core.SomeType>>;
 
-/** A field without its default and its "optional" mark. */
+/**
+ * A field without its default and its "optional" mark.
+ *
+ * @param field The schema of one key.
+ * @returns The schema of the value alone.
+ */
 export function bare(field: z.ZodType): z.ZodType {
   let inner = field;
   while (inner instanceof z.ZodDefault || inner instanceof z.ZodOptional) {
@@ -20,14 +25,24 @@ export function bare(field: z.ZodType): z.ZodType {
   return inner;
 }
 
-/** Fields of a draft: every one may be absent, none may be `undefined`. */
+/**
+ * Fields of a draft: every one may be absent, none may be `undefined`.
+ *
+ * @param fields The `shape` of the model's schema, or a part of it.
+ * @returns The same keys without defaults.
+ */
 export function draftFields(fields: Fields): Record<string, z.ZodType> {
   return Object.fromEntries(
     Object.entries(fields).map(([key, field]) => [key, bare(field as z.ZodType).exactOptional()]),
   );
 }
 
-/** Fields of a patch: every one may be absent, and an optional one may be `null` to remove it. */
+/**
+ * Fields of a patch: every one may be absent, and an optional one may be `null` to remove it.
+ *
+ * @param fields The `shape` of the model's schema, or a part of it.
+ * @returns The same keys without defaults.
+ */
 export function patchFields(fields: Fields): Record<string, z.ZodType> {
   return Object.fromEntries(
     Object.entries(fields).map(([key, field]) => {
