@@ -27,7 +27,11 @@ const arrows: [file: string, source: string, expected: string[]][] = [
   // the utilities that the engine builds on
   ["utils/nanp.ts", 'import { TABLE } from "./nanp_table.gen.ts";', []],
   ["utils/nanp.ts", 'import { parse } from "libphonenumber-js";', ARROW],
+  ["utils/errors.ts", 'import { isTransient } from "./network_failure.ts";', []],
   ["utils/errors.ts", 'import { parse } from "./phone.ts";', ARROW],
+  ["utils/errors.ts", 'import type { Phone } from "./phone.ts";', []],
+  ["utils/nanp_parse.ts", 'import { readPhoneText } from "./phone_text.ts";', []],
+  ["utils/phone.ts", 'import { parseForeign } from "./phone_foreign.ts";', []],
   // models
   ["models/lead.ts", 'import { z } from "zod";', []],
   ["models/lead.ts", 'import { normalizeEmail } from "../utils/email.ts";', []],
@@ -75,6 +79,7 @@ const arrows: [file: string, source: string, expected: string[]][] = [
   // tests may compare with anything but the top floor
   ["compliance/decide_test.ts", 'import fc from "fast-check"; import "zod";', []],
   ["compliance/decide_bench.ts", 'import { decide } from "@nlre/shared/compliance";', []],
+  ["models/testdata/arbitraries.ts", 'import fc from "fast-check";', []],
   ["compliance/decide_test.ts", 'import { screen } from "../tasks/screen.ts";', ARROW],
 ];
 
