@@ -9,17 +9,6 @@ import { z } from "zod";
 import { MAX_ID_LENGTH, MAX_LINE_LENGTH, MAX_TEXT_LENGTH, MAX_URL_LENGTH } from "./limits.ts";
 import { exactly, type Schema } from "./schema.ts";
 
-export {
-  MAX_EMAILS,
-  MAX_EXTERNAL_IDS,
-  MAX_ID_LENGTH,
-  MAX_LINE_LENGTH,
-  MAX_LIST_LENGTH,
-  MAX_PHONES,
-  MAX_TEXT_LENGTH,
-  MAX_URL_LENGTH,
-} from "./limits.ts";
-
 /** An identifier, code or token; never empty. */
 export const id: z.ZodString = z.string().min(1).max(MAX_ID_LENGTH);
 /** A one-line text, possibly empty. */
