@@ -100,6 +100,19 @@ export class Contact {
   }
 
   /**
+   * Tells whether a row is in force on some local date that it may be for the person.
+   *
+   * @param dates First and last day of the row.
+   * @param at Instant, milliseconds since 1970.
+   * @returns Whether it is.
+   */
+  isInForce(dates: { readonly from: number; readonly to: number }, at: number): boolean {
+    if (at === this.at) return this.lastDay >= dates.from && this.firstDay <= dates.to;
+    const { zones } = this.place;
+    return lastLocalDay(zones, at) >= dates.from && firstLocalDay(zones, at) <= dates.to;
+  }
+
+  /**
    * Reads a date of the facts at its earliest; a bad or future one is reported as a reason.
    *
    * @param value Date or instant.

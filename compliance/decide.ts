@@ -5,26 +5,27 @@
  */
 
 import { checkCallerId } from "./checks/caller_id.ts";
+import { checkCampaignCaps } from "./checks/caps.ts";
 import {
   checkConsentPolicy,
   checkExpressConsent,
   checkReassigned,
   checkWrittenConsent,
 } from "./checks/consent_rules.ts";
+import { checkDuty } from "./checks/duties.ts";
 import { checkFacts } from "./checks/facts.ts";
 import { checkNumber } from "./checks/number.ts";
-import { checkRegistration } from "./checks/registration.ts";
 import { checkDncScrub, checkNationalDnc, checkStateDnc } from "./checks/registries.ts";
+import { checkStateConsent } from "./checks/state_consent.ts";
 import { checkInternalDnc, checkLitigator, checkRevocation } from "./checks/stop_lists.ts";
 import { checkTime, forEachSet, nextOpening } from "./checks/time.ts";
 import { compile, type CompiledBook, type RuleSet } from "./compiled_rules.ts";
 import { Contact } from "./contact.ts";
 import type { ContactDecision } from "./decision.ts";
 import type { ContactFacts } from "./facts.ts";
-import { rowObligation } from "./findings.ts";
 import { checkPlace, jurisdictionsOf } from "./location.ts";
 import { checkRequest, type ContactRequest } from "./request.ts";
-import type { Figures, RuleRow } from "./rule.ts";
+import type { RuleRow } from "./rule.ts";
 import { RULE_BOOK, type RuleBook } from "./rule_book.ts";
 import { isSupportedInstant } from "./time/local_time.ts";
 import { zoneNames } from "./time/zones.ts";
@@ -109,6 +110,7 @@ function judge(
   forEachSet(contact, checkOthers);
   checkLitigator(contact);
   checkConsentPolicy(contact);
+  checkCampaignCaps(contact);
   return contact;
 }
 
@@ -140,13 +142,15 @@ function checkRow(contact: Contact, row: RuleRow): void {
       return checkReassigned(contact, row);
     case "caller-id":
       return checkCallerId(contact, row);
+    case "consent":
+      return checkStateConsent(contact, row);
+    case "conduct":
+    case "identification":
+    case "ai-disclosure":
+    case "real-estate":
+    case "recording":
     case "registration":
-      return checkRegistration(contact, row);
-    case "conduct": {
-      const { purpose } = row.value as Figures;
-      const isMeant = purpose === undefined || purpose === (contact.request.purpose ?? "marketing");
-      if (isMeant) contact.findings.obligations.push(rowObligation(row));
-    }
+      return checkDuty(contact, row);
   }
 }
 

@@ -39,6 +39,8 @@ export interface Obligation {
   readonly jurisdiction: string;
   /** Statute or rule. */
   readonly citation: string;
+  /** Figures of the rule, such as seconds. */
+  readonly figures?: Readonly<Record<string, number | string | boolean>>;
   /** When it is due: before the contact, during it, by the seller at large, or a mere warning. */
   readonly severity: "before-contact" | "during-contact" | "seller-duty" | "warning";
   /** One plain sentence. */

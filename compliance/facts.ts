@@ -85,7 +85,11 @@ export interface Ground {
     | "called-party-request"
     | "personal-relationship"
     | "reply-to-called-party"
-    | "existing-debt-or-contract";
+    | "existing-debt-or-contract"
+    | "called-party-initiated-call"
+    | "prior-agreement"
+    | "live-operator-introduction"
+    | "established-business-relationship-about-prior-order";
   /** When it happened or was last so; grounds older than three months count no more. */
   readonly at: DateOrInstant;
   /** Seller it concerns. */

@@ -5,7 +5,7 @@
  */
 
 import type { Lifted, Obligation, Reason } from "./decision.ts";
-import type { Figures, RuleRow } from "./rule.ts";
+import type { RuleRow } from "./rule.ts";
 import { MISSING_FACTS } from "./facts.ts";
 
 /** Citation of reasons that come from the way doubt is read, not from a statute. */
@@ -127,12 +127,13 @@ export class Findings {
   }
 
   /**
-   * Adds the duty or warning that the absence of a fact brings.
+   * Adds the duty or warning that the absence of a fact brings, once.
    *
    * @param code Code in the table of missing facts.
    */
   missing(code: string): void {
-    this.obligations.push(missingObligation(code));
+    const obligation = missingObligation(code);
+    if (!this.obligations.includes(obligation)) this.obligations.push(obligation);
   }
 }
 
@@ -158,31 +159,6 @@ function missingObligation(code: string): Obligation {
       sentence: entry?.sentence ?? code,
     });
     missingObligations.set(code, obligation);
-  }
-  return obligation;
-}
-
-const rowObligations = new WeakMap<RuleRow, Obligation>();
-
-/**
- * Gives the duty that a row of kind `conduct` asks for.
- *
- * @param row Row with `severity` and `duty` among its figures.
- * @returns The duty; the same frozen object each time.
- */
-export function rowObligation(row: RuleRow): Obligation {
-  let obligation = rowObligations.get(row);
-  if (obligation === undefined) {
-    const figures = row.value as Figures;
-    obligation = Object.freeze({
-      code: row.id,
-      ruleId: row.id,
-      jurisdiction: row.jurisdiction,
-      citation: row.citation,
-      severity: figures.severity as Obligation["severity"],
-      sentence: String(figures.duty),
-    });
-    rowObligations.set(row, obligation);
   }
   return obligation;
 }

@@ -12,6 +12,9 @@ export type Instant = Date | number | string;
 /** A calendar date `YYYY-MM-DD`, or an instant from which the date is taken. */
 export type DateOrInstant = Instant;
 
+/** The last millisecond that a `Date` can name. */
+const LAST_MS = 8.64e15;
+
 const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /**
@@ -21,7 +24,7 @@ const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z
  * @returns Milliseconds since 1970, or `NaN` when it is no instant (a date without a time is none).
  */
 export function readInstant(value: unknown): number {
-  if (typeof value === "number") return Number.isFinite(value) ? Math.floor(value) : NaN;
+  if (typeof value === "number") return Math.abs(value) <= LAST_MS ? Math.floor(value) : NaN;
   if (value instanceof Date) return value.getTime();
   if (typeof value !== "string" || value.length > 40 || !ISO_INSTANT.test(value)) return NaN;
   return parseDay(value.slice(0, 10)) === null ? NaN : Date.parse(value);

@@ -30,6 +30,8 @@ function isGiven(lift: Lift, row: RuleRow, contact: Contact): boolean {
       return contact.consents.isExpress;
     case "established-business-relationship":
       return hasRelationship(contact, lengthOf(row));
+    case "established-business-relationship-and-consent":
+      return contact.consents.isExpress && hasRelationship(contact, lengthOf(row));
     default:
       return hasGround(contact, lift);
   }

@@ -30,7 +30,12 @@ export type Lift =
   | "called-party-request"
   | "personal-relationship"
   | "reply-to-called-party"
-  | "existing-debt-or-contract";
+  | "existing-debt-or-contract"
+  | "called-party-initiated-call"
+  | "prior-agreement"
+  | "live-operator-introduction"
+  | "established-business-relationship-about-prior-order"
+  | "established-business-relationship-and-consent";
 
 /** How well a row is established. */
 export type Confidence = "high" | "medium" | "low";
@@ -95,6 +100,32 @@ export interface RegistrationDuty {
   readonly conditions?: readonly string[];
 }
 
+/** Value of a `consent` row: what a state forbids unless one of the row's lifts is given. */
+export interface StateConsent {
+  /** What is forbidden, in one sentence. */
+  readonly forbids: string;
+  /** Whether only lines that may be wireless are protected. */
+  readonly wirelessOnly?: boolean;
+}
+
+/** Value of a row that asks for something to be done. */
+export interface Duty {
+  /** When it is due. */
+  readonly severity: "before-contact" | "during-contact" | "seller-duty" | "warning";
+  /** What must be done, in sentences. */
+  readonly duty: string;
+  /** Only for contacts of this purpose. */
+  readonly purpose?: "marketing" | "informational" | "emergency";
+  /** Further figures of the rule, such as seconds. */
+  readonly figures?: Figures;
+}
+
+/** Value of a `recording` row: whose agreement a recording needs. */
+export interface RecordingRegime {
+  /** `all-party` and `not-confirmed` ask for an announcement. */
+  readonly regime: "one-party" | "all-party" | "no-state-statute" | "not-confirmed";
+}
+
 /** Value of a federal row that the engine interprets by its id; the figures are the rule's own. */
 export type Figures = Readonly<Record<string, number | string | boolean>>;
 
@@ -128,8 +159,18 @@ export interface RuleValues {
   "banned-target": Figures;
   /** Caller identification. */
   "caller-id": Figures;
-  /** What must be done on, before or around the contact. */
-  "conduct": Figures;
+  /** Consent and technology bans of the states. */
+  "consent": StateConsent;
+  /** What must be said, and how the call must be handled. */
+  "identification": Duty;
+  /** Saying that a voice or a writer is artificial. */
+  "ai-disclosure": Duty;
+  /** Duties of those who buy houses. */
+  "real-estate": Duty;
+  /** Whose agreement a recording needs. */
+  "recording": RecordingRegime;
+  /** Any other duty on, before or around the contact. */
+  "conduct": Duty;
 }
 
 /** The kinds of row. */

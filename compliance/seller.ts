@@ -20,12 +20,23 @@ function sameName(a: string, b: string): boolean {
  * Tells whether a name is one of the calling seller's, whatever its case and punctuation.
  *
  * @param request Request with the seller's names.
- * @param name Name to compare.
+ * @param name Name to compare; anything but text is nobody's.
  * @returns Whether they are the same company by name.
  */
-export function isSeller(request: ContactRequest, name: string): boolean {
+export function isSeller(request: ContactRequest, name: unknown): boolean {
+  if (typeof name !== "string") return false;
   if (sameName(request.seller, name)) return true;
   return request.sellerAliases?.some((alias) => sameName(alias, name)) ?? false;
+}
+
+/**
+ * Tells whether a name names anybody at all.
+ *
+ * @param name Name out of the facts.
+ * @returns Whether a letter or digit stands in it.
+ */
+export function isName(name: unknown): boolean {
+  return typeof name === "string" && nameKey(name) !== "";
 }
 
 /**

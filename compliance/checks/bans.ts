@@ -9,6 +9,8 @@ import type { Contact } from "../contact.ts";
 import type { DeclaredBan } from "../facts.ts";
 import { readDay, readInstant } from "../instant.ts";
 import { liftOf } from "../lifts.ts";
+import { stateId } from "../place/states.ts";
+import { END_INSTANT } from "../time/local_time.ts";
 import { codeOf } from "./time.ts";
 
 const DAY_MS = 86_400_000;
@@ -21,10 +23,10 @@ const WEST_MS = 12 * 3_600_000;
  *
  * @param contact Contact under judgement; reasons and warnings go into its findings.
  * @param rule Row that declarations switch on.
- * @param state Code of the state.
+ * @param state Id of the state.
  */
-export function checkBans(contact: Contact, rule: DaysRule, state: string): void {
-  if (contact.lastDay < rule.from || contact.firstDay > rule.to) return;
+export function checkBans(contact: Contact, rule: DaysRule, state: number): void {
+  if (!contact.isInForce(rule, contact.at)) return;
   if (contact.facts.bans === undefined) return contact.findings.missing("facts.bans-missing");
   if (bannedUntil(contact, rule, state, contact.at) === contact.at) return;
   const lift = liftOf(rule.row, contact);
@@ -32,7 +34,7 @@ export function checkBans(contact: Contact, rule: DaysRule, state: string): void
   const isEmergency = rule.row.value.dynamic !== undefined;
   contact.findings.against(
     rule.row,
-    codeOf(state, "banned-days"),
+    codeOf(rule.row.jurisdiction, "banned-days"),
     "defer",
     isEmergency ? "a declared emergency" : "a proclaimed holiday",
     "An official declaration shuts the day where the person is.",
@@ -44,20 +46,32 @@ export function checkBans(contact: Contact, rule: DaysRule, state: string): void
  *
  * @param contact Contact under judgement.
  * @param rule Row that declarations switch on.
- * @param state Code of the state.
+ * @param state Id of the state.
  * @param at Instant, milliseconds since 1970.
- * @returns The same instant when none holds, the end of the last one that does, or `Infinity`.
+ * @returns The same instant when none holds, or the end of the one that does; a ban without an end
+ * ends with the table of zones.
  */
-export function bannedUntil(contact: Contact, rule: DaysRule, state: string, at: number): number {
+export function bannedUntil(contact: Contact, rule: DaysRule, state: number, at: number): number {
   const bans = contact.facts.bans;
   if (bans === undefined || (rule.row.value.dynamic === undefined && !rule.proclaimed)) return at;
+  if (!contact.isInForce(rule, at)) return at;
   const kind = rule.row.value.dynamic !== undefined ? "emergency" : "proclaimed-holiday";
   let until = at;
   for (const ban of bans) {
-    if (ban.jurisdiction !== state || ban.kind !== kind) continue;
+    if (ban.kind !== kind || stateId(ban.jurisdiction) !== state) continue;
     if (fromOf(ban) <= until && until < toOf(ban)) until = toOf(ban);
   }
-  return until;
+  return Math.min(until, Math.max(at, END_INSTANT));
+}
+
+/**
+ * Tells whether a ban is over before it begins.
+ *
+ * @param ban Declaration.
+ * @returns Whether its dates contradict each other; dates that cannot be read do not.
+ */
+export function isReversed(ban: DeclaredBan): boolean {
+  return fromOf(ban) >= toOf(ban);
 }
 
 /** A beginning that cannot be read counts as long past. */

@@ -26,8 +26,10 @@ export function checkCallerId(contact: Contact, row: RuleRow): void {
     return deny(contact, row, "the number shown cannot exist in the numbering plan");
   }
   if (callerIds === undefined) return;
-  const records = callerIds.filter(({ number }) => number === callerId);
-  if (!records.some((record) => isCurrent(record, contact))) {
+  const records = callerIds.filter((record) =>
+    record.number === callerId && isCurrent(record, contact)
+  );
+  if (records.length === 0) {
     deny(contact, row, "the number shown is not among the seller's numbers of today");
   } else if (records.every(({ reachable }) => reachable === false)) {
     deny(contact, row, "the number shown takes no do-not-call requests");

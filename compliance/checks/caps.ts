@@ -22,12 +22,9 @@ const HOUR_MS = 3_600_000;
  */
 export function checkCaps(contact: Contact, caps: readonly Dated<"frequency-cap">[]): void {
   if (contact.facts.attempts === undefined) {
-    const isKnown = contact.findings.obligations.some(({ code }) => code === MISSING);
-    if (!isKnown) contact.findings.missing(MISSING);
-    return;
+    return contact.findings.missing("facts.attempts-missing");
   }
   for (const cap of caps) {
-    if (contact.lastDay < cap.from || contact.firstDay > cap.to) continue;
     if (capReleasedAt(contact, cap, contact.at) === contact.at) continue;
     const lift = liftOf(cap.row, contact);
     if (lift !== null) {
@@ -45,7 +42,34 @@ export function checkCaps(contact: Contact, caps: readonly Dated<"frequency-cap"
   }
 }
 
-const MISSING = "facts.attempts-missing";
+/**
+ * Judges the company's caps over a whole campaign, which time does not cure. An attempt or a request
+ * without a campaign counts for every campaign.
+ *
+ * @param contact Contact under judgement; reasons go into its findings.
+ */
+export function checkCampaignCaps(contact: Contact): void {
+  const { book: { book: { policy } }, facts: { attempts }, findings, request } = contact;
+  if (policy?.caps === undefined || !contact.isMarketing) return;
+  for (const { max, windowHours } of policy.caps) {
+    if (windowHours !== undefined) continue;
+    if (attempts === undefined) return findings.missing("facts.attempts-missing");
+    const count = attempts.filter(({ campaignId }) =>
+      campaignId === undefined || request.campaignId === undefined ||
+      campaignId === request.campaignId
+    ).length;
+    if (count < max) {
+      continue;
+    }
+    findings.policy(
+      "policy.campaign-cap",
+      "deny",
+      `${count} earlier contacts in the campaign`,
+      `The company makes at most ${max} contacts in a campaign.`,
+      policy.id,
+    );
+  }
+}
 
 /**
  * Finds when a cap has room for one more contact.
@@ -53,7 +77,8 @@ const MISSING = "facts.attempts-missing";
  * @param contact Contact under judgement.
  * @param cap Cap to look at.
  * @param at Instant, milliseconds since 1970.
- * @returns The same instant when there is room, a later one, or `Infinity`.
+ * @returns The same instant when there is room or the cap is not in force then, a later one, or
+ * `Infinity`.
  */
 export function capReleasedAt(
   contact: Contact,
@@ -61,6 +86,7 @@ export function capReleasedAt(
   at: number,
 ): number {
   const { max, windowHours } = cap.row.value;
+  if (!contact.isInForce(cap, at)) return at;
   if (max === 0) return Infinity;
   if (countIn(contact, cap.row, at) < max) return at;
   const windowMs = windowHours * HOUR_MS;
@@ -86,6 +112,9 @@ function counted(contact: Contact, row: RuleRow<"frequency-cap">): Attempt[] {
 
 function isCounted(attempt: Attempt, row: RuleRow<"frequency-cap">): boolean {
   const { channels, technology } = row.appliesTo;
-  if (attempt.channel !== undefined && !channels.includes(attempt.channel)) return false;
+  // Only a channel that is known to be another one takes an attempt out of the count.
+  if (attempt.channel === "voice" || attempt.channel === "sms") {
+    if (!channels.includes(attempt.channel)) return false;
+  }
   return technology === "any" || attempt.technology !== "live";
 }

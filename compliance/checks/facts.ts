@@ -7,6 +7,7 @@
 import type { Contact } from "../contact.ts";
 import { readDay, readInstant } from "../instant.ts";
 import { stateId } from "../place/states.ts";
+import { isReversed } from "./bans.ts";
 
 /**
  * Looks the facts through; consents, revocations, relationships and grounds are read here too, so
@@ -15,7 +16,7 @@ import { stateId } from "../place/states.ts";
  * @param contact Contact under judgement; reasons go into its findings.
  */
 export function checkFacts(contact: Contact): void {
-  const { attempts, bans, dnc } = contact.facts;
+  const { attempts, bans, dnc, reassigned } = contact.facts;
   void contact.consents;
   void contact.relationships;
   for (const [i, attempt] of attempts?.entries() ?? []) {
@@ -26,9 +27,31 @@ export function checkFacts(contact: Contact): void {
   for (const [i, ban] of bans?.entries() ?? []) {
     if (!isDate(ban.from)) contact.badDate(`bans[${i}].from`);
     if (ban.to !== undefined && !isDate(ban.to)) contact.badDate(`bans[${i}].to`);
-    if (stateId(ban.jurisdiction) < 0) unknownState(contact, `bans[${i}].jurisdiction`);
+    if (!isState(ban.jurisdiction)) unknownState(contact, `bans[${i}].jurisdiction`);
+    if (ban.kind !== "emergency" && ban.kind !== "proclaimed-holiday") {
+      contact.findings.fact(
+        "facts.ban-unknown",
+        `bans[${i}].kind is no kind of declaration`,
+        "A declaration of an unknown kind may shut the day, so nothing can be built on it.",
+      );
+    }
+    if (isReversed(ban)) {
+      contact.findings.fact(
+        "facts.dates-contradictory",
+        `bans[${i}] ends before it begins`,
+        "The dates of a fact contradict each other, so nothing can be built on it.",
+      );
+    }
   }
-  for (const state in dnc?.states) if (stateId(state) < 0) unknownState(contact, "dnc.states");
+  if (reassigned !== undefined) {
+    if (!isDate(reassigned.consentDate)) contact.badDate("reassigned.consentDate");
+    contact.earliest(reassigned.queriedAt, "reassigned.queriedAt");
+  }
+  for (const state in dnc?.states) if (!isState(state)) unknownState(contact, "dnc.states");
+}
+
+function isState(value: unknown): boolean {
+  return typeof value === "string" && stateId(value) >= 0;
 }
 
 function isDate(value: unknown): boolean {

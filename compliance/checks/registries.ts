@@ -34,7 +34,7 @@ export function checkNationalDnc(contact: Contact, row: RuleRow): void {
     );
     return;
   }
-  if (national.covered === false) {
+  if (national.covered !== undefined && national.covered !== true) {
     contact.findings.against(
       row,
       "federal.dnc-area-code",
@@ -154,7 +154,8 @@ function checkStateList(
       `A copy of the state's list counts for at most ${maxAgeDays} days.`,
     );
   }
-  if (status.listed === false && status.covered !== false) return;
+  const isCovered = status.covered === undefined || status.covered === true;
+  if (status.listed === false && isCovered) return;
   const lift = liftOf(row, contact);
   if (lift !== null) return contact.findings.lift(row, lift);
   contact.findings.against(

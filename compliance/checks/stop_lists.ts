@@ -59,7 +59,7 @@ export function checkRevocation(contact: Contact, row: RuleRow): void {
  * @param contact Contact under judgement; reasons go into its findings.
  */
 export function checkLitigator(contact: Contact): void {
-  if (contact.facts.litigator !== true || contact.isEmergency) return;
+  if ((contact.facts.litigator ?? false) === false || contact.isEmergency) return;
   contact.findings.policy(
     "policy.litigator",
     "deny",

@@ -13,7 +13,7 @@ import {
 } from "../compiled_rules.ts";
 import type { Contact } from "../contact.ts";
 import { liftOf } from "../lifts.ts";
-import { MASK_BITS, STATE_CODES } from "../place/states.ts";
+import { MASK_BITS } from "../place/states.ts";
 import { weekday } from "../time/calendar.ts";
 import { DAY_SECONDS, localSeconds, localToUtc } from "../time/local_time.ts";
 import { zoneName } from "../time/zones.ts";
@@ -123,7 +123,7 @@ function checkHours(contact: Contact, rule: HoursRule): void {
 
 function checkDays(contact: Contact, rule: DaysRule, jurisdiction: number): void {
   if (rule.row.value.dynamic !== undefined || rule.proclaimed) {
-    checkBans(contact, rule, STATE_CODES[jurisdiction] ?? "US");
+    checkBans(contact, rule, jurisdiction);
   }
   let shut = "";
   for (let left = contact.place.zones; left !== 0; left &= left - 1) {
@@ -179,7 +179,7 @@ function openingOf(contact: Contact, set: RuleSet, jurisdiction: number, at: num
   }
   for (const rule of set.days) {
     if (liftOf(rule.row, contact) !== null) continue;
-    moved = bannedUntil(contact, rule, STATE_CODES[jurisdiction] ?? "US", moved);
+    moved = bannedUntil(contact, rule, jurisdiction, moved);
     for (let left = contact.place.zones; left !== 0; left &= left - 1) {
       const zone = 31 - Math.clz32(left & -left);
       let day = Math.floor(localSeconds(zone, moved) / DAY_SECONDS);
@@ -204,7 +204,9 @@ function openHours(rule: HoursRule, zone: number, guard: number, at: number): nu
     const open = openOf(rule, day);
     if (second >= closeOf(rule, day) - guard) continue;
     if (second >= open && tried === 0) return at;
-    return localToUtc(zone, day, Math.max(open, second));
+    const opening = localToUtc(zone, day, open);
+    // In the night when a clock goes back the opening may come twice, the first time before `at`.
+    return opening >= at ? opening : localToUtc(zone, day, open, true);
   }
   return localToUtc(zone, day, 0);
 }

@@ -219,7 +219,7 @@ export const FEDERAL_RULES: readonly RuleRow[] = [
       severity: "during-contact",
       duty:
         "State at the beginning the registered name of the business, and within 2 seconds of it offer an automated voice or key-press opt-out that ends the call; on voicemail leave a toll-free opt-out number.",
-      optOutWithinSeconds: 2,
+      figures: { optOutWithinSeconds: 2 },
     },
     citation: "47 CFR 64.1200(b)(1)-(3)",
     effectiveFrom: null,
@@ -248,7 +248,7 @@ export const FEDERAL_RULES: readonly RuleRow[] = [
     value: {
       severity: "during-contact",
       duty: "Let the telephone ring at least 15 seconds or four rings before hanging up.",
-      ringSeconds: 15,
+      figures: { ringSeconds: 15 },
     },
     citation: "47 CFR 64.1200(a)(6); 16 CFR 310.4(b)(4)(ii)",
     effectiveFrom: null,
@@ -264,8 +264,7 @@ export const FEDERAL_RULES: readonly RuleRow[] = [
       severity: "during-contact",
       duty:
         "Begin to speak within 2 seconds of the end of the greeting; at most 3 % of answered calls of a campaign may be abandoned in 30 days.",
-      connectWithinSeconds: 2,
-      maxAbandonedShare: 0.03,
+      figures: { connectWithinSeconds: 2, maxAbandonedShare: 0.03 },
     },
     citation: "47 CFR 64.1200(a)(7); 16 CFR 310.4(b)(1)(iv)",
     effectiveFrom: null,

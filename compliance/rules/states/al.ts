@@ -121,6 +121,28 @@ export const AL_RULES: readonly RuleRow[] = [
       "State register created by statute; the commission adopted the national registry as the state list.",
   },
   {
+    id: "al.identification-automated",
+    jurisdiction: "AL",
+    kind: "identification",
+    appliesTo: { channels: ["voice"], technology: "autodialed-or-prerecorded", callKinds: "sales" },
+    value: {
+      "severity": "during-contact",
+      "duty":
+        "Within 20 seconds state the caller's name and a telephone number, again at the end. Ask permission before recording the reply. Free the line within 10 seconds of the hang-up.",
+    },
+    liftedBy: [],
+    citation: "Ala. Admin. Code r. 770-X-5-.17(1)(c)-(f)",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://d1tvxue8o4w0fl.cloudfront.net/regulation/alabama-administrative-code/title-770-alabama-public-service-commission/chapter-770-x-5-telephone-rules/section-770-x-5-17-live-and-automated-solicitations-and-announcements",
+    ],
+    note:
+      "Caller or sponsor name and number within 20 s and again at the end; recording the answer needs announced permission.",
+  },
+  {
     id: "al.registration",
     jurisdiction: "AL",
     kind: "registration",
@@ -144,5 +166,25 @@ export const AL_RULES: readonly RuleRow[] = [
       "http://telemarketingbonds.com/state_bond_requirements.html",
     ],
     note: "Unlicensed solicitation is a class C felony.",
+  },
+  {
+    id: "al.recording",
+    jurisdiction: "AL",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "one-party" },
+    liftedBy: [],
+    citation: "Ala. Code §§ 13A-11-30, -31",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+      "https://expert-opinion.com/one-and-two-party-state-info",
+    ],
+    note:
+      "PSC rule separately needs announced permission when an automated call records the reply.",
   },
 ];

@@ -8,6 +8,29 @@ import type { RuleRow } from "../../rule.ts";
 /** Rows of Arizona. */
 export const AZ_RULES: readonly RuleRow[] = [
   {
+    id: "az.automated-consent",
+    jurisdiction: "AZ",
+    kind: "consent",
+    appliesTo: {
+      channels: ["voice", "sms"],
+      technology: "autodialed-or-prerecorded",
+      callKinds: "sales",
+    },
+    value: {
+      "forbids":
+        "Automated sales calls with a recorded message or text need prior express permission.",
+    },
+    liftedBy: ["prior-express-consent", "established-business-relationship"],
+    citation: "A.R.S. § 13-2919",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: ["https://self-law.org/code/az/title-13/13-2919"],
+    note:
+      "Automated dialling plus a recorded message or a text to solicit purchases is a class 2 misdemeanor.",
+  },
+  {
     id: "az.state-dnc",
     jurisdiction: "AZ",
     kind: "state-dnc",
@@ -51,5 +74,44 @@ export const AZ_RULES: readonly RuleRow[] = [
     ],
     note:
       "Unregistered solicitation is a class 5 felony. Limited registrants pay no fee and post no bond.",
+  },
+  {
+    id: "az.recording",
+    jurisdiction: "AZ",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "one-party" },
+    liftedBy: [],
+    citation: "A.R.S. §§ 13-3005, 13-3012",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+      "https://expert-opinion.com/one-and-two-party-state-info",
+    ],
+  },
+  {
+    id: "az.wholesale-disclosure",
+    jurisdiction: "AZ",
+    kind: "real-estate",
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "all" },
+    value: {
+      "severity": "seller-duty",
+      "duty":
+        "Disclose in writing before any binding agreement that the buyer is a wholesale buyer.",
+    },
+    liftedBy: [],
+    citation: "A.R.S. § 44-5101",
+    effectiveFrom: "2022-09-23",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://d1tvxue8o4w0fl.cloudfront.net/statute/arizona-revised-statutes/title-44-trade-and-commerce/chapter-151-residential-property/article-1-general-provisions/section-44-5101-wholesale-buyers-wholesale-sellers-disclosure-unlawful-practice-definitions",
+    ],
+    note: "Fewer than five dwelling units.",
   },
 ];

@@ -30,6 +30,32 @@ export const CA_RULES: readonly RuleRow[] = [
     note: "California time. Automatic dialing-announcing devices only.",
   },
   {
+    id: "ca.adad-live-announcement",
+    jurisdiction: "CA",
+    kind: "consent",
+    appliesTo: {
+      channels: ["voice"],
+      technology: "prerecorded-or-artificial-voice",
+      callKinds: "all",
+    },
+    value: {
+      "forbids":
+        "A recorded or artificial voice may play only after a natural voice has announced it and got consent, or under an earlier agreement.",
+    },
+    liftedBy: ["live-operator-introduction", "prior-agreement"],
+    citation: "Cal. Pub. Util. Code §§ 2873-2876",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://jurris.com/california/public-utilities-code/2871-2876/2874-5",
+      "http://www.suspect.com/laws/California-Codes/Public-Utilities-Code/2871-2876.html",
+    ],
+    note:
+      "A natural human voice must open, name the caller's business, address and number, and ask for consent.",
+  },
+  {
     id: "ca.state-dnc",
     jurisdiction: "CA",
     kind: "state-dnc",
@@ -69,5 +95,76 @@ export const CA_RULES: readonly RuleRow[] = [
       "http://telemarketingbonds.com/state_bond_requirements.html",
     ],
     note: "Telephonic-seller definition turns on prize/investment-type pitches and listed goods.",
+  },
+  {
+    id: "ca.recording",
+    jurisdiction: "CA",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "all-party" },
+    liftedBy: [],
+    citation: "Cal. Penal Code §§ 632, 632.7",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+    ],
+    note:
+      "Confidential calls, and any cell or cordless call under § 632.7. Private action. Tell the person at the start that the call is recorded and, with a cloud AI vendor, that a third party processes it.",
+  },
+  {
+    id: "ca.ai-voice",
+    jurisdiction: "CA",
+    kind: "ai-disclosure",
+    appliesTo: {
+      channels: ["voice"],
+      technology: "prerecorded-or-artificial-voice",
+      callKinds: "all",
+    },
+    value: {
+      "severity": "during-contact",
+      "duty": "Say in the natural-voice announcement that the message uses an artificial voice.",
+    },
+    liftedBy: [],
+    citation: "Cal. Pub. Util. Code § 2874 (AB 2905, Stats. 2024 ch. 316)",
+    effectiveFrom: "2025-01-01",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://fastdemocracy.com/bill-summary/?billsummary_id=CAB00032255&billsummary_session=2023-2024&billsummary_state=ca",
+      "https://open.pluralpolicy.com/ca/bills/20232024/AB2905",
+      "https://marshalos.com/compliance/ai-disclosure-laws-by-state",
+    ],
+    note:
+      "USD 500 per violation reported by trade press. Whether a conversational AI agent is an 'announcing device' is untested; treat as covered.",
+  },
+  {
+    id: "ca.bot-law",
+    jurisdiction: "CA",
+    kind: "ai-disclosure",
+    appliesTo: {
+      channels: ["sms"],
+      technology: "automated-selection-or-dialing",
+      callKinds: "sales",
+    },
+    value: {
+      "severity": "during-contact",
+      "duty": "Disclose clearly and conspicuously that a bot is writing.",
+    },
+    liftedBy: [],
+    citation: "Cal. Bus. & Prof. Code §§ 17940-17943 (SB 1001)",
+    effectiveFrom: "2019-07-01",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://compliance.discloseai.net/ai-chatbot-disclosure-requirements/",
+      "https://marshalos.com/compliance/ai-disclosure-laws-by-state",
+    ],
+    note: "Written for online bots; SMS reach is arguable, voice reach doubtful.",
   },
 ];

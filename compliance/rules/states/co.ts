@@ -27,6 +27,22 @@ export const CO_RULES: readonly RuleRow[] = [
       "Separate state list covering home and wireless numbers and texts; every telephone solicitor to Colorado registers for it and refreshes within 30 days of each calendar quarter. Relationship exception lasts 18 months.",
   },
   {
+    id: "co.caller-id",
+    jurisdiction: "CO",
+    kind: "identification",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
+    value: { "severity": "during-contact", "duty": "Do not block the caller ID." },
+    liftedBy: [],
+    citation: "C.R.S. § 6-1-904(3)",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://law.justia.com/codes/colorado/2017/title-6/fair-trade-and-restraint-of-trade/article-1/part-9/section-6-1-904/",
+    ],
+  },
+  {
     id: "co.registration",
     jurisdiction: "CO",
     kind: "registration",
@@ -51,5 +67,23 @@ export const CO_RULES: readonly RuleRow[] = [
     ],
     note:
       "Ten days before business; fee up to USD 250. Outside the term: a person (or affiliate) regulated by the real estate commission, and callers who complete only at a later face-to-face meeting.",
+  },
+  {
+    id: "co.recording",
+    jurisdiction: "CO",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "one-party" },
+    liftedBy: [],
+    citation: "C.R.S. § 18-9-303",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+      "https://expert-opinion.com/one-and-two-party-state-info",
+    ],
   },
 ];

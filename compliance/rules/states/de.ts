@@ -40,4 +40,22 @@ export const DE_RULES: readonly RuleRow[] = [
     note:
       "Certificate needed before any business with a Delaware customer; exempt practices § 2505A.",
   },
+  {
+    id: "de.recording",
+    jurisdiction: "DE",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "all-party" },
+    liftedBy: [],
+    citation: "11 Del. C. §§ 1335, 2402",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+    ],
+    note: "Statutes conflict; charts list it as all-party. Treat as all-party.",
+  },
 ];

@@ -44,6 +44,33 @@ export const FL_RULES: readonly RuleRow[] = [
     ],
   },
   {
+    id: "fl.consent",
+    jurisdiction: "FL",
+    kind: "consent",
+    appliesTo: {
+      channels: ["voice", "sms"],
+      technology: "autodialed-or-prerecorded",
+      callKinds: "sales",
+    },
+    value: {
+      "forbids":
+        "Automated selection and dialling, or a recorded message, needs prior express written consent.",
+    },
+    liftedBy: ["prior-express-written-consent"],
+    citation: "Fla. Stat. § 501.059(8), (10) as amended by HB 761 (2023)",
+    effectiveFrom: "2023-05-25",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "http://myfloridahouse.com/Sections/Documents/loaddoc.aspx?chapter=0501&section=059&DocumentType=StatRev&PublicationType=S&BillId=52727",
+      "https://fastdemocracy.com/bill-summary/?billsummary_id=FLB00028948&billsummary_session=2023&billsummary_state=fl",
+      "https://syfert.com/florida/statutes/0501.059.html",
+    ],
+    note:
+      "2021 act said 'selection or dialing'; the 2023 amendment changed it to 'selection and dialing' and limited it to unsolicited calls. Text suits need a STOP reply and 15 days to cure.",
+  },
+  {
     id: "fl.state-dnc",
     jurisdiction: "FL",
     kind: "state-dnc",
@@ -65,6 +92,24 @@ export const FL_RULES: readonly RuleRow[] = [
       "http://telemarketingregistration.com/State_DNC.html",
     ],
     note: "A list of its own must be bought and scrubbed as well as the national one.",
+  },
+  {
+    id: "fl.identification",
+    jurisdiction: "FL",
+    kind: "identification",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
+    value: {
+      "severity": "during-contact",
+      "duty":
+        "Within 30 seconds state the caller's true name, the company and the goods or services. Do not block the caller ID.",
+    },
+    liftedBy: [],
+    citation: "Fla. Stat. §§ 501.613, 501.616(7)",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: ["https://www.nolo.com/legal-encyclopedia/florida-restrictions-telemarketers.html"],
   },
   {
     id: "fl.registration",
@@ -93,5 +138,23 @@ export const FL_RULES: readonly RuleRow[] = [
     ],
     note:
       "Commercial telephone seller licence; a face-to-face-completion exemption exists, but hours, cap and anti-spoofing rules still bind exempt callers.",
+  },
+  {
+    id: "fl.recording",
+    jurisdiction: "FL",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "all-party" },
+    liftedBy: [],
+    citation: "Fla. Stat. §§ 934.03, 934.10",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+    ],
+    note: "Criminal and civil exposure.",
   },
 ];

@@ -8,6 +8,20 @@ import type { RuleRow } from "../../rule.ts";
 /** Rows of Georgia. */
 export const GA_RULES: readonly RuleRow[] = [
   {
+    id: "ga.adad-consent",
+    jurisdiction: "GA",
+    kind: "consent",
+    appliesTo: { channels: ["voice"], technology: "autodialed-or-prerecorded", callKinds: "all" },
+    value: { "forbids": "Announcing devices need consent before the call." },
+    liftedBy: ["prior-express-consent"],
+    citation: "O.C.G.A. § 46-5-23; Ga. Comp. R. & Regs. 515-12-1-.32(4)",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: ["https://www.law.cornell.edu/regulations/georgia/Ga-Comp-R--Regs-R-515-12-1-.32"],
+  },
+  {
     id: "ga.state-dnc",
     jurisdiction: "GA",
     kind: "state-dnc",
@@ -41,5 +55,45 @@ export const GA_RULES: readonly RuleRow[] = [
     confidence: "high",
     sources: ["https://www.law.cornell.edu/regulations/georgia/Ga-Comp-R--Regs-R-515-12-1-.32"],
     note: "Permit plus prior consent; real property and 'soliciting information' are named.",
+  },
+  {
+    id: "ga.recording",
+    jurisdiction: "GA",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "one-party" },
+    liftedBy: [],
+    citation: "O.C.G.A. §§ 16-11-62, -66",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+    ],
+  },
+  {
+    id: "ga.unsolicited-offer-notice",
+    jurisdiction: "GA",
+    kind: "real-estate",
+    appliesTo: { channels: ["sms"], technology: "any", callKinds: "all" },
+    value: {
+      "severity": "during-contact",
+      "duty":
+        "In a written offer state that it is a solicitation, that it may or may not be fair market value, and when true that it is below the county's assessed value.",
+    },
+    liftedBy: [],
+    citation: "O.C.G.A. § 10-1-393.19 (SB 90; HB 1292, 2024)",
+    effectiveFrom: "2024-05-02",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://consumer.georgia.gov/title-theft-unsolicited-real-estate-solicitations-and-unsolicited-brokerage-solicitations",
+      "https://help.dealmachine.com/en/articles/10317167-georgia-state-law-about-mail",
+    ],
+    note:
+      "Aimed at unsolicited written inquiries and mailings; a text that makes or seeks an offer is a written inquiry on a cautious reading. Solicitation-notice rules from 2024-01-01, offer-value notices from 2024-05-02.",
   },
 ];

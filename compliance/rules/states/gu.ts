@@ -54,4 +54,19 @@ export const GU_RULES: readonly RuleRow[] = [
     note:
       "Telemarketing means inducing purchase of goods, services or investments by telephone. Outside it: deals later put into a contract signed by the consumer, or with any personal meeting, contact the consumer started, or dealings in the past 18 months - so a home purchase contract normally falls outside.",
   },
+  {
+    id: "gu.recording",
+    jurisdiction: "GU",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "not-confirmed" },
+    liftedBy: [],
+    citation: "Recording law of Guam not confirmed",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "low",
+    sources: [],
+    note: "No local rule was confirmed; recording is announced as if all parties had to agree.",
+  },
 ];

@@ -6,6 +6,24 @@ import { daily, type RuleRow } from "../../rule.ts";
 /** Rows of Indiana. */
 export const IN_RULES: readonly RuleRow[] = [
   {
+    id: "in.adad-consent",
+    jurisdiction: "IN",
+    kind: "consent",
+    appliesTo: { channels: ["voice"], technology: "autodialed-or-prerecorded", callKinds: "sales" },
+    value: { "forbids": "Announcing devices need consent or an introduction by a live operator." },
+    liftedBy: [
+      "prior-express-consent",
+      "established-business-relationship",
+      "live-operator-introduction",
+    ],
+    citation: "Ind. Code § 24-5-14-5",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: ["https://lexace.ai/us/statute/indiana/24-5-14-5"],
+  },
+  {
     id: "in.state-dnc",
     jurisdiction: "IN",
     kind: "state-dnc",
@@ -64,5 +82,22 @@ export const IN_RULES: readonly RuleRow[] = [
       "https://tcpaguide.org/states/indiana/dnc",
     ],
     note: "Retroactive to 2020-01-01.",
+  },
+  {
+    id: "in.recording",
+    jurisdiction: "IN",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "one-party" },
+    liftedBy: [],
+    citation: "Ind. Code §§ 35-33.5-1-5, 35-31.5-2-176",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+    ],
   },
 ];

@@ -31,4 +31,21 @@ export const MO_RULES: readonly RuleRow[] = [
     ],
     note: "Own paid list; personal cell numbers may be listed.",
   },
+  {
+    id: "mo.recording",
+    jurisdiction: "MO",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "one-party" },
+    liftedBy: [],
+    citation: "Mo. Rev. Stat. § 542.402",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+    ],
+  },
 ];

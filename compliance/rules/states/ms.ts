@@ -66,6 +66,44 @@ export const MS_RULES: readonly RuleRow[] = [
       "Legal-holiday ban sat only in PSC rule 39 Miss. Admin. Code Pt. I R. 1:28, repealed after HB 1225 (2023) moved enforcement to the Attorney General.",
   },
   {
+    id: "ms.adad-ban",
+    jurisdiction: "MS",
+    kind: "consent",
+    appliesTo: { channels: ["voice"], technology: "autodialed-or-prerecorded", callKinds: "sales" },
+    value: { "forbids": "Announcing devices may not be used to sell." },
+    liftedBy: ["called-party-request", "established-business-relationship"],
+    citation: "Miss. Code Ann. §§ 77-3-451 to -459",
+    effectiveFrom: "1989-07-01",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://github.com/UniCourt/cic-code-ms/blob/efd509d2fe257a0e38108c0795103fc958bc8734/transforms/ms/ocms/r78/gov.ms.code.title.77.html",
+    ],
+    note:
+      "Device definition speaks of a prerecorded message. Established-relationship and requested calls are outside the article.",
+  },
+  {
+    id: "ms.no-recorded",
+    jurisdiction: "MS",
+    kind: "consent",
+    appliesTo: { channels: ["voice"], technology: "autodialed-or-prerecorded", callKinds: "sales" },
+    value: {
+      "forbids":
+        "Automated dialling with a recorded voice is forbidden but to customers about a new product.",
+    },
+    liftedBy: ["established-business-relationship"],
+    citation: "Miss. Code Ann. § 77-3-723(2)",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://getpocketlaw.com/law/state_mississippi/section-77-3-723-rules-for-authorized-calls_57b73fa7ff73",
+    ],
+    note: "Only an existing customer may be told of a new product by recording.",
+  },
+  {
     id: "ms.state-dnc",
     jurisdiction: "MS",
     kind: "state-dnc",
@@ -86,6 +124,29 @@ export const MS_RULES: readonly RuleRow[] = [
     ],
     note:
       "Since HB 1225 (2023) the registry means the federal one or any earlier state database; current vendor surveys no longer list a separate Mississippi list. Real-estate licensees who live in Mississippi, and callers who close only face to face, are exempt from the list duty (§ 77-3-711).",
+  },
+  {
+    id: "ms.identification",
+    jurisdiction: "MS",
+    kind: "identification",
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "sales" },
+    value: {
+      "severity": "during-contact",
+      "duty":
+        "At the start state the caller's name, the company and the purpose of the call. Use the true first and last name. End the call at once when the person declines. Do not block the caller ID.",
+    },
+    liftedBy: [],
+    citation: "Miss. Code Ann. §§ 77-3-723, 77-3-603",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://github.com/UniCourt/cic-code-ms/blob/efd509d2fe257a0e38108c0795103fc958bc8734/transforms/ms/ocms/r78/gov.ms.code.title.77.html",
+      "https://getpocketlaw.com/law/state_mississippi/section-77-3-723-rules-for-authorized-calls_57b73fa7ff73",
+    ],
+    note:
+      "§ 77-3-603 asks for true first and last name at once and an immediate end when the person shows no interest.",
   },
   {
     id: "ms.registration",
@@ -115,5 +176,22 @@ export const MS_RULES: readonly RuleRow[] = [
     ],
     note:
       "Certificate plus USD 75,000 bond. Exempt: anyone licensed as a real-estate agent or broker acting within the licence (§ 77-3-609), isolated transactions, and callers whose main presentation and sale happen later face to face.",
+  },
+  {
+    id: "ms.recording",
+    jurisdiction: "MS",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "one-party" },
+    liftedBy: [],
+    citation: "Miss. Code Ann. § 41-29-531",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+    ],
   },
 ];

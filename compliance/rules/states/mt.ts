@@ -6,6 +6,26 @@ import type { RuleRow } from "../../rule.ts";
 /** Rows of Montana. */
 export const MT_RULES: readonly RuleRow[] = [
   {
+    id: "mt.automated-ban",
+    jurisdiction: "MT",
+    kind: "consent",
+    appliesTo: { channels: ["voice"], technology: "autodialed-or-prerecorded", callKinds: "all" },
+    value: {
+      "forbids":
+        "Automated dialling with recorded messages is forbidden, for information too, unless a live operator gets permission first.",
+    },
+    liftedBy: ["established-business-relationship", "live-operator-introduction"],
+    citation: "Mont. Code Ann. § 45-8-216",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://self-law.org/code/mt/title-45/chapter-8/part-2/45-8-216",
+      "https://dojmt.gov/consumer/telemarketing/",
+    ],
+  },
+  {
     id: "mt.state-dnc",
     jurisdiction: "MT",
     kind: "state-dnc",
@@ -40,5 +60,23 @@ export const MT_RULES: readonly RuleRow[] = [
     reviewedOn: "2026-11-22",
     confidence: "high",
     sources: ["https://dojmt.gov/consumer/for-business/"],
+  },
+  {
+    id: "mt.recording",
+    jurisdiction: "MT",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "all-party" },
+    liftedBy: [],
+    citation: "Mont. Code Ann. § 45-8-213",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+    ],
+    note: "Notice to the parties satisfies it.",
   },
 ];

@@ -66,4 +66,21 @@ export const NE_RULES: readonly RuleRow[] = [
     note:
       "Device permit, filed script, 2-minute limit; ADAD solicitations to cellular numbers barred outright.",
   },
+  {
+    id: "ne.recording",
+    jurisdiction: "NE",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "one-party" },
+    liftedBy: [],
+    citation: "Neb. Rev. Stat. § 86-290",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+    ],
+  },
 ];

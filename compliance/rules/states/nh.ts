@@ -48,4 +48,21 @@ export const NH_RULES: readonly RuleRow[] = [
     ],
     note: "Device user registers 10 days before; identification and disconnect duties 359-E:4-5.",
   },
+  {
+    id: "nh.recording",
+    jurisdiction: "NH",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "all-party" },
+    liftedBy: [],
+    citation: "N.H. RSA 570-A:2",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+    ],
+  },
 ];

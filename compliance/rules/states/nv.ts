@@ -57,6 +57,25 @@ export const NV_RULES: readonly RuleRow[] = [
       "Reaches seeking information used to exchange or promote any property; business-relationship exception not read.",
   },
   {
+    id: "nv.adad-disclosure",
+    jurisdiction: "NV",
+    kind: "identification",
+    appliesTo: { channels: ["voice"], technology: "autodialed-or-prerecorded", callKinds: "sales" },
+    value: {
+      "severity": "during-contact",
+      "duty":
+        "Before the message state the nature of the call, that a device is in use, the caller's name, an address and a telephone number. Make no second call after one that was ended.",
+    },
+    liftedBy: ["established-business-relationship"],
+    citation: "NRS 597.814",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: ["http://www.contactcentercompliance.com/legal/statutes/NV/NRS/597.814.adpx"],
+    note: "No call-back to a number that ended the first call.",
+  },
+  {
     id: "nv.registration",
     jurisdiction: "NV",
     kind: "registration",
@@ -74,5 +93,24 @@ export const NV_RULES: readonly RuleRow[] = [
     ],
     note:
       "Seller and salesperson registration with security. Bond chart says not currently enforced.",
+  },
+  {
+    id: "nv.recording",
+    jurisdiction: "NV",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "all-party" },
+    liftedBy: [],
+    citation: "NRS 200.620, 200.690",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+    ],
+    note:
+      "Charts disagree (one lists it one-party); the wire-communication statute as read by the state supreme court needs all parties. Treat as all-party.",
   },
 ];

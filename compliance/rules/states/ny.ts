@@ -50,6 +50,28 @@ export const NY_RULES: readonly RuleRow[] = [
     ],
   },
   {
+    id: "ny.identification",
+    jurisdiction: "NY",
+    kind: "identification",
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "sales" },
+    value: {
+      "severity": "during-contact",
+      "duty":
+        "At the start state the telemarketer's name, on whose behalf, that the person can ask not to be called, the purpose of the call, that the call is recorded and the goods or services (name and do-not-call option first).",
+    },
+    liftedBy: [],
+    citation: "N.Y. Gen. Bus. Law § 399-z(2)",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://instalawyer.io/laws/new-york-laws/399-z-telemarketing-establishment-of",
+      "https://www.nysenate.gov/legislation/laws/GBS/399-Z/",
+    ],
+    note: "Texts count as telemarketing.",
+  },
+  {
     id: "ny.registration",
     jurisdiction: "NY",
     kind: "registration",
@@ -68,5 +90,45 @@ export const NY_RULES: readonly RuleRow[] = [
     sources: [
       "https://olshan2.sitepilot09.firmseek.com/Advertising-Law-Blog/Telemarketing-Regulation-New-York",
     ],
+  },
+  {
+    id: "ny.recording",
+    jurisdiction: "NY",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "one-party" },
+    liftedBy: [],
+    citation: "N.Y. Penal Law §§ 250.00, 250.05",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+    ],
+  },
+  {
+    id: "ny.cease-and-desist-zones",
+    jurisdiction: "NY",
+    kind: "real-estate",
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "all" },
+    value: {
+      "severity": "before-contact",
+      "duty":
+        "Look the owner up in the cease-and-desist lists; a listed owner in a designated zone must not be solicited to sell, by telephone either.",
+    },
+    liftedBy: [],
+    citation: "N.Y. Real Prop. Law § 442-h; 19 NYCRR § 175.17",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://dos.ny.gov/cease-and-desist-zones",
+      "https://law.justia.com/codes/new-york/2019/rpp/article-12-a/442-h/",
+    ],
+    note:
+      "Direct solicitation ban on investors; scrub the Department of State lists (Brooklyn areas current in 2024; Bronx and Queens earlier).",
   },
 ];

@@ -47,4 +47,42 @@ export const OH_RULES: readonly RuleRow[] = [
     note:
       "Goods or services include any real property; a long exemption list sits in § 4719.01(B), not fully read.",
   },
+  {
+    id: "oh.recording",
+    jurisdiction: "OH",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "one-party" },
+    liftedBy: [],
+    citation: "Ohio Rev. Code § 2933.52",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+    ],
+  },
+  {
+    id: "oh.wholesale-disclosure",
+    jurisdiction: "OH",
+    kind: "real-estate",
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "all" },
+    value: {
+      "severity": "seller-duty",
+      "duty": "Disclose wholesaler status; register in Columbus.",
+    },
+    liftedBy: [],
+    citation: "Ohio wholesaler act (citation not found); Columbus City Code ch. 4518",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "low",
+    sources: [
+      "https://columbus.legistar.com/LegislationDetail.aspx?FullText=1&GUID=F0C15555-2D01-4832-808F-079190E05DCF&ID=7045342",
+      "https://www.vahorizon.site/guides/is-wholesaling-real-estate-legal/",
+    ],
+    note: "State act from a guide only; Columbus ordinance text read.",
+  },
 ];

@@ -63,6 +63,28 @@ export const RI_RULES: readonly RuleRow[] = [
       "State and federal holidays are outside the weekday hours. Juneteenth and Thanksgiving enter as federal or proclaimed holidays.",
   },
   {
+    id: "ri.adad-consent",
+    jurisdiction: "RI",
+    kind: "consent",
+    appliesTo: {
+      channels: ["voice"],
+      technology: "prerecorded-or-artificial-voice",
+      callKinds: "sales",
+    },
+    value: {
+      "forbids":
+        "Recorded or synthesized voices need consent or an introduction by a live operator.",
+    },
+    liftedBy: ["prior-express-consent", "live-operator-introduction"],
+    citation: "R.I. Gen. Laws § 5-61-3.4",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: ["http://webserver.rilin.state.ri.us/Statutes/title5/5-61/5-61-3.4.HTM"],
+    note: "Section heading covers prerecorded or synthesized voice messages.",
+  },
+  {
     id: "ri.state-dnc",
     jurisdiction: "RI",
     kind: "state-dnc",
@@ -92,5 +114,22 @@ export const RI_RULES: readonly RuleRow[] = [
     reviewedOn: "2026-11-22",
     confidence: "medium",
     sources: ["https://lawserver.com/?p=29816113"],
+  },
+  {
+    id: "ri.recording",
+    jurisdiction: "RI",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "one-party" },
+    liftedBy: [],
+    citation: "R.I. Gen. Laws § 11-35-21",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+    ],
   },
 ];

@@ -28,6 +28,25 @@ export const TX_RULES: readonly RuleRow[] = [
       "Recodified 2009 from § 37.02. Clock is the called party's. Applying it to texts after SB 140 is the cautious reading (trade guidance does so); chapter 301 itself speaks of calls to residential numbers.",
   },
   {
+    id: "tx.adad",
+    jurisdiction: "TX",
+    kind: "consent",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
+    value: {
+      "forbids": "A sales call to a mobile phone that the person called pays for needs consent.",
+      "wirelessOnly": true,
+    },
+    liftedBy: ["prior-express-consent"],
+    citation: "Tex. Bus. & Com. Code § 305.001",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://statutes.laws.com/texas/business-and-commerce-code/title-10-use-of-telecommunications/chapter-305-telephonic-communications-made-for-purpose-of-solicitation",
+    ],
+  },
+  {
     id: "tx.state-dnc",
     jurisdiction: "TX",
     kind: "state-dnc",
@@ -51,6 +70,56 @@ export const TX_RULES: readonly RuleRow[] = [
     ],
     note:
       "The licensee exemption is lost when an automated dialing system places the call. State list combines its own entries with the Texas part of the national registry.",
+  },
+  {
+    id: "tx.adad-content",
+    jurisdiction: "TX",
+    kind: "identification",
+    appliesTo: {
+      channels: ["voice"],
+      technology: "prerecorded-or-artificial-voice",
+      callKinds: "all",
+    },
+    value: {
+      "severity": "during-contact",
+      "duty":
+        "Within 30 seconds state the nature of the call, the company and a telephone number. Use one language. Free the line within 5 seconds of the hang-up. Dial no random or sequential numbers. Leave at most 30 seconds of message on a machine.",
+    },
+    liftedBy: [],
+    citation: "Tex. Util. Code §§ 55.127, 55.128; 16 Tex. Admin. Code § 26.125(c)",
+    effectiveFrom: "1997-09-01",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://regulations.justia.com/states/texas/title-16/part-2/chapter-26/subchapter-f/section-26-125",
+      "https://lexace.ai/us/statute/texas/55.127",
+      "http://law.onecle.com/texas/utilities/55.127.00.html",
+    ],
+    note:
+      "Device = stored or generated numbers plus a prerecorded or synthesized voice without a live operator; 'solicitation' includes asking a person to do something or any unsolicited call.",
+  },
+  {
+    id: "tx.identification",
+    jurisdiction: "TX",
+    kind: "identification",
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "sales" },
+    value: {
+      "severity": "during-contact",
+      "duty":
+        "At the start state the caller's name, the business and the purpose of the call. Free the line within 30 seconds of the hang-up.",
+    },
+    liftedBy: [],
+    citation: "Tex. Bus. & Com. Code § 301.051",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "http://law.justia.com/codes/texas/2005/bc/004.00.000037.00.html",
+      "https://info.texasrealestate.com/broker-advantage-features/be-aware-cold-calling-and-texting-could-cost-you?hs_amp=true",
+    ],
+    note: "Immediately on contact.",
   },
   {
     id: "tx.adad-permit",
@@ -108,5 +177,22 @@ export const TX_RULES: readonly RuleRow[] = [
     ],
     note:
       "Solicitation is defined as inducing a person to purchase, rent, claim or receive an item. State conceded in Ecommerce Marketers Alliance v. Texas (W.D. Tex., settled 2025-11-06, order 2025-11-17) that consent-based texts need no registration; courts in private suits are not bound.",
+  },
+  {
+    id: "tx.recording",
+    jurisdiction: "TX",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "one-party" },
+    liftedBy: [],
+    citation: "Tex. Penal Code § 16.02",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+    ],
   },
 ];

@@ -43,4 +43,21 @@ export const WV_RULES: readonly RuleRow[] = [
     ],
     note: "Telemarketing solicitation needs an attempt to sell consumer goods or services.",
   },
+  {
+    id: "wv.recording",
+    jurisdiction: "WV",
+    kind: "recording",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: { "regime": "one-party" },
+    liftedBy: [],
+    citation: "W. Va. Code § 62-1D-3",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://worldpopulationreview.com/state-rankings/single-party-consent-states",
+      "https://gotranscript.com/blog/one-party-consent-states",
+    ],
+  },
 ];

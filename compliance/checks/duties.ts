@@ -1,0 +1,86 @@
+/**
+ * What a row asks for: obligations that are made once for each row and then shared.
+ *
+ * @module
+ */
+
+import type { Contact } from "../contact.ts";
+import type { Obligation } from "../decision.ts";
+import type { Duty, RecordingRegime, RegistrationDuty, RuleRow } from "../rule.ts";
+import { isCurrent } from "./dates.ts";
+import { codeOf } from "./time.ts";
+
+const obligations = new WeakMap<RuleRow, Obligation>();
+
+/**
+ * Adds the duty of a row to the findings of a contact.
+ *
+ * @param contact Contact under judgement.
+ * @param row Row that asks for something.
+ */
+export function checkDuty(contact: Contact, row: RuleRow): void {
+  if (!isDue(contact, row)) return;
+  let obligation = obligations.get(row);
+  if (obligation === undefined) obligations.set(row, obligation = obligationOf(row));
+  contact.findings.obligations.push(obligation);
+}
+
+function isDue(contact: Contact, row: RuleRow): boolean {
+  switch (row.kind) {
+    case "registration":
+      return contact.facts.registrations?.some((registration) =>
+        registration.jurisdiction === row.jurisdiction && isCurrent(registration, contact)
+      ) !== true;
+    case "recording":
+      return row.value.regime === "all-party" || row.value.regime === "not-confirmed";
+    default: {
+      const { purpose } = row.value as Duty;
+      return purpose === undefined || purpose === (contact.request.purpose ?? "marketing");
+    }
+  }
+}
+
+function obligationOf(row: RuleRow): Obligation {
+  const { severity, sentence, figures } = row.kind === "registration"
+    ? { severity: "seller-duty" as const, sentence: registration(row.value), figures: undefined }
+    : row.kind === "recording"
+    ? { severity: "during-contact" as const, sentence: recording(row.value), figures: undefined }
+    : asked(row.value as Duty);
+  return Object.freeze({
+    code: row.jurisdiction === "US" ? row.id : codeOf(row.jurisdiction, row.kind),
+    ruleId: row.id,
+    jurisdiction: row.jurisdiction,
+    citation: row.citation,
+    severity,
+    sentence: row.confidence === "low"
+      ? `${sentence} The rule is held with low confidence and applied as a caution.`
+      : sentence,
+    ...(figures === undefined ? {} : { figures }),
+  });
+}
+
+function asked({ duty, figures, severity }: Duty) {
+  return { severity, sentence: duty, figures };
+}
+
+function recording({ regime }: RecordingRegime): string {
+  return regime === "all-party"
+    ? "Announce at the start that the call is recorded or transcribed, and stop capturing when the person objects: everybody on the call must agree."
+    : "The law on recording was not confirmed: announce that the call is recorded or transcribed, as if everybody had to agree.";
+}
+
+function registration(value: RegistrationDuty): string {
+  if (value.agency === null) {
+    return "The state has a law on telemarketers; find out whether the seller must register.";
+  }
+  const bond = value.bondUsd !== undefined
+    ? ` and post a bond of USD ${value.bondUsd}`
+    : value.bondRequired === true
+    ? " and post a bond"
+    : "";
+  const lead = value.leadDays === undefined ? "" : `, ${value.leadDays} days ahead`;
+  const conditions = value.conditions === undefined
+    ? ""
+    : ` Narrowed by: ${value.conditions.join("; ")}.`;
+  return `The seller must register (${value.agency})${bond}${lead} unless an exemption holds.${conditions}`;
+}
