@@ -1,0 +1,133 @@
+import { HEADER_NAMES, type HeaderField } from "./header_names.ts";
+
+/** What one column of a list holds. */
+export type ColumnMeaning =
+  | {
+    /** A field of the lead. */
+    readonly kind: "field";
+    /** Which field. */
+    readonly field: HeaderField;
+    /** The N of "phone N", by which its type and do-not-call columns find the number. */
+    readonly phoneIndex: number | undefined;
+  }
+  | {
+    /** Says something about the number of another column. */
+    readonly kind: "phoneType" | "phoneDnc";
+    /** The N of "phone N". */
+    readonly phoneIndex: number;
+  }
+  | {
+    /** Kept as it is under a name of its own. */
+    readonly kind: "custom";
+    /** The key in `customFields`. */
+    readonly key: string;
+  }
+  | {
+    /** Dropped: one unknown column too many. */
+    readonly kind: "ignored";
+  };
+
+/** The columns of a list, and what is to be said about them. */
+export interface HeaderMapping {
+  /** What each column holds, in the order of the file. */
+  readonly columns: readonly ColumnMeaning[];
+  /** Whether any column may hold a telephone number. */
+  readonly hasPhone: boolean;
+  /** Whether any column may hold an e-mail address. */
+  readonly hasEmail: boolean;
+  /** Whether any column may hold the street of the property. */
+  readonly hasAddress: boolean;
+  /** Normalised names that occur more than once. */
+  readonly duplicates: readonly string[];
+  /** Normalised names that mean nothing here; their cells become custom fields. */
+  readonly unknown: readonly string[];
+}
+
+/** Columns beyond these, with names that mean nothing here, are dropped. */
+export const MAX_CUSTOM_COLUMNS = 200;
+const MAX_KEY_LENGTH = 100;
+
+let fieldsByName: ReadonlyMap<string, HeaderField> | undefined;
+
+function fieldOf(key: string): HeaderField | undefined {
+  fieldsByName ??= new Map(
+    (Object.keys(HEADER_NAMES) as HeaderField[]).flatMap((field) =>
+      HEADER_NAMES[field].map((name) => [name, field] as const)
+    ),
+  );
+  return fieldsByName.get(key);
+}
+
+/**
+ * Normalises a header name: lower-case, each run of characters other than a-z and 0-9 one space,
+ * nothing at the ends.
+ *
+ * @param header The header cell as the file has it.
+ * @returns The key by which header names are compared; empty when nothing is left.
+ */
+export function headerKey(header: string): string {
+  return header.slice(0, 1_000).toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
+}
+
+const PHONE_DETAIL = /^(?:owner 1 )?phone ?([1-9]) (type|dnc)$/;
+const PHONE_FIELDS: ReadonlySet<HeaderField> = new Set([
+  "phoneMobile",
+  "phoneHome",
+  "phoneWork",
+  "phoneOther",
+]);
+
+function phoneIndexOf(key: string): number | undefined {
+  const match = /^phone ?([1-9])(?: number| value)?$/.exec(key);
+  return match === null ? undefined : Number(match[1]);
+}
+
+function meaningOf(key: string): ColumnMeaning | undefined {
+  const detail = PHONE_DETAIL.exec(key);
+  if (detail !== null) {
+    const kind = detail[2] === "type" ? "phoneType" : "phoneDnc";
+    return { kind, phoneIndex: Number(detail[1]) };
+  }
+  const phoneIndex = phoneIndexOf(key);
+  // The table ends at five numbered telephones; lists go on to nine.
+  const field = fieldOf(key) ?? (phoneIndex === undefined ? undefined : "phoneOther");
+  return field === undefined ? undefined : { kind: "field", field, phoneIndex };
+}
+
+/**
+ * Finds out what the columns of a list hold.
+ *
+ * @param headers The header cells.
+ * @returns The meaning of each column.
+ */
+export function mapHeaders(headers: readonly string[]): HeaderMapping {
+  const seen = new Set<string>();
+  const duplicates = new Set<string>();
+  const unknown = new Set<string>();
+  const fields = new Set<HeaderField>();
+  const columns = headers.map((header, i): ColumnMeaning => {
+    const key = headerKey(header);
+    if (key !== "" && seen.has(key)) duplicates.add(key.slice(0, MAX_KEY_LENGTH));
+    seen.add(key);
+    const meaning = meaningOf(key);
+    if (meaning !== undefined) {
+      if (meaning.kind === "field") fields.add(meaning.field);
+      return meaning;
+    }
+    // A key like "constructor" would be found in any object.
+    const name = key === "" || key in Object.prototype
+      ? `column ${i + 1}`
+      : key.slice(0, MAX_KEY_LENGTH);
+    if (!unknown.has(name) && unknown.size === MAX_CUSTOM_COLUMNS) return { kind: "ignored" };
+    unknown.add(name);
+    return { kind: "custom", key: name };
+  });
+  return {
+    columns,
+    hasPhone: [...PHONE_FIELDS].some((field) => fields.has(field)),
+    hasEmail: fields.has("email"),
+    hasAddress: fields.has("street") || fields.has("oneLineAddress"),
+    duplicates: [...duplicates],
+    unknown: [...unknown],
+  };
+}

@@ -1,0 +1,72 @@
+import { assert, assertEquals } from "@std/assert";
+import { HEADER_NAMES, type HeaderField } from "./header_names.ts";
+import { headerKey, mapHeaders } from "./headers.ts";
+
+const NAMES = (Object.keys(HEADER_NAMES) as HeaderField[]).flatMap((field) =>
+  HEADER_NAMES[field].map((name) => ({ field, name }))
+);
+
+Deno.test("HEADER_NAMES holds 445 names, each once and as headerKey() writes it", () => {
+  assertEquals(NAMES.length, 445);
+  assertEquals(new Set(NAMES.map(({ name }) => name)).size, 445);
+  for (const { name } of NAMES) assertEquals(headerKey(name), name);
+});
+
+Deno.test("mapHeaders() maps each of the 445 names to its field, however it is spelled", () => {
+  for (const { field, name } of NAMES) {
+    for (const spelled of [name, `\ufeff ${name.toUpperCase().replaceAll(" ", "_")}*:`]) {
+      const [column] = mapHeaders([spelled]).columns;
+      assert(column?.kind === "field", name);
+      assertEquals(column.field, field, name);
+    }
+  }
+});
+
+const KEYS: readonly (readonly [string, string])[] = [
+  ["\ufeffFirst Name", "first name"],
+  ["  Owner_1-First.Name  ", "owner 1 first name"],
+  ["Est. Loan-to-Value", "est loan to value"],
+  ["E-mail #2", "e mail 2"],
+  ["名前", ""],
+  ["__proto__", "proto"],
+  ["", ""],
+];
+
+for (const [header, key] of KEYS) {
+  Deno.test(`headerKey() makes ${JSON.stringify(key)} of ${JSON.stringify(header)}`, () => {
+    assertEquals(headerKey(header), key);
+  });
+}
+
+Deno.test("mapHeaders() ties type and do-not-call columns to their number, 1 to 9", () => {
+  for (let n = 1; n <= 9; n++) {
+    assertEquals(mapHeaders([`Phone ${n}`, `PHONE ${n} TYPE`, `phone_${n}_dnc`]).columns, [
+      { kind: "field", field: "phoneOther", phoneIndex: n },
+      { kind: "phoneType", phoneIndex: n },
+      { kind: "phoneDnc", phoneIndex: n },
+    ]);
+  }
+  assertEquals(mapHeaders(["Phone 10 DNC"]).columns, [{ kind: "custom", key: "phone 10 dnc" }]);
+});
+
+Deno.test("mapHeaders() tells what a list has and what it has twice", () => {
+  const mapping = mapHeaders(["Phone", "phone", "Foo", "foo", "", "Phone 1"]);
+  assertEquals(mapping.hasPhone, true);
+  assertEquals([mapping.hasEmail, mapping.hasAddress], [false, false]);
+  assertEquals(mapping.duplicates, ["phone", "foo"]);
+  assertEquals(mapping.unknown, ["foo", "column 5"]);
+});
+
+Deno.test("mapHeaders() keeps 200 unknown columns and ignores further ones", () => {
+  const headers = Array.from({ length: 205 }, (_, i) => `extra ${i}`);
+  const kinds = mapHeaders(headers).columns.map(({ kind }) => kind);
+  assertEquals(kinds.filter((kind) => kind === "custom").length, 200);
+  assertEquals(kinds.slice(200), new Array(5).fill("ignored"));
+});
+
+Deno.test("mapHeaders() gives no custom field a name that every object has", () => {
+  assertEquals(mapHeaders(["constructor", "__proto__"]).columns, [
+    { kind: "custom", key: "column 1" },
+    { kind: "custom", key: "proto" },
+  ]);
+});
