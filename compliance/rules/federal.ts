@@ -286,4 +286,70 @@ export const FEDERAL_RULES: readonly RuleRow[] = [
     confidence: "medium",
     sources: ["https://www.law.cornell.edu/cfr/text/47/64.1200"],
   },
+  {
+    ...COMMON,
+    id: "federal.recording-consent",
+    kind: "conduct",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "all" },
+    value: {
+      severity: "during-contact",
+      duty:
+        "If the call is recorded or transcribed, one party must agree; announce it where a state asks for everybody's agreement, and everywhere by way of caution.",
+    },
+    citation: "18 U.S.C. 2511(2)(d)",
+    effectiveFrom: null,
+    confidence: "high",
+    sources: ["https://recordphonecall.com/resources/one-party-vs-all-party/"],
+  },
+  {
+    ...COMMON,
+    id: "federal.tsr-prerecorded",
+    kind: "conduct",
+    appliesTo: { ...ARTIFICIAL, callKinds: "sales" },
+    value: {
+      severity: "during-contact",
+      duty:
+        "Within 2 seconds of the greeting play the disclosures and then the opt-out; on voicemail leave a toll-free opt-out number.",
+      figures: { disclosureWithinSeconds: 2 },
+    },
+    citation: "16 CFR 310.4(b)(1)(v)",
+    effectiveFrom: null,
+    confidence: "medium",
+    sources: [
+      "https://fitnews.club/finance/ftc-implements-new-protections-for-businesses-against-telemarketing-fraud-and-affirms-protections-against-ai-enabled-scam-calls/",
+    ],
+    note:
+      "Whether the rule reaches offers to buy, and live AI agents, is not settled; it is followed.",
+  },
+  {
+    ...COMMON,
+    id: "federal.spoofing-and-authentication",
+    kind: "conduct",
+    appliesTo: EVERY,
+    value: {
+      severity: "seller-duty",
+      duty:
+        "Own or be authorised for every number shown, and use providers that are in the Robocall Mitigation Database.",
+    },
+    citation: "47 U.S.C. 227(e); 47 CFR 64.1604, 64.6300 ff.",
+    effectiveFrom: null,
+    confidence: "medium",
+    sources: ["http://federal.elaws.us/citation/84-FR-45678"],
+  },
+  {
+    ...COMMON,
+    id: "federal.tsr-recordkeeping",
+    kind: "conduct",
+    appliesTo: SALES,
+    value: {
+      severity: "seller-duty",
+      duty:
+        "Keep a record of the contact, its script or message, the consent, the registry version and the disposition for 5 years.",
+      figures: { keepYears: 5 },
+    },
+    citation: "16 CFR 310.5",
+    effectiveFrom: "2024-05-16",
+    confidence: "medium",
+    sources: ["https://natlawreview.com/article/new-tsr-recordkeeping-requirements-are-here"],
+  },
 ];
