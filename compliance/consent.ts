@@ -7,7 +7,8 @@
 import type { Contact } from "./contact.ts";
 import type { Consent, ConsentTechnology } from "./facts.ts";
 import { readDay, readInstant } from "./instant.ts";
-import { isSeller, namesSeller } from "./seller.ts";
+import { isE164 } from "./request.ts";
+import { isName, isSeller, namesSeller } from "./seller.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -63,10 +64,12 @@ export interface ConsentReading {
   readonly isExpress: boolean;
   /** Elements the nearest consent lacks for this technology; null when there is none at all. */
   readonly missing: readonly string[] | null;
-  /** The consent relied on or nearest to it. */
-  readonly best: Consent | null;
+  /** The consent that the contact relies on: the latest one that has what it needs. */
+  readonly reliedOn: Consent | null;
   /** When that consent was given, milliseconds since 1970. */
   readonly signedAt: number;
+  /** The last request to stop, at its latest, milliseconds since 1970; -Infinity if there is none. */
+  readonly stoppedAt: number;
   /** Whether a revocation stands that no later signed consent has re-opened. */
   readonly isRevoked: boolean;
 }
@@ -76,8 +79,9 @@ const NONE: ConsentReading = Object.freeze({
   isPermission: false,
   isExpress: false,
   missing: null,
-  best: null,
+  reliedOn: null,
   signedAt: NaN,
+  stoppedAt: -Infinity,
   isRevoked: false,
 });
 
@@ -88,46 +92,61 @@ const NONE: ConsentReading = Object.freeze({
  * @returns What they come to.
  */
 export function readConsents(contact: Contact): ConsentReading {
-  const stopAt = lastRevocation(contact);
-  const revokedAt = Math.max(stopAt, internalRequest(contact));
-  const consents = contact.facts.consents;
-  if (consents === undefined || consents.length === 0) {
-    return stopAt === -Infinity ? NONE : { ...NONE, isRevoked: true };
+  const revokedAt = lastRevocation(contact);
+  const stoppedAt = Math.max(revokedAt, internalRequest(contact));
+  const isRevoked = revokedAt !== -Infinity;
+  const { consents = [] } = contact.facts;
+  if (consents.length === 0) {
+    return stoppedAt === -Infinity ? NONE : { ...NONE, stoppedAt, isRevoked };
   }
-  let best: Consent | null = null;
-  let fewest = -1;
-  let bestSignedAt = NaN;
-  let isPermission = false;
-  let isExpress = false;
-  for (let i = 0; i < consents.length; i++) {
-    const consent = consents[i] as Consent;
+  const readings = consents.map((consent, i): Reading => {
     const signedAt = contact.earliest(consent.signedAt, `consents[${i}].signedAt`);
-    const lacking = lackingElements(contact, consent, i, signedAt, revokedAt);
-    isPermission ||= (lacking & PERMISSION) === 0;
-    isExpress ||= (lacking & EXPRESS) === 0;
-    if (best === null || isBetter(lacking, signedAt, fewest, bestSignedAt)) {
-      best = consent;
-      fewest = lacking;
-      bestSignedAt = signedAt;
-    }
-  }
+    return {
+      consent,
+      signedAt: signedAt === signedAt ? signedAt : -Infinity,
+      lacking: lackingElements(contact, consent, i, signedAt, stoppedAt),
+    };
+  });
+  const nearest = readings.reduce((best, reading) => isNearer(reading, best) ? reading : best);
+  const express = readings.filter(({ lacking }) => (lacking & EXPRESS) === 0);
+  const isWritten = nearest.lacking === 0;
+  const isPermission = express.some(({ lacking }) => (lacking & PERMISSION) === 0);
+  const reliedOn = isWritten && contact.isMarketing
+    ? nearest
+    : express.length === 0
+    ? null
+    : express.reduce((best, reading) => isFresher(reading, best) ? reading : best);
   return {
-    isWritten: fewest === 0,
+    isWritten,
     isPermission,
-    isExpress,
-    missing: CONSENT_ELEMENTS.filter((_, bit) => (fewest & 1 << bit) !== 0),
-    best,
-    signedAt: bestSignedAt,
-    isRevoked: stopAt !== -Infinity && !isPermission,
+    isExpress: express.length > 0,
+    missing: CONSENT_ELEMENTS.filter((_, bit) => (nearest.lacking & 1 << bit) !== 0),
+    reliedOn: reliedOn?.consent ?? null,
+    signedAt: reliedOn?.signedAt ?? NaN,
+    stoppedAt,
+    isRevoked: isRevoked && !isPermission,
   };
 }
 
-/** Fewer elements missing wins, then the later one, so that the order of the facts never matters. */
-function isBetter(lacking: number, signedAt: number, fewest: number, bestAt: number): boolean {
-  const difference = count(lacking) - count(fewest);
+interface Reading {
+  readonly consent: Consent;
+  /** `-Infinity` when the date cannot be read. */
+  readonly signedAt: number;
+  /** A bit for each element that it lacks. */
+  readonly lacking: number;
+}
+
+/** A total order, so that the order of the facts never matters. */
+function isNearer(a: Reading, b: Reading): boolean {
+  const difference = count(a.lacking) - count(b.lacking);
   if (difference !== 0) return difference < 0;
-  if (signedAt !== bestAt) return signedAt > bestAt || bestAt !== bestAt;
-  return lacking < fewest;
+  return a.lacking === b.lacking ? isFresher(a, b) : a.lacking < b.lacking;
+}
+
+/** The later one, and of two of one instant the one that no lead seller sold. */
+function isFresher(a: Reading, b: Reading): boolean {
+  if (a.signedAt !== b.signedAt) return a.signedAt > b.signedAt;
+  return a.consent.purchased !== true && b.consent.purchased === true;
 }
 
 function count(bits: number): number {
@@ -144,7 +163,7 @@ function lackingElements(
   revokedAt: number,
 ): number {
   const { request } = contact;
-  const namesIt = consent.sellers.some((name) => isSeller(request, name)) &&
+  const namesIt = consent.sellers?.some((name) => isSeller(request, name)) === true &&
     (consent.text === undefined || namesSeller(request, consent.text));
   const purpose = request.purpose ?? "marketing";
   const technologies = NAMED_BY[request.technology] ?? [];
@@ -172,7 +191,7 @@ function lackingElements(
     (expiresAt > contact.at ? 0 : EXPIRED);
 }
 
-function hasText(value: string | undefined): boolean {
+function hasText(value: unknown): boolean {
   return typeof value === "string" && value.trim() !== "";
 }
 
@@ -182,8 +201,9 @@ function lastRevocation(contact: Contact): number {
   let last = -Infinity;
   for (const [i, revocation] of facts.revocations?.entries() ?? []) {
     const at = latest(contact, revocation.receivedAt, `revocations[${i}].receivedAt`);
-    const isOther = revocation.number !== undefined && revocation.number !== request.number ||
-      revocation.seller !== undefined && !isSeller(request, revocation.seller);
+    // A number or name that cannot be read takes nothing out of the request to stop.
+    const isOther = isE164(revocation.number) && revocation.number !== request.number ||
+      isName(revocation.seller) && !isSeller(request, revocation.seller);
     if (!isOther) last = Math.max(last, at);
   }
   return last;
@@ -192,7 +212,8 @@ function lastRevocation(contact: Contact): number {
 /** The dated request behind a listing on the seller's own list, at its latest; -Infinity if none. */
 function internalRequest(contact: Contact): number {
   const internal = contact.facts.dnc?.internal;
-  if (internal?.listed !== true || internal.requestedAt === undefined) return -Infinity;
+  if (internal === undefined || internal.listed === false) return -Infinity;
+  if (internal.requestedAt === undefined) return -Infinity;
   return latest(contact, internal.requestedAt, "dnc.internal.requestedAt");
 }
 

@@ -35,15 +35,19 @@ const INQUIRY_MONTHS = 3;
 /** Months for which a request or another circumstance counts; no row names a longer time. */
 const GROUND_MONTHS = 3;
 
+const DAY_MS = 86_400_000;
+
 /**
  * Reads the relationships of a contact.
  *
  * @param contact Contact under judgement; bad dates are reported in its findings.
- * @returns The days that count; a relationship that was ended does not.
+ * @returns The days that count; a relationship that was ended does not, and none does after a request
+ * to stop (47 CFR 64.1200(f)(5)).
  */
 export function readRelationships(contact: Contact): RelationshipReading {
   const { relationships = [], grounds = [] } = contact.facts;
   if (relationships.length === 0 && grounds.length === 0) return NONE;
+  const { stoppedAt } = contact.consents;
   let transactionDay = -Infinity;
   let inquiryDay = -Infinity;
   for (const [i, relationship] of relationships.entries()) {
@@ -52,6 +56,8 @@ export function readRelationships(contact: Contact): RelationshipReading {
       contact.earliestDay(relationship.endedAt, `relationships[${i}].endedAt`);
       continue;
     }
+    // A request to stop ends the relationship for this purpose, even if business goes on.
+    if (stoppedAt !== -Infinity) continue;
     if (day !== day || !isSeller(contact.request, relationship.seller)) continue;
     if (relationship.kind === "transaction") transactionDay = Math.max(transactionDay, day);
     else if (relationship.kind === "inquiry") inquiryDay = Math.max(inquiryDay, day);
@@ -60,6 +66,7 @@ export function readRelationships(contact: Contact): RelationshipReading {
   for (const [i, ground] of grounds.entries()) {
     const day = contact.earliestDay(ground.at, `grounds[${i}].at`);
     if (day !== day || !isSeller(contact.request, ground.seller)) continue;
+    if (day * DAY_MS <= stoppedAt) continue;
     groundDays.set(ground.kind, Math.max(day, groundDays.get(ground.kind) ?? -Infinity));
   }
   return { transactionDay, inquiryDay, groundDays };

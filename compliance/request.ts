@@ -55,16 +55,10 @@ export interface ContactRequest {
   readonly campaignId?: string;
 }
 
-const CHANNELS: readonly string[] = ["voice", "sms"];
-const TECHNOLOGIES: readonly string[] = [
-  "live",
-  "live-autodialed",
-  "prerecorded",
-  "artificial-voice",
-];
-const PURPOSES: readonly string[] = ["marketing", "informational", "emergency"];
-const KINDS: readonly string[] = ["residential", "business", "unknown"];
 const E164 = /^\+[1-9]\d{6,14}$/;
+
+/** Most addresses of one person, and most other names of one seller. */
+const MAX_LIST = 100;
 
 /**
  * Checks a request and returns its instant; the message of the error names fields and rules only.
@@ -74,70 +68,101 @@ const E164 = /^\+[1-9]\d{6,14}$/;
  * @throws {ValidationError} When a field is missing or malformed.
  */
 export function checkRequest(request: ContactRequest): number {
+  if (!isObject(request)) fail([{ path: "", rule: "must be an object" }]);
   const at = readInstant(request.at);
-  const known = at === at && typeof request.seller === "string" && request.seller.length > 0 &&
-    request.seller.length <= 200 && CHANNELS.includes(request.channel) &&
-    TECHNOLOGIES.includes(request.technology) &&
-    (request.channel === "voice" || request.technology.startsWith("live")) &&
-    (request.purpose === undefined || PURPOSES.includes(request.purpose)) &&
-    typeof request.number === "string" &&
-    (nationalNumber(request.number) > 0 || E164.test(request.number)) &&
-    (request.calledParty?.kind === undefined || KINDS.includes(request.calledParty.kind)) &&
-    (request.callerId === undefined || typeof request.callerId === "string");
-  if (!known) {
-    throw new ValidationError(
-      "Cannot judge the contact: the request is malformed",
-      issues(request, at),
-    );
+  const { callerId, calledParty, campaignId, channel, number, purpose, seller, technology } =
+    request;
+  const issues: ValidationIssue[] = [];
+  if (at !== at) {
+    add(issues, "at", "must be a Date, epoch milliseconds or an ISO 8601 instant with an offset");
   }
+  if (typeof seller !== "string" || seller.length > 200 || seller.trim() === "") {
+    add(issues, "seller", "must be the legal name of the seller, 1 to 200 characters");
+  }
+  if (channel !== "voice" && channel !== "sms") {
+    add(issues, "channel", "must be one of voice, sms");
+  }
+  if (
+    technology !== "live" && technology !== "live-autodialed" && technology !== "prerecorded" &&
+    technology !== "artificial-voice"
+  ) {
+    add(
+      issues,
+      "technology",
+      "must be one of live, live-autodialed, prerecorded, artificial-voice",
+    );
+  } else if (channel === "sms" && technology !== "live" && technology !== "live-autodialed") {
+    add(issues, "technology", "a text is sent by a person (live) or a machine (live-autodialed)");
+  }
+  if (
+    purpose !== undefined && purpose !== "marketing" && purpose !== "informational" &&
+    purpose !== "emergency"
+  ) {
+    add(issues, "purpose", "must be one of marketing, informational, emergency");
+  }
+  if (!isE164(number)) add(issues, "number", "must be a phone number in E.164");
+  if (!isOptionalText(callerId)) add(issues, "callerId", "must be a phone number in E.164");
+  if (!isOptionalText(campaignId)) add(issues, "campaignId", "must be text");
+  if (request.sellerAliases !== undefined) checkAliases(issues, request.sellerAliases);
+  if (calledParty !== undefined) checkCalledParty(issues, calledParty);
+  if (issues.length > 0) fail(issues);
   return at;
 }
 
-function issues(request: ContactRequest, at: number): ValidationIssue[] {
-  const found: ValidationIssue[] = [];
-  const check = (ok: boolean, path: string, rule: string) => {
-    if (!ok) found.push({ path, rule });
-  };
-  check(
-    at === at,
-    "at",
-    "must be a Date, epoch milliseconds or an ISO 8601 instant with an offset",
-  );
-  check(
-    typeof request.seller === "string" && request.seller.length > 0 && request.seller.length <= 200,
-    "seller",
-    "must be the legal name of the seller, 1 to 200 characters",
-  );
-  check(CHANNELS.includes(request.channel), "channel", `must be one of ${CHANNELS.join(", ")}`);
-  check(
-    TECHNOLOGIES.includes(request.technology),
-    "technology",
-    `must be one of ${TECHNOLOGIES.join(", ")}`,
-  );
-  check(
-    request.channel !== "sms" || !TECHNOLOGIES.slice(2).includes(request.technology),
-    "technology",
-    "a text is sent by a person (live) or a machine (live-autodialed)",
-  );
-  check(
-    request.purpose === undefined || PURPOSES.includes(request.purpose),
-    "purpose",
-    `must be one of ${PURPOSES.join(", ")}`,
-  );
-  check(
-    typeof request.number === "string" && E164.test(request.number),
-    "number",
-    "must be a phone number in E.164",
-  );
-  check(
-    request.calledParty?.kind === undefined || KINDS.includes(request.calledParty.kind),
-    "calledParty.kind",
-    `must be one of ${KINDS.join(", ")}`,
-  );
-  check(
-    request.callerId === undefined || typeof request.callerId === "string",
-    "callerId",
-    "must be a phone number in E.164",
-  );
-  return found;
+/**
+ * Tells whether a value is a phone number in the form of E.164.
+ *
+ * @param value Value to look at.
+ * @returns Whether it is a plus sign and 7 to 15 digits.
+ */
+export function isE164(value: unknown): value is string {
+  return typeof value === "string" && (nationalNumber(value) >= 0 || E164.test(value));
+}
+
+function checkAliases(issues: ValidationIssue[], aliases: unknown): void {
+  const isFine = Array.isArray(aliases) && aliases.length <= MAX_LIST &&
+    aliases.every((alias) => typeof alias === "string" && alias.length <= 200);
+  if (!isFine) add(issues, "sellerAliases", "must be a list of names, each up to 200 characters");
+}
+
+function checkCalledParty(issues: ValidationIssue[], party: CalledParty): void {
+  if (!isObject(party)) return add(issues, "calledParty", "must be an object");
+  const { addresses, kind, personId } = party;
+  if (
+    kind !== undefined && kind !== "residential" && kind !== "business" && kind !== "unknown"
+  ) {
+    add(issues, "calledParty.kind", "must be one of residential, business, unknown");
+  }
+  if (!isOptionalText(personId)) add(issues, "calledParty.personId", "must be text");
+  if (addresses === undefined) return;
+  if (!Array.isArray(addresses) || addresses.length > MAX_LIST) {
+    return add(issues, "calledParty.addresses", `must be a list of at most ${MAX_LIST}`);
+  }
+  for (let i = 0; i < addresses.length; i++) {
+    const address: unknown = addresses[i];
+    if (!isAddress(address)) {
+      add(issues, `calledParty.addresses.${i}`, "must hold zip, state and zone as text, or less");
+    }
+  }
+}
+
+function isAddress(value: unknown): value is Address {
+  return isObject(value) && isOptionalText(value.state) && isOptionalText(value.zip) &&
+    isOptionalText(value.zone);
+}
+
+function isOptionalText(value: unknown): boolean {
+  return value === undefined || typeof value === "string";
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function add(issues: ValidationIssue[], path: string, rule: string): void {
+  issues.push({ path, rule });
+}
+
+function fail(issues: ValidationIssue[]): never {
+  throw new ValidationError("Cannot judge the contact: the request is malformed", issues);
 }

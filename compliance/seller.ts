@@ -43,10 +43,11 @@ export function isName(name: unknown): boolean {
  * Tells whether a text names the calling seller.
  *
  * @param request Request with the seller's names.
- * @param text Consent text.
+ * @param text Consent text; anything but text names nobody.
  * @returns Whether one of the names stands in it as whole words.
  */
-export function namesSeller(request: ContactRequest, text: string): boolean {
+export function namesSeller(request: ContactRequest, text: unknown): boolean {
+  if (typeof text !== "string") return false;
   const words = ` ${nameKey(text)} `;
   return [request.seller, ...request.sellerAliases ?? []].some((name) => {
     const key = nameKey(name);

@@ -58,7 +58,7 @@ export function bannedUntil(contact: Contact, rule: DaysRule, state: number, at:
   const kind = rule.row.value.dynamic !== undefined ? "emergency" : "proclaimed-holiday";
   let until = at;
   for (const ban of bans) {
-    if (ban.kind !== kind || stateId(ban.jurisdiction) !== state) continue;
+    if (ban.kind !== kind || stateId(String(ban.jurisdiction)) !== state) continue;
     if (fromOf(ban) <= until && until < toOf(ban)) until = toOf(ban);
   }
   return Math.min(until, Math.max(at, END_INSTANT));

@@ -116,16 +116,14 @@ export function checkReassigned(contact: Contact, row: RuleRow): void {
  */
 export function checkConsentPolicy(contact: Contact): void {
   const policy = contact.book.book.policy;
-  const { best, isExpress, signedAt } = contact.consents;
-  if (policy === null || best === null || !isExpress || !contact.isDevice || contact.isEmergency) {
-    return;
-  }
+  const { reliedOn, signedAt } = contact.consents;
+  if (policy === null || reliedOn === null || !contact.isDevice || contact.isEmergency) return;
   const signedDay = Math.floor(signedAt / DAY_MS);
   const age = contact.lastDay - signedDay;
   const { consentMaxAgeMonths, purchasedConsentMaxAgeDays, reassignedCheckAfterDays } = policy;
   const isStale = consentMaxAgeMonths !== undefined &&
       contact.lastDay >= addMonths(signedDay, consentMaxAgeMonths) ||
-    purchasedConsentMaxAgeDays !== undefined && best.purchased === true &&
+    purchasedConsentMaxAgeDays !== undefined && reliedOn.purchased === true &&
       age > purchasedConsentMaxAgeDays;
   if (isStale) {
     contact.findings.policy(

@@ -14,6 +14,7 @@ import { dayOf, localSeconds } from "../time/local_time.ts";
 import { zoneId } from "../time/zones.ts";
 import { codeOf } from "./time.ts";
 
+const RELATIONSHIP: Lift = "established-business-relationship";
 const EASTERN = zoneId("America/New_York");
 
 /**
@@ -61,7 +62,7 @@ export function checkNationalDnc(contact: Contact, row: RuleRow): void {
  */
 function nationalExemption(contact: Contact, row: RuleRow): Lift | null {
   const lift = liftOf(row, contact);
-  return lift === "established-business-relationship" && contact.isArtificial ? null : lift;
+  return lift === RELATIONSHIP && contact.isArtificial ? null : lift;
 }
 
 /**
@@ -109,11 +110,7 @@ export function checkStateDnc(contact: Contact, rule: Dated<"state-dnc">): void 
   if (contact.isBusinessLine && row.value.listsBusinesses !== true) return;
   const code = codeOf(row.jurisdiction, "state-dnc");
   if (!row.value.separateList) {
-    // The state adopts the national registry: its rule stands or falls with the federal one.
-    const isDenied = contact.findings.reasons.some((reason) =>
-      reason.code === "federal.national-dnc"
-    );
-    if (isDenied && liftOf(row, contact) === null) {
+    if (isListedFor(contact, row) && liftOf(row, contact) === null) {
       contact.findings.against(
         row,
         code,
@@ -135,6 +132,18 @@ export function checkStateDnc(contact: Contact, rule: Dated<"state-dnc">): void 
     return;
   }
   checkStateList(contact, row, status, code);
+}
+
+/**
+ * The state adopts the national registry, so its rule stands or falls with the federal one; but a
+ * business relationship does not help where the state names its own exceptions and this is none.
+ */
+function isListedFor(contact: Contact, row: RuleRow<"state-dnc">): boolean {
+  const { findings: { lifted, reasons } } = contact;
+  if (reasons.some(({ code }) => code === "federal.national-dnc")) return true;
+  const { liftedBy } = row;
+  return liftedBy.length > 0 && !liftedBy.includes(RELATIONSHIP) &&
+    lifted.some(({ by, ruleId }) => by === RELATIONSHIP && ruleId === "federal.national-dnc");
 }
 
 function checkStateList(
