@@ -1,0 +1,368 @@
+import type { LeadDraft } from "../models/lead_draft.ts";
+import { hashKey } from "./key_hash.ts";
+import { KeyShard, MAX_ROW } from "./key_shard.ts";
+import { isTollFree } from "./phones.ts";
+import { RowPages } from "./row_pages.ts";
+
+/** To whom a row belongs. */
+export interface LeadMatch {
+  /** The earliest row of the same lead; the row itself when the lead is new. */
+  readonly row: number;
+  /** Whether number or e-mail address agree while the surnames differ. */
+  readonly isNameConflict: boolean;
+}
+
+/** What {@linkcode LeadKeyIndex} is to hold beside the keys. */
+export interface LeadKeyIndexOptions {
+  /**
+   * 32-bit words of the caller's own for every row, united over the rows of a person.
+   * @default 0
+   */
+  readonly payloadWords?: number;
+}
+
+const PHONE = 1;
+const MARKED_TOLL_FREE = 2;
+const EMAIL = 3;
+const PERSON_AT_ADDRESS = 4;
+const FIRST_NAME = 5;
+const SURNAME = 6;
+
+const SHARD_BITS = 10;
+const SHARD_MASK = (1 << SHARD_BITS) - 1;
+/** 18 bits of the lower word, beside those that choose the shard. */
+const LOW_MASK = 0x3ffff;
+/** Persons of one surname at one address that an address can tell apart; bounds the search. */
+const MOST_NAMESAKES = 64;
+
+// The first word of a row: 29 bits of the row it points to, and three flags.
+const IS_DUPLICATE = 1 << 29;
+const INTERNAL_DNC = 1 << 30;
+const LITIGATOR = 1 << 31;
+const MARKS = INTERNAL_DNC | LITIGATOR;
+
+// The words of a row.
+const LINK = 0;
+const FIRST = 1;
+const WORDS = 2;
+const INITIAL_BITS = 8;
+
+/** The given name as a word: 0 = none; the initial above, a hash below, which an initial lacks. */
+function firstNameWord(name: string | undefined): number {
+  if (!name) return 0;
+  const text = name.toLowerCase().replaceAll(".", "");
+  if (text === "") return 0;
+  const initial = (text.codePointAt(0)! % 255) + 1;
+  const isInitial = text.length === 1;
+  const hash = isInitial ? 0 : (hashKey(text, FIRST_NAME).low >>> INITIAL_BITS) || 1;
+  return ((initial << (32 - INITIAL_BITS)) | hash) >>> 0;
+}
+
+function areCompatible(a: number, b: number): boolean {
+  if (a === 0 || b === 0 || a === b) return true;
+  const hashBits = 32 - INITIAL_BITS;
+  const isEitherInitial = (a << INITIAL_BITS) === 0 || (b << INITIAL_BITS) === 0;
+  return isEitherInitial && a >>> hashBits === b >>> hashBits;
+}
+
+function surnameWord(name: string | undefined): number {
+  return name ? (hashKey(name.toLowerCase(), SURNAME).low >>> 16) || 1 : 0;
+}
+
+/**
+ * Recognises the rows of a list that belong to one lead, in at most 64 bytes a row of an ordinary
+ * list, and carries do-not-call marks from any of them to all of them.
+ *
+ * A row belongs to the earliest lead with one of its numbers, else to the earliest with one of its
+ * e-mail addresses, else to the earliest at the same address with the same surname (or company) and
+ * a compatible given name: equal, missing, or one the other's initial. Toll-free numbers identify
+ * nobody. Rows that touch several leads at once unite their marks, though the leads stay apart.
+ *
+ * Keys are held as 60 bits of a hash. That two different ones in a list of a million rows (four
+ * million keys) are taken for the same has a probability of 7 in a million; it grows with the square
+ * of the list. The harm would be one merge too many, never a lost mark.
+ *
+ * @example A mark on the last duplicate
+ * ```ts
+ * import { LeadKeyIndex } from "@nlre/shared/intake";
+ * import { assert, assertEquals } from "@std/assert";
+ * import type { LeadDraft } from "@nlre/shared/models";
+ *
+ * function draft(internalDNC: boolean): LeadDraft {
+ *   return {
+ *     contact: { emails: ["owner@example.com"] },
+ *     source: { source: "other" },
+ *     dncStatus: { onNationalRegistry: false, internalDNC },
+ *   };
+ * }
+ * const index = new LeadKeyIndex();
+ * assertEquals(index.add(1, draft(false)).row, 1);
+ * assertEquals(index.add(2, draft(true)).row, 1);
+ * assert(index.isInternalDnc(1));
+ * ```
+ */
+export class LeadKeyIndex {
+  #shards: (KeyShard | undefined)[] = new Array(SHARD_MASK + 1).fill(undefined);
+  #rows: RowPages = new RowPages(WORDS, 32);
+  #surnames: RowPages = new RowPages(1, 16);
+  #payload: RowPages;
+  #payloadWords: number;
+  // The key at hand; `#locate` sets them, so that a look-up allocates nothing.
+  #shard!: KeyShard;
+  #high = 0;
+  #low = 0;
+  /** The leads whose keys the row at hand has. */
+  #touched: number[] = [];
+
+  /** @param options What to hold beside the keys. */
+  constructor(options: LeadKeyIndexOptions = {}) {
+    this.#payloadWords = options.payloadWords ?? 0;
+    this.#payload = new RowPages(this.#payloadWords, 32);
+  }
+
+  /** Bytes held by the index, all told. */
+  get byteLength(): number {
+    const keys = this.#shards.reduce((sum, shard) => sum + (shard?.byteLength ?? 0), 0);
+    return keys + this.#rows.byteLength + this.#surnames.byteLength + this.#payload.byteLength;
+  }
+
+  /**
+   * Takes up a row.
+   *
+   * @param row The row number, larger than that of every row before it.
+   * @param draft What the row says.
+   * @returns To whom the row belongs.
+   * @throws {RangeError} When the row number is not between 1 and 536,870,911.
+   */
+  add(row: number, draft: LeadDraft): LeadMatch {
+    if (!(row >= 1 && row <= MAX_ROW)) {
+      throw new RangeError(`Row must be between 1 and ${MAX_ROW}, got ${row}`);
+    }
+    const first = firstNameWord(draft.contact.firstName);
+    const surname = surnameWord(draft.contact.lastName);
+    const keys = personKeys(draft);
+
+    // Every match counts: the leads they belong to share their marks.
+    const byPhone = this.#matchPhones(draft);
+    const byEmail = this.#matchEmails(draft);
+    const byAddress = this.#matchAddress(keys, first);
+    const touched = this.#touched;
+    const byContact = byPhone || byEmail;
+    const lead = byContact || byAddress || row;
+    this.#rows.set(row, LINK, lead === row ? row : (lead | IS_DUPLICATE) >>> 0);
+
+    const known = this.#surnames.get(lead, 0);
+    if (this.#rows.get(lead, FIRST) === 0) this.#rows.set(lead, FIRST, first);
+    if (known === 0) this.#surnames.set(lead, 0, surname);
+    for (const other of touched) this.#unite(lead, other);
+    touched.length = 0;
+    this.#insertKeys(lead, draft, keys);
+    const marks = (draft.dncStatus.internalDNC ? INTERNAL_DNC : 0) |
+      (draft.dncStatus.litigator ? LITIGATOR : 0);
+    if (marks !== 0) {
+      const root = this.#root(lead);
+      this.#rows.set(root, LINK, (this.#rows.get(root, LINK) | marks) >>> 0);
+    }
+    const isNameConflict = byContact !== 0 && known !== 0 && surname !== 0 && known !== surname;
+    return { row: lead, isNameConflict };
+  }
+
+  /**
+   * Tells to which lead a row belongs.
+   *
+   * @param row A row that was added.
+   * @returns The earliest row of the lead.
+   */
+  leadOf(row: number): number {
+    const link = this.#rows.get(row, LINK);
+    return (link & IS_DUPLICATE) === 0 ? row : link & MAX_ROW;
+  }
+
+  /**
+   * Tells whether any row of the person, before or after this one, asks not to be called.
+   *
+   * @param row A row that was added.
+   * @returns Whether one does.
+   */
+  isInternalDnc(row: number): boolean {
+    return (this.#rows.get(this.#root(row), LINK) & INTERNAL_DNC) !== 0;
+  }
+
+  /**
+   * Tells whether any row of the person names a telemarketing litigator.
+   *
+   * @param row A row that was added.
+   * @returns Whether one does.
+   */
+  isLitigator(row: number): boolean {
+    return (this.#rows.get(this.#root(row), LINK) & LITIGATOR) !== 0;
+  }
+
+  /**
+   * Tells whether any row marks a number as do-not-call.
+   *
+   * @param e164 The number.
+   * @returns Whether one does.
+   */
+  isPhoneDnc(e164: string): boolean {
+    this.#locate(e164, isTollFree(e164) ? MARKED_TOLL_FREE : PHONE);
+    const slot = this.#shard.find(this.#high, this.#low, -1);
+    return slot >= 0 && this.#shard.isMarkedAt(slot);
+  }
+
+  /**
+   * Unites bits with those of the person to whom a row belongs.
+   *
+   * @param row A row that was added.
+   * @param word Which word of the payload.
+   * @param bits The bits.
+   * @throws {RangeError} When there is no such word.
+   */
+  orPayload(row: number, word: number, bits: number): void {
+    this.#checkWord(word);
+    const root = this.#root(row);
+    this.#payload.set(root, word, (this.#payload.get(root, word) | bits) >>> 0);
+  }
+
+  /**
+   * Reads the bits that the rows of a person have united.
+   *
+   * @param row A row that was added.
+   * @param word Which word of the payload.
+   * @returns The bits, unsigned.
+   * @throws {RangeError} When there is no such word.
+   */
+  payloadOf(row: number, word: number): number {
+    this.#checkWord(word);
+    return this.#payload.get(this.#root(row), word);
+  }
+
+  #checkWord(word: number): void {
+    if (!(word >= 0 && word < this.#payloadWords)) {
+      throw new RangeError(`Payload word must be below ${this.#payloadWords}, got ${word}`);
+    }
+  }
+
+  #locate(text: string, kind: number): void {
+    const { high, low } = hashKey(text, kind);
+    const number = low & SHARD_MASK;
+    this.#shard = this.#shards[number] ??= new KeyShard(number / SHARD_MASK);
+    this.#high = high;
+    this.#low = low >>> SHARD_BITS & LOW_MASK;
+  }
+
+  /** The lead that holds a key first, or 0. */
+  #find(text: string, kind: number): number {
+    this.#locate(text, kind);
+    const slot = this.#shard.find(this.#high, this.#low, -1);
+    if (slot < 0) return 0;
+    const row = this.#shard.rowAt(slot);
+    this.#touched.push(row);
+    return row;
+  }
+
+  #matchPhones(draft: LeadDraft): number {
+    let earliest = 0;
+    for (const { e164 } of draft.contact.phones ?? []) {
+      if (isTollFree(e164)) continue;
+      const row = this.#find(e164, PHONE);
+      if (row !== 0 && (earliest === 0 || row < earliest)) earliest = row;
+    }
+    return earliest;
+  }
+
+  #matchEmails(draft: LeadDraft): number {
+    let earliest = 0;
+    for (const email of draft.contact.emails ?? []) {
+      const row = this.#find(email, EMAIL);
+      if (row !== 0 && (earliest === 0 || row < earliest)) earliest = row;
+    }
+    return earliest;
+  }
+
+  #matchAddress(keys: readonly string[], first: number): number {
+    let earliest = 0;
+    for (const key of keys) {
+      this.#locate(key, PERSON_AT_ADDRESS);
+      let slot = this.#shard.find(this.#high, this.#low, -1);
+      for (let seen = 0; slot >= 0 && seen < MOST_NAMESAKES; seen++) {
+        const row = this.#shard.rowAt(slot);
+        if (areCompatible(this.#rows.get(row, FIRST), first)) {
+          this.#touched.push(row);
+          if (earliest === 0 || row < earliest) earliest = row;
+        }
+        slot = this.#shard.find(this.#high, this.#low, slot);
+      }
+    }
+    return earliest;
+  }
+
+  #insertKeys(lead: number, draft: LeadDraft, keys: readonly string[]): void {
+    for (const { e164, dnc } of draft.contact.phones ?? []) {
+      const isFree = isTollFree(e164);
+      if (isFree && !dnc) continue;
+      this.#locate(e164, isFree ? MARKED_TOLL_FREE : PHONE);
+      const slot = this.#shard.find(this.#high, this.#low, -1);
+      if (slot < 0) this.#shard.insert(this.#high, this.#low, lead, dnc);
+      else if (dnc) this.#shard.markAt(slot);
+    }
+    for (const email of draft.contact.emails ?? []) {
+      this.#locate(email, EMAIL);
+      if (this.#shard.find(this.#high, this.#low, -1) < 0) {
+        this.#shard.insert(this.#high, this.#low, lead, false);
+      }
+    }
+    for (const key of keys) this.#insertPerson(lead, key);
+  }
+
+  /** Adds the lead to those at an address unless it is there. */
+  #insertPerson(lead: number, key: string): void {
+    this.#locate(key, PERSON_AT_ADDRESS);
+    let slot = this.#shard.find(this.#high, this.#low, -1);
+    for (let seen = 0; slot >= 0; seen++) {
+      if (seen === MOST_NAMESAKES || this.#shard.rowAt(slot) === lead) return;
+      slot = this.#shard.find(this.#high, this.#low, slot);
+    }
+    this.#shard.insert(this.#high, this.#low, lead, false);
+  }
+
+  /** The row that stands for all united leads of a row. */
+  #root(row: number): number {
+    let at = this.leadOf(row);
+    for (;;) {
+      const link = this.#rows.get(at, LINK);
+      const next = link & MAX_ROW;
+      if (next === at || next === 0) return at;
+      // Halve the path for the next time.
+      const further = this.#rows.get(next, LINK) & MAX_ROW;
+      this.#rows.set(at, LINK, ((link & ~MAX_ROW) | further) >>> 0);
+      at = further;
+    }
+  }
+
+  #unite(one: number, other: number): void {
+    const a = this.#root(one);
+    const b = this.#root(other);
+    if (a === b) return;
+    const root = Math.min(a, b);
+    const child = Math.max(a, b);
+    const marks = this.#rows.get(child, LINK) & MARKS;
+    this.#rows.set(child, LINK, root);
+    this.#rows.set(root, LINK, (this.#rows.get(root, LINK) | marks) >>> 0);
+    for (let word = 0; word < this.#payloadWords; word++) {
+      const bits = this.#payload.get(root, word) | this.#payload.get(child, word);
+      if (bits !== 0) this.#payload.set(root, word, bits >>> 0);
+    }
+  }
+}
+
+/** The keys of the person at the property's address: by surname, by company. */
+function personKeys(draft: LeadDraft): string[] {
+  const key = draft.property?.addressKey;
+  if (key === undefined) return [];
+  const { lastName, companyName } = draft.contact;
+  const keys: string[] = [];
+  if (lastName) keys.push(`${key}\n${lastName.toLowerCase()}`);
+  if (companyName) keys.push(`${key}\n\n${companyName.toLowerCase()}`);
+  return keys;
+}
