@@ -132,10 +132,7 @@ export class CompiledBook {
       reviewDue: Infinity,
     };
     for (const row of rows) {
-      const dates = {
-        from: row.effectiveFrom === null ? -Infinity : parseDay(row.effectiveFrom) ?? -Infinity,
-        to: row.effectiveTo === null ? Infinity : parseDay(row.effectiveTo) ?? Infinity,
-      };
+      const dates = this.book.asOf === null ? datesOf(row) : ALWAYS;
       const reviewed = parseDay(row.reviewedOn) ?? -Infinity;
       set.reviewDue = Math.min(set.reviewDue, addMonths(reviewed, 12));
       if (row.kind === "calling-hours") set.hours.push({ ...dates, ...hoursOf(row, code) });
@@ -165,6 +162,15 @@ export function compile(book: RuleBook): CompiledBook {
   lastBook = book;
   lastCompiled = compiled;
   return compiled;
+}
+
+const ALWAYS = { from: -Infinity, to: Infinity };
+
+function datesOf({ effectiveFrom, effectiveTo }: RuleRow): { from: number; to: number } {
+  return {
+    from: effectiveFrom === null ? -Infinity : parseDay(effectiveFrom) ?? -Infinity,
+    to: effectiveTo === null ? Infinity : parseDay(effectiveTo) ?? Infinity,
+  };
 }
 
 function meets(appliesTo: AppliesTo, mode: number): boolean {

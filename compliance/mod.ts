@@ -29,6 +29,7 @@
 
 export type { ContactDecision, Lifted, Obligation, Reason, Verdict } from "./decision.ts";
 export { decideContact } from "./decide.ts";
+export { explainDecision } from "./explain.ts";
 export type {
   Attempt,
   CallerIdRecord,
@@ -48,6 +49,8 @@ export type {
 } from "./facts.ts";
 export { MISSING_FACTS } from "./facts.ts";
 export type { DateOrInstant, Instant } from "./instant.ts";
+export type { AddedRule } from "./load_rules.ts";
+export { loadRules } from "./load_rules.ts";
 export type { Address, PlaceEvidence } from "./place/place.ts";
 export { possibleStates, possibleTimeZones } from "./place/place.ts";
 export type { Policy, PolicyCap } from "./policy.ts";
@@ -76,4 +79,9 @@ export type {
 } from "./rule.ts";
 export { daily, weekly } from "./rule.ts";
 export type { RuleBook } from "./rule_book.ts";
-export { RULE_BOOK, withPolicy } from "./rule_book.ts";
+export { RULE_BOOK, ruleBookAsOf, withPolicy } from "./rule_book.ts";
+export type { NotEncoded } from "./rules/not_encoded.ts";
+export { NOT_ENCODED_FEDERAL, NOT_ENCODED_STATE } from "./rules/not_encoded.ts";
+export type { ContactWindow, ContactWindowOptions } from "./windows.ts";
+export { legalContactWindows } from "./windows.ts";
+export { isAssignableNumber } from "../utils/nanp.ts";

@@ -5,6 +5,7 @@
  */
 
 import { ValidationError, type ValidationIssue } from "../utils/errors.ts";
+import { isCount, isData, isOneOf, isWindow } from "./plain_data.ts";
 import type { DayHours, Weekday } from "./rule.ts";
 
 /** A cap of the company: at most `max` contacts in any `windowHours`, or in a whole campaign. */
@@ -59,7 +60,7 @@ const NUMBERS = [
   "purchasedConsentMaxAgeDays",
   "reassignedCheckAfterDays",
 ] as const;
-const DAYS: readonly string[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const DAYS: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const KNOWN: ReadonlySet<string> = new Set([
   ...NUMBERS,
   "id",
@@ -67,7 +68,11 @@ const KNOWN: ReadonlySet<string> = new Set([
   "refuseFictionalNumbers",
   "hours",
 ]);
-const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
+const MOST = 100_000;
+/** Beyond these a margin would read as a permission that the law does not give. */
+const MOST_REGISTRY_DAYS = 31;
+const EARLIEST = "08:00";
+const LATEST = "21:00";
 
 /**
  * Reads a policy from plain data, such as a JSON file.
@@ -90,7 +95,7 @@ export function parsePolicy(value: unknown): Policy {
   const fail = (path: string, rule: string) => {
     issues.push({ path, rule });
   };
-  if (!isRecord(value)) {
+  if (!isData(value)) {
     throw new ValidationError("Cannot read the policy: it is not an object", []);
   }
   for (const key of Object.keys(value)) {
@@ -101,9 +106,12 @@ export function parsePolicy(value: unknown): Policy {
     fail("id", "must be 1 to 40 letters, digits, dots or dashes");
   }
   for (const key of NUMBERS) {
-    if (value[key] !== undefined && !isCount(value[key], 0)) {
+    if (value[key] !== undefined && !isCount(value[key], 0, MOST)) {
       fail(key, "must be a whole number from 0 to 100000");
     }
+  }
+  if (Number(value.maxRegistryAgeDays) > MOST_REGISTRY_DAYS) {
+    fail("maxRegistryAgeDays", `must be at most the ${MOST_REGISTRY_DAYS} days of the law`);
   }
   const fictional = value.refuseFictionalNumbers;
   if (fictional !== undefined && typeof fictional !== "boolean") {
@@ -120,32 +128,68 @@ export function parsePolicy(value: unknown): Policy {
 function readCaps(caps: unknown, fail: (path: string, rule: string) => void): void {
   if (!Array.isArray(caps) || caps.length > 20) return fail("caps", "must be a list of at most 20");
   caps.forEach((cap: unknown, i) => {
-    const isFine = isRecord(cap) && isCount(cap.max, 0) &&
-      (cap.windowHours === undefined || isCount(cap.windowHours, 1)) &&
+    const isFine = isData(cap) && isCount(cap.max, 0, MOST) &&
+      (cap.windowHours === undefined || isCount(cap.windowHours, 1, MOST)) &&
       Object.keys(cap).every((key) => key === "max" || key === "windowHours");
     if (!isFine) fail(`caps[${i}]`, "must hold max (from 0) and perhaps windowHours (from 1)");
   });
 }
 
 function readHours(hours: unknown, fail: (path: string, rule: string) => void): void {
-  if (!isRecord(hours)) return fail("hours", "must be an object by weekday");
+  if (!isData(hours)) return fail("hours", "must be an object by weekday");
   for (const [day, window] of Object.entries(hours)) {
-    if (!DAYS.includes(day)) fail(`hours.${day}`, `must be one of ${DAYS.join(", ")}`);
+    if (!isOneOf(day, DAYS)) fail(`hours.${day}`, `must be one of ${DAYS.join(", ")}`);
     else if (window !== null && !isWindow(window)) {
       fail(`hours.${day}`, 'must be null or ["HH:MM", "HH:MM"], opening before closing');
+    } else if (window !== null && (window[0] < EARLIEST || window[1] > LATEST)) {
+      fail(`hours.${day}`, `must lie within ${EARLIEST} and ${LATEST}, which the law sets`);
     }
   }
 }
 
-function isWindow(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 2 &&
-    value.every((time) => typeof time === "string" && TIME.test(time)) && value[0] < value[1];
+/**
+ * Joins two policies: of each margin the stricter one holds.
+ *
+ * @param a One policy.
+ * @param b The other.
+ * @returns A policy named after both.
+ */
+export function stricterOf(a: Policy, b: Policy): Policy {
+  const both: Record<string, unknown> = { id: `${a.id}+${b.id}` };
+  for (const key of NUMBERS) {
+    const pick = key.endsWith("GuardMinutes") ? Math.max : Math.min;
+    const given = [a[key], b[key]].filter((value) => value !== undefined);
+    if (given.length > 0) both[key] = pick(...given);
+  }
+  const caps = [...a.caps ?? [], ...b.caps ?? []];
+  if (caps.length > 0) both.caps = caps;
+  if (a.refuseFictionalNumbers === true || b.refuseFictionalNumbers === true) {
+    both.refuseFictionalNumbers = true;
+  }
+  const hours = narrowerHours(a.hours ?? {}, b.hours ?? {});
+  if (Object.keys(hours).length > 0) both.hours = hours;
+  return both as unknown as Policy;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+type Hours = NonNullable<Policy["hours"]>;
+
+function narrowerHours(a: Hours, b: Hours): Hours {
+  const both: Partial<Record<Weekday, DayHours | null>> = {};
+  for (const day of DAYS) {
+    const [one, other] = [a[day], b[day]];
+    if (one === undefined || other === undefined) {
+      const only = one ?? other;
+      if (one !== undefined || other !== undefined) both[day] = only ?? null;
+      continue;
+    }
+    both[day] = one === null || other === null ? null : overlap(one, other);
+  }
+  return both;
 }
 
-function isCount(value: unknown, least: number): boolean {
-  return Number.isInteger(value) && (value as number) >= least && (value as number) <= 100_000;
+/** Times written alike compare like the times they name. */
+function overlap(a: DayHours, b: DayHours): DayHours | null {
+  const open = a[0] > b[0] ? a[0] : b[0];
+  const close = a[1] < b[1] ? a[1] : b[1];
+  return open < close ? [open, close] : null;
 }

@@ -65,6 +65,25 @@ export function bannedUntil(contact: Contact, rule: DaysRule, state: number, at:
 }
 
 /**
+ * Finds when the next declaration that a row follows begins.
+ *
+ * @param contact Contact under judgement.
+ * @param rule Row that declarations switch on.
+ * @param state Id of the state.
+ * @param at Instant, milliseconds since 1970.
+ * @returns Milliseconds since 1970, or `Infinity`.
+ */
+export function bannedFrom(contact: Contact, rule: DaysRule, state: number, at: number): number {
+  let from = Infinity;
+  for (const ban of contact.facts.bans ?? []) {
+    const begin = fromOf(ban);
+    if (begin <= at || begin >= from) continue;
+    if (bannedUntil(contact, rule, state, begin) !== begin) from = begin;
+  }
+  return from;
+}
+
+/**
  * Tells whether a ban is over before it begins.
  *
  * @param ban Declaration.

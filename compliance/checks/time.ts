@@ -71,8 +71,8 @@ export function forEachSet(contact: Contact, visit: SetVisitor): void {
   }
 }
 
-/** Minutes before closing at which the policy stops, in seconds. */
-function guardSeconds(contact: Contact): number {
+/** Seconds before closing time at which the policy stops. */
+export function guardSeconds(contact: Contact): number {
   const policy = contact.book.book.policy;
   if (policy === null) return 0;
   const minutes = contact.mode < 12 ? policy.voiceGuardMinutes : policy.smsGuardMinutes;
@@ -152,17 +152,20 @@ export function codeOf(jurisdiction: string, kind: string): string {
   return `${jurisdiction === "US" ? "federal" : jurisdiction.toLowerCase()}.${kind}`;
 }
 
-function openOf(rule: HoursRule, day: number): number {
+/** First open second of a day under a row. */
+export function openOf(rule: HoursRule, day: number): number {
   if (rule.holidays !== null && rule.holidays.has(day)) return rule.holidayOpen;
   return rule.open[weekday(day)] ?? 0;
 }
 
-function closeOf(rule: HoursRule, day: number): number {
+/** First shut second of a day under a row. */
+export function closeOf(rule: HoursRule, day: number): number {
   if (rule.holidays !== null && rule.holidays.has(day)) return rule.holidayClose;
   return rule.close[weekday(day)] ?? 0;
 }
 
-function isBanned(rule: DaysRule, day: number): boolean {
+/** Whether a row shuts a day. */
+export function isBanned(rule: DaysRule, day: number): boolean {
   if (day < rule.from || day > rule.to) return false;
   return (rule.weekdays & 1 << weekday(day)) !== 0 || rule.holidays?.has(day) === true;
 }
