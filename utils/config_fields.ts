@@ -4,7 +4,8 @@
  * @module
  */
 
-interface FieldBase<Kind extends string, Value> {
+/** What all settings tell. */
+export interface ConfigFieldBase<Kind extends string, Value> {
   /** How the text is read. */
   readonly kind: Kind;
   /** Name of the environment variable. */
@@ -20,10 +21,10 @@ interface FieldBase<Kind extends string, Value> {
 }
 
 /** Any text; kept as it is, blanks at its ends included. */
-export interface StringField extends FieldBase<"string", string> {}
+export interface StringField extends ConfigFieldBase<"string", string> {}
 
 /** A whole number. */
-export interface IntField extends FieldBase<"int", number> {
+export interface IntField extends ConfigFieldBase<"int", number> {
   /** Least value. */
   readonly min?: number;
   /** Greatest value. */
@@ -31,25 +32,25 @@ export interface IntField extends FieldBase<"int", number> {
 }
 
 /** `true`, `yes`, `on`, `1` or `false`, `no`, `off`, `0`, in any case. */
-export interface BooleanField extends FieldBase<"boolean", boolean> {}
+export interface BooleanField extends ConfigFieldBase<"boolean", boolean> {}
 
 /** One of some words. */
-export interface EnumField extends FieldBase<"enum", string> {
+export interface EnumField extends ConfigFieldBase<"enum", string> {
   /** The words. */
   readonly values: readonly string[];
 }
 
 /** A URL, kept as text; several hosts may be listed as in `mongodb://a:27017,b:27017`. */
-export interface UrlField extends FieldBase<"url", string> {
+export interface UrlField extends ConfigFieldBase<"url", string> {
   /** Schemes that are accepted, without colon; all when absent. */
   readonly protocols?: readonly string[];
 }
 
 /** Words separated by commas; blanks around them and empty ones are dropped. */
-export interface ListField extends FieldBase<"list", readonly string[]> {}
+export interface ListField extends ConfigFieldBase<"list", readonly string[]> {}
 
 /** A time with its unit: `250ms`, `30s`, `5m`, `2h` or `1d`; read as milliseconds. */
-export interface DurationField extends FieldBase<"duration", number> {
+export interface DurationField extends ConfigFieldBase<"duration", number> {
   /** Shortest time in milliseconds. */
   readonly minMs?: number;
   /** Longest time in milliseconds. */
@@ -66,22 +67,20 @@ export type ConfigField =
   | ListField
   | DurationField;
 
-/** What a setting's text is read as. */
-type FieldValue<Field extends ConfigField> = Field extends EnumField ? Field["values"][number]
-  : Field extends StringField | UrlField ? string
-  : Field extends IntField | DurationField ? number
-  : Field extends BooleanField ? boolean
-  : readonly string[];
-
-type IsAlwaysThere<Field extends ConfigField> = Field extends { readonly required: true } ? true
-  : undefined extends Field["default"] ? false
-  : true;
+/** What a setting is read as; undefined too unless it is required or has a default. */
+export type ConfigValue<Field extends ConfigField> =
+  | (Field extends EnumField ? Field["values"][number]
+    : Field extends StringField | UrlField ? string
+    : Field extends IntField | DurationField ? number
+    : Field extends BooleanField ? boolean
+    : readonly string[])
+  | (Field extends { readonly required: true } ? never
+    : undefined extends Field["default"] ? undefined
+    : never);
 
 /** The settings that fields are read as. */
 export type ConfigValues<Fields extends Readonly<Record<string, ConfigField>>> = {
-  -readonly [Name in keyof Fields]: IsAlwaysThere<Fields[Name]> extends true
-    ? FieldValue<Fields[Name]>
-    : FieldValue<Fields[Name]> | undefined;
+  -readonly [Name in keyof Fields]: ConfigValue<Fields[Name]>;
 };
 
 /** What a text was read as, or nothing when it breaks the field's rule. */

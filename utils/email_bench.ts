@@ -1,4 +1,4 @@
-import { isDisposableEmail } from "./disposable_email.ts";
+import { isDisposableEmail } from "./email_disposable.ts";
 import { normalizeEmail } from "./email.ts";
 
 const EMAILS = Array.from({ length: 1000 }, (_, i) => `Owner.Number${i}@Mail${i % 50}.Example.com`);

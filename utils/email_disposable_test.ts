@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertFalse } from "@std/assert";
-import { isDisposableEmail, isRelayEmail } from "./disposable_email.ts";
+import { isDisposableEmail, isRelayEmail } from "./email_disposable.ts";
 import { MAILBOX_DOMAINS, RELAY_DOMAINS } from "./email_relays.gen.ts";
 import { validateEmail } from "./email.ts";
 
