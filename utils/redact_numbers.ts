@@ -16,8 +16,8 @@ const MAX_PHONE_DIGITS = 15;
 
 /** What may stand between the digits of one number, invisible characters included. */
 const SEPARATOR =
-  /[ \t\u00A0\u00AD\u00B7\u2000-\u2015\u202A-\u202F\u2060-\u2069\u2212\u3000\uFEFF\uFF08\uFF09\uFF0B\uFF0D().+/_-]/;
-const MAX_GAP = 3;
+  /[ \t\u00A0\u00AD\u00B7\u2000-\u2015\u202A-\u202F\u2060-\u2069\u2212\u3000\u30FC\uFEFF\uFF08\uFF09\uFF0B\uFF0D()[\].+/_~-]/;
+const MAX_GAP = 4;
 
 const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const OBJECT_ID = "(?=[0-9]*[a-f])[0-9a-f]{24}";

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertFalse, assertNotMatch } from "@std/assert";
 import fc from "fast-check";
+import { parsePhoneNumber } from "./phone.ts";
 import { redactText } from "./redact_text.ts";
 
 const PROPERTY = { seed: 20261122, numRuns: 1000 };
@@ -106,6 +107,23 @@ Deno.test("redactText() lets no phone number through whatever stands around and 
     ),
     PROPERTY,
   );
+});
+
+Deno.test("redactText() hides every spelling that parsePhoneNumber() reads on one line", () => {
+  const ascii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i));
+  const wide = [
+    ..."\t\u00A0\u00AD\u2010\u2011\u2013\u2014\u2212\u200B\u2060\u3000\u30FC\uFF0D\uFF08",
+  ];
+  let read = 0;
+  for (const mark of [...ascii, ...wide]) {
+    for (const separator of [mark, ` ${mark} `, mark.repeat(4)]) {
+      const text = `512${separator}555${separator}0143`;
+      if (!parsePhoneNumber(text, { vanity: false }).ok) continue;
+      read++;
+      assertFalse(/512.*555/.test(redactText(text)), JSON.stringify(separator));
+    }
+  }
+  assert(read > 30);
 });
 
 Deno.test("redactText() lets no local part of an address through", () => {
