@@ -39,9 +39,13 @@ Deno.bench("redact, six fields", { group: "redact" }, () => {
 
 const HOSTILE = "a".repeat(20_000);
 
-Deno.bench("chained replacements, 20 kB of one letter", { group: "hostile", baseline: true }, () => {
-  replaceAll(HOSTILE);
-});
+Deno.bench(
+  "chained replacements, 20 kB of one letter",
+  { group: "hostile", baseline: true },
+  () => {
+    replaceAll(HOSTILE);
+  },
+);
 
 Deno.bench("redactText, 20 kB of one letter", { group: "hostile" }, () => {
   redactText(HOSTILE);
