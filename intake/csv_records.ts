@@ -74,12 +74,17 @@ export class CsvRecordReader {
   #parser: PapaParser;
   #carry = "";
   #heldReturn = false;
-  #line = 1;
+  #line: number;
   #width = 0;
   #isSkippingLongLine = false;
 
-  constructor(delimiter: Delimiter) {
+  /**
+   * @param delimiter What separates the cells.
+   * @param firstLine The number of the line on which the text begins.
+   */
+  constructor(delimiter: Delimiter, firstLine = 1) {
     this.#delimiter = delimiter;
+    this.#line = firstLine;
     this.#parser = new Parser({ delimiter, newline: "\n" });
   }
 
@@ -155,12 +160,20 @@ export class CsvRecordReader {
     if (!text.includes('"')) return -1;
     const malformed = new Set<number>();
     for (const error of result.errors) if (error.row !== undefined) malformed.add(error.row);
-    const width = this.#width === 0 ? result.data[0]?.length : this.#width;
+    this.#learnWidth(result.data);
+    const width = this.#width;
     return result.data.findIndex((cells, i) =>
       (malformed.has(i) || cells.length !== width) &&
       cells.some((cell) => cell.includes("\n")) &&
       (malformed.has(i) || firstLineWidth(cells, this.#delimiter) === width)
     );
+  }
+
+  /** The first record that is not blank is the header. */
+  #learnWidth(rows: readonly string[][]): void {
+    if (this.#width > 0) return;
+    const header = rows.find((cells) => cells.some((cell) => cell.trim() !== ""));
+    this.#width = header?.length ?? 0;
   }
 
   /** Where record `index` of the text begins. */
@@ -171,7 +184,7 @@ export class CsvRecordReader {
 
   #emit(rows: readonly string[][], text: string, end: number, records: CsvRecord[]): void {
     if (rows.length === 0) return;
-    if (this.#width === 0) this.#width = rows[0]!.length;
+    this.#learnWidth(rows);
     const lines = countLines(end === text.length ? text : text.slice(0, end));
     const isPlain = lines === rows.length;
     for (const cells of rows) {

@@ -80,7 +80,7 @@ export interface LeadRows extends AsyncIterable<LeadRow> {
 
 /** More columns than this are no list of leads. */
 const MAX_COLUMNS = 2_000;
-const SEPARATOR_LINE = /^sep=([,;\t|])\r?\n/i;
+const SEPARATOR_LINE = /^sep=([,;\t|])(?:\r\n?|\n)/i;
 
 class Report implements ListReport {
   encoding: ListEncoding = "utf-8";
@@ -130,12 +130,11 @@ async function* records(
   let reader: CsvRecordReader | undefined;
   for await (const text of decodeList(source, report, signal)) {
     if (reader === undefined) {
+      // The line "sep=;" speaks to spreadsheets only.
       const separator = SEPARATOR_LINE.exec(text);
       report.delimiter = separator === null ? sniffDelimiter(text) : separator[1] as Delimiter;
-      reader = new CsvRecordReader(report.delimiter);
-      const complete = reader.push(text);
-      // The line "sep=;" speaks to spreadsheets only.
-      yield separator === null ? complete : complete.slice(1);
+      reader = new CsvRecordReader(report.delimiter, separator === null ? 1 : 2);
+      yield reader.push(separator === null ? text : text.slice(separator[0].length));
       continue;
     }
     yield reader.push(text);
