@@ -70,6 +70,23 @@ export {
 export { type LogFields, type Logger, silentLogger } from "./logger.ts";
 export { maskEmail, maskPhone } from "./mask.ts";
 export {
+  type AreaCode,
+  areaCode,
+  type AreaCodeKind,
+  isAssignableNumber,
+  isFictionalNumber,
+  type NanpRefusal,
+  nanpRefusal,
+  nationalNumber,
+} from "./nanp.ts";
+export {
+  type NanpFailure,
+  type NanpNumber,
+  type NanpParseOptions,
+  type NanpParseReason,
+  parseNanp,
+} from "./nanp_parse.ts";
+export {
   arePhoneNumbersEqual,
   formatPhoneNumber,
   isMobileNumber,
