@@ -2,9 +2,99 @@
 
 // deno-lint-ignore-file no-console -- a command prints
 
-import { strictEqual } from "node:assert/strict";
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import process from "node:process";
-import { normalizePhoneNumber } from "@nlre/shared/utils";
+import * as shared from "@nlre/shared";
+import {
+  type ContactDecision,
+  type ContactRequest,
+  decideContact,
+  possibleTimeZones,
+} from "@nlre/shared/compliance";
+import { importLeads, type ImportSummary } from "@nlre/shared/intake";
+import { type Lead, LeadSchema } from "@nlre/shared/models";
+import { withSpan } from "@nlre/shared/observability";
+import {
+  formatPhoneNumber,
+  isDisposableEmail,
+  maskEmail,
+  normalizePhoneNumber,
+  ValidationError,
+} from "@nlre/shared/utils";
 
-strictEqual(normalizePhoneNumber("(212) 555-0123"), "+12125550123");
-console.log(`used on Node ${process.version}`);
+const NUMBER = "+12125550123";
+
+function usePhonesAndMail(): void {
+  strictEqual(normalizePhoneNumber("(212) 555-0123"), NUMBER);
+  strictEqual(normalizePhoneNumber("+44 20 7946 0958"), "+442079460958");
+  strictEqual(normalizePhoneNumber("call me"), null);
+  strictEqual(formatPhoneNumber(NUMBER, "national"), "(212) 555-0123");
+  strictEqual(isDisposableEmail("sample@mailinator.com"), true);
+  ok(!maskEmail("sample.owner@example.com").includes("sample.owner"));
+}
+
+function useModels(): void {
+  const lead: Lead = LeadSchema.parse({
+    leadId: "lead-1",
+    contact: { firstName: "Sample", lastName: "Owner", phone: NUMBER },
+    source: { source: "referral", receivedAt: "2026-01-05T09:00:00-06:00" },
+    consent: { hasWrittenConsent: false, consentMethod: "none" },
+    dncStatus: { internalDNC: true },
+    qualification: {},
+    createdAt: "2026-01-05T15:00:00Z",
+    updatedAt: "2026-01-05T15:00:00Z",
+  });
+  deepStrictEqual(lead.source.receivedAt, new Date("2026-01-05T15:00:00Z"));
+  strictEqual(LeadSchema.safeParse({}).success, false);
+}
+
+async function useIntake(): Promise<void> {
+  const file = new Blob(["Name,Cell,State\n", "Pat Example,212-555-0123,NY\n", ",,\n"]);
+  const list = importLeads(file.stream());
+  const phones: (string | undefined)[] = [];
+  for await (const { draft } of list) {
+    if (draft !== undefined) phones.push(draft.contact.phone);
+  }
+  const { rows, imported, blank }: ImportSummary = list.summary;
+  deepStrictEqual({ rows, imported, blank }, { rows: 2, imported: 1, blank: 1 });
+  deepStrictEqual(phones, [NUMBER]);
+}
+
+function useCompliance(): void {
+  const request: ContactRequest = {
+    at: "2026-11-25T18:00:00Z",
+    channel: "voice",
+    technology: "artificial-voice",
+    seller: "Example Home Buyers LLC",
+    number: NUMBER,
+    calledParty: { addresses: [{ state: "NY", zip: "10001" }] },
+  };
+  const decision: ContactDecision = decideContact(request);
+  strictEqual(decision.verdict, "deny");
+  ok(decision.reasons.every((reason) => reason.code.length > 0));
+  deepStrictEqual(JSON.parse(JSON.stringify(decision)).verdict, "deny");
+  ok(possibleTimeZones({ phone: NUMBER }).includes("America/New_York"));
+}
+
+async function useObservability(): Promise<void> {
+  const rows = await withSpan("leads.count", (span) => {
+    span.setAttribute("lead.rows", 3);
+    return Promise.resolve(3);
+  });
+  strictEqual(rows, 3);
+}
+
+function useTheWhole(): void {
+  strictEqual(shared.normalizePhoneNumber, normalizePhoneNumber);
+  strictEqual(shared.decideContact, decideContact);
+  strictEqual(shared.LeadSchema, LeadSchema);
+  ok(new ValidationError("The field phone is not a phone number") instanceof shared.AppError);
+}
+
+usePhonesAndMail();
+useModels();
+await useIntake();
+useCompliance();
+await useObservability();
+useTheWhole();
+console.log(`every entry works on Node ${process.version}`);
