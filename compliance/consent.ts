@@ -108,7 +108,9 @@ export function readConsents(contact: Contact): ConsentReading {
     };
   });
   const nearest = readings.reduce((best, reading) => isNearer(reading, best) ? reading : best);
-  const express = readings.filter(({ lacking }) => (lacking & EXPRESS) === 0);
+  const express = readings.filter(({ consent, lacking }) =>
+    (lacking & EXPRESS) === 0 && isForPurpose(contact, consent)
+  );
   const isWritten = nearest.lacking === 0;
   const isPermission = express.some(({ lacking }) => (lacking & PERMISSION) === 0);
   const reliedOn = isWritten && contact.isMarketing
@@ -189,6 +191,11 @@ function lackingElements(
     (signedAt <= contact.at ? 0 : DATE) |
     (signedAt > revokedAt ? 0 : REVOKED) |
     (expiresAt > contact.at ? 0 : EXPIRED);
+}
+
+/** Consent of any form need name no purpose, but one for information is none for marketing. */
+function isForPurpose(contact: Contact, { purposes }: Consent): boolean {
+  return !contact.isMarketing || purposes === undefined || purposes.includes("marketing");
 }
 
 function hasText(value: unknown): boolean {
