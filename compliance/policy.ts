@@ -36,6 +36,8 @@ export interface Policy {
   readonly reassignedCheckAfterDays?: number;
   /** Whether the fictional numbers 555-0100 to 555-0199 are refused. */
   readonly refuseFictionalNumbers?: boolean;
+  /** Whether a state that asks for a registration is refused when the registrations handed over lack it. */
+  readonly requireRegistrations?: boolean;
   /** Hours narrower than the law's, by weekday; `null` = shut, absent = the law's. */
   readonly hours?: Readonly<Partial<Record<Weekday, DayHours | null>>>;
 }
@@ -60,14 +62,9 @@ const NUMBERS = [
   "purchasedConsentMaxAgeDays",
   "reassignedCheckAfterDays",
 ] as const;
+const SWITCHES = ["refuseFictionalNumbers", "requireRegistrations"] as const;
 const DAYS: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-const KNOWN: ReadonlySet<string> = new Set([
-  ...NUMBERS,
-  "id",
-  "caps",
-  "refuseFictionalNumbers",
-  "hours",
-]);
+const KNOWN: ReadonlySet<string> = new Set([...NUMBERS, ...SWITCHES, "id", "caps", "hours"]);
 const MOST = 100_000;
 /** Beyond these a margin would read as a permission that the law does not give. */
 const MOST_REGISTRY_DAYS = 31;
@@ -113,9 +110,10 @@ export function parsePolicy(value: unknown): Policy {
   if (Number(value.maxRegistryAgeDays) > MOST_REGISTRY_DAYS) {
     fail("maxRegistryAgeDays", `must be at most the ${MOST_REGISTRY_DAYS} days of the law`);
   }
-  const fictional = value.refuseFictionalNumbers;
-  if (fictional !== undefined && typeof fictional !== "boolean") {
-    fail("refuseFictionalNumbers", "must be true or false");
+  for (const key of SWITCHES) {
+    if (value[key] !== undefined && typeof value[key] !== "boolean") {
+      fail(key, "must be true or false");
+    }
   }
   if (value.caps !== undefined) readCaps(value.caps, fail);
   if (value.hours !== undefined) readHours(value.hours, fail);
@@ -163,9 +161,7 @@ export function stricterOf(a: Policy, b: Policy): Policy {
   }
   const caps = [...a.caps ?? [], ...b.caps ?? []];
   if (caps.length > 0) both.caps = caps;
-  if (a.refuseFictionalNumbers === true || b.refuseFictionalNumbers === true) {
-    both.refuseFictionalNumbers = true;
-  }
+  for (const key of SWITCHES) if (a[key] === true || b[key] === true) both[key] = true;
   const hours = narrowerHours(a.hours ?? {}, b.hours ?? {});
   if (Object.keys(hours).length > 0) both.hours = hours;
   return both as unknown as Policy;

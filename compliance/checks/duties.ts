@@ -23,6 +23,20 @@ export function checkDuty(contact: Contact, row: RuleRow): void {
   let obligation = obligations.get(row);
   if (obligation === undefined) obligations.set(row, obligation = obligationOf(row));
   contact.findings.obligations.push(obligation);
+  if (row.kind === "registration") checkRequired(contact, row);
+}
+
+/** The law makes it the seller's duty; a company may make it a condition of each contact. */
+function checkRequired(contact: Contact, row: RuleRow): void {
+  const policy = contact.book.book.policy;
+  if (policy?.requireRegistrations !== true || contact.facts.registrations === undefined) return;
+  contact.findings.policy(
+    "policy.registration-missing",
+    "deny",
+    `no current registration in ${row.jurisdiction} was handed over`,
+    "The company contacts nobody in a state that asks for a registration it does not have.",
+    policy.id,
+  );
 }
 
 function isDue(contact: Contact, row: RuleRow): boolean {
