@@ -42,8 +42,8 @@ function countLines(text: string): number {
   return count;
 }
 
-function linesOf(cells: readonly string[]): number {
-  let count = 1;
+function lineBreaks(cells: readonly string[]): number {
+  let count = 0;
   for (const cell of cells) if (cell.includes("\n")) count += countLines(cell);
   return count;
 }
@@ -79,6 +79,8 @@ export class CsvRecordReader {
   #isSkippingLongLine = false;
 
   /**
+   * Makes a reader at the beginning of a text.
+   *
    * @param delimiter What separates the cells.
    * @param firstLine The number of the line on which the text begins.
    */
@@ -186,10 +188,12 @@ export class CsvRecordReader {
     if (rows.length === 0) return;
     this.#learnWidth(rows);
     const lines = countLines(end === text.length ? text : text.slice(0, end));
-    const isPlain = lines === rows.length;
+    let inCells = lines - rows.length;
     for (const cells of rows) {
       records.push({ cells, line: this.#line, fault: undefined });
-      this.#line += isPlain ? 1 : linesOf(cells);
+      const more = inCells === 0 ? 0 : lineBreaks(cells);
+      inCells -= more;
+      this.#line += 1 + more;
     }
   }
 

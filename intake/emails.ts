@@ -25,6 +25,7 @@ const PLACEHOLDER_NAMES: ReadonlySet<string> = new Set([
   "unknown",
   "no",
 ]);
+const LONGEST_PLACEHOLDER_NAME = 7;
 const PLACEHOLDER_DOMAINS: ReadonlySet<string> = new Set([
   "none.com",
   "noemail.com",
@@ -51,7 +52,10 @@ function readPiece(piece: string): EmailPiece {
   const email = normalizeEmail(piece);
   if (email === null) return { ok: false, issue: "email_invalid" };
   const at = email.lastIndexOf("@");
-  if (PLACEHOLDER_NAMES.has(email.slice(0, at)) || PLACEHOLDER_DOMAINS.has(email.slice(at + 1))) {
+  if (
+    (at <= LONGEST_PLACEHOLDER_NAME && PLACEHOLDER_NAMES.has(email.slice(0, at))) ||
+    PLACEHOLDER_DOMAINS.has(email.slice(at + 1))
+  ) {
     return { ok: false, issue: "email_placeholder" };
   }
   return { ok: true, email };

@@ -19,6 +19,8 @@ export class KeyShard {
   #size = 0;
 
   /**
+   * Makes an empty shard.
+   *
    * @param phase From 0 to 1. Shards of different phases grow at different times, so that the share
    * of empty slots in the whole table is always the same.
    */

@@ -26,14 +26,26 @@ const HIGH_SCORE = 7;
 const MEDIUM_SCORE = 4;
 const INSTANT = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
+/** Whether the text ends like an instant: with Z, or with an offset. */
+function mayBeInstant(text: string): boolean {
+  const { length } = text;
+  if (length < 17 || length > 40) return false;
+  if (text.endsWith("Z")) return true;
+  const sign = text.charCodeAt(length - 6);
+  const basic = text.charCodeAt(length - 5);
+  return sign === 43 || sign === 45 || basic === 43 || basic === 45;
+}
+
 /** An instant when the cell names one, else midnight UTC of the date as written. */
 function parseReceivedAt(text: string, thisYear: number): Date | undefined {
-  if (text.length > 15 && text.length <= 40 && INSTANT.test(text)) {
+  if (mayBeInstant(text) && INSTANT.test(text)) {
     const instant = new Date(text.replace(" ", "T").replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
     if (!Number.isNaN(instant.getTime())) return instant;
   }
   const date = parseDate(text, thisYear);
-  return date === undefined ? undefined : new Date(`${date}T00:00:00Z`);
+  if (date === undefined) return undefined;
+  const [year, month, day] = date.split("-");
+  return new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
 }
 
 /** Makes drafts of records whose columns are known. */
@@ -45,6 +57,8 @@ export class LeadDraftBuilder {
   #thisYear: number;
 
   /**
+   * Makes a builder for one list.
+   *
    * @param mapping What the columns hold.
    * @param options How to read the list.
    */

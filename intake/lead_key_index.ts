@@ -1,6 +1,7 @@
 import type { LeadDraft } from "../models/lead_draft.ts";
 import { hashKey } from "./key_hash.ts";
 import { KeyShard, MAX_ROW } from "./key_shard.ts";
+import { areCompatible, firstNameWord, personKeys, surnameWord } from "./person_keys.ts";
 import { isTollFree } from "./phones.ts";
 import { RowPages } from "./row_pages.ts";
 
@@ -25,8 +26,6 @@ const PHONE = 1;
 const MARKED_TOLL_FREE = 2;
 const EMAIL = 3;
 const PERSON_AT_ADDRESS = 4;
-const FIRST_NAME = 5;
-const SURNAME = 6;
 
 const SHARD_BITS = 10;
 const SHARD_MASK = (1 << SHARD_BITS) - 1;
@@ -45,29 +44,6 @@ const MARKS = INTERNAL_DNC | LITIGATOR;
 const LINK = 0;
 const FIRST = 1;
 const WORDS = 2;
-const INITIAL_BITS = 8;
-
-/** The given name as a word: 0 = none; the initial above, a hash below, which an initial lacks. */
-function firstNameWord(name: string | undefined): number {
-  if (!name) return 0;
-  const text = name.toLowerCase().replaceAll(".", "");
-  if (text === "") return 0;
-  const initial = (text.codePointAt(0)! % 255) + 1;
-  const isInitial = text.length === 1;
-  const hash = isInitial ? 0 : (hashKey(text, FIRST_NAME).low >>> INITIAL_BITS) || 1;
-  return ((initial << (32 - INITIAL_BITS)) | hash) >>> 0;
-}
-
-function areCompatible(a: number, b: number): boolean {
-  if (a === 0 || b === 0 || a === b) return true;
-  const hashBits = 32 - INITIAL_BITS;
-  const isEitherInitial = (a << INITIAL_BITS) === 0 || (b << INITIAL_BITS) === 0;
-  return isEitherInitial && a >>> hashBits === b >>> hashBits;
-}
-
-function surnameWord(name: string | undefined): number {
-  return name ? (hashKey(name.toLowerCase(), SURNAME).low >>> 16) || 1 : 0;
-}
 
 /**
  * Recognises the rows of a list that belong to one lead, in at most 64 bytes a row of an ordinary
@@ -114,7 +90,11 @@ export class LeadKeyIndex {
   /** The leads whose keys the row at hand has. */
   #touched: number[] = [];
 
-  /** @param options What to hold beside the keys. */
+  /**
+   * Makes an empty index.
+   *
+   * @param options What to hold beside the keys.
+   */
   constructor(options: LeadKeyIndexOptions = {}) {
     this.#payloadWords = options.payloadWords ?? 0;
     this.#payload = new RowPages(this.#payloadWords, 32);
@@ -354,15 +334,4 @@ export class LeadKeyIndex {
       if (bits !== 0) this.#payload.set(root, word, bits >>> 0);
     }
   }
-}
-
-/** The keys of the person at the property's address: by surname, by company. */
-function personKeys(draft: LeadDraft): string[] {
-  const key = draft.property?.addressKey;
-  if (key === undefined) return [];
-  const { lastName, companyName } = draft.contact;
-  const keys: string[] = [];
-  if (lastName) keys.push(`${key}\n${lastName.toLowerCase()}`);
-  if (companyName) keys.push(`${key}\n\n${companyName.toLowerCase()}`);
-  return keys;
 }

@@ -9,6 +9,8 @@ export class RowPages {
   #Page: Uint32ArrayConstructor | Uint16ArrayConstructor;
 
   /**
+   * Makes empty pages.
+   *
    * @param width How many numbers a row has.
    * @param bits The bits of each.
    */

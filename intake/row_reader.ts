@@ -22,7 +22,11 @@ export class RowReader {
   readonly row: RowCells = new RowCells();
   #readers: readonly ColumnReader[];
 
-  /** @param columns What each column holds. */
+  /**
+   * Settles what each column means.
+   *
+   * @param columns What each column holds.
+   */
   constructor(columns: readonly ColumnMeaning[]) {
     const numbered = new Set(columns.map((it) => it.kind === "field" ? it.phoneIndex : undefined));
     this.#readers = columns.map((column) => this.#readerOf(column, numbered));
