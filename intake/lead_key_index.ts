@@ -1,6 +1,7 @@
 import type { LeadDraft } from "../models/lead_draft.ts";
 import { hashKey } from "./key_hash.ts";
 import { KeyShard, MAX_ROW } from "./key_shard.ts";
+import { INTERNAL_DNC, LeadGroups, LITIGATOR } from "./lead_groups.ts";
 import { areCompatible, firstNameWord, personKeys, surnameWord } from "./person_keys.ts";
 import { isTollFree } from "./phones.ts";
 import { RowPages } from "./row_pages.ts";
@@ -33,17 +34,6 @@ const SHARD_MASK = (1 << SHARD_BITS) - 1;
 const LOW_MASK = 0x3ffff;
 /** Persons of one surname at one address that an address can tell apart; bounds the search. */
 const MOST_NAMESAKES = 64;
-
-// The first word of a row: 29 bits of the row it points to, and three flags.
-const IS_DUPLICATE = 1 << 29;
-const INTERNAL_DNC = 1 << 30;
-const LITIGATOR = 1 << 31;
-const MARKS = INTERNAL_DNC | LITIGATOR;
-
-// The words of a row.
-const LINK = 0;
-const FIRST = 1;
-const WORDS = 2;
 
 /**
  * Recognises the rows of a list that belong to one lead, in at most 64 bytes a row of an ordinary
@@ -79,10 +69,9 @@ const WORDS = 2;
  */
 export class LeadKeyIndex {
   #shards: (KeyShard | undefined)[] = new Array(SHARD_MASK + 1).fill(undefined);
-  #rows: RowPages = new RowPages(WORDS, 32);
+  #groups: LeadGroups;
+  #firstNames: RowPages = new RowPages(1, 32);
   #surnames: RowPages = new RowPages(1, 16);
-  #payload: RowPages;
-  #payloadWords: number;
   // The key at hand; `#locate` sets them, so that a look-up allocates nothing.
   #shard!: KeyShard;
   #high = 0;
@@ -96,14 +85,14 @@ export class LeadKeyIndex {
    * @param options What to hold beside the keys.
    */
   constructor(options: LeadKeyIndexOptions = {}) {
-    this.#payloadWords = options.payloadWords ?? 0;
-    this.#payload = new RowPages(this.#payloadWords, 32);
+    this.#groups = new LeadGroups(options.payloadWords ?? 0);
   }
 
   /** Bytes held by the index, all told. */
   get byteLength(): number {
     const keys = this.#shards.reduce((sum, shard) => sum + (shard?.byteLength ?? 0), 0);
-    return keys + this.#rows.byteLength + this.#surnames.byteLength + this.#payload.byteLength;
+    return keys + this.#groups.byteLength + this.#firstNames.byteLength +
+      this.#surnames.byteLength;
   }
 
   /**
@@ -129,20 +118,17 @@ export class LeadKeyIndex {
     const touched = this.#touched;
     const byContact = byPhone || byEmail;
     const lead = byContact || byAddress || row;
-    this.#rows.set(row, LINK, lead === row ? row : (lead | IS_DUPLICATE) >>> 0);
+    this.#groups.add(row, lead);
 
     const known = this.#surnames.get(lead, 0);
-    if (this.#rows.get(lead, FIRST) === 0) this.#rows.set(lead, FIRST, first);
+    if (this.#firstNames.get(lead, 0) === 0) this.#firstNames.set(lead, 0, first);
     if (known === 0) this.#surnames.set(lead, 0, surname);
-    for (const other of touched) this.#unite(lead, other);
+    for (const other of touched) this.#groups.unite(lead, other);
     touched.length = 0;
     this.#insertKeys(lead, draft, keys);
     const marks = (draft.dncStatus.internalDNC ? INTERNAL_DNC : 0) |
       (draft.dncStatus.litigator ? LITIGATOR : 0);
-    if (marks !== 0) {
-      const root = this.#root(lead);
-      this.#rows.set(root, LINK, (this.#rows.get(root, LINK) | marks) >>> 0);
-    }
+    if (marks !== 0) this.#groups.mark(lead, marks);
     const isNameConflict = byContact !== 0 && known !== 0 && surname !== 0 && known !== surname;
     return { row: lead, isNameConflict };
   }
@@ -154,8 +140,7 @@ export class LeadKeyIndex {
    * @returns The earliest row of the lead.
    */
   leadOf(row: number): number {
-    const link = this.#rows.get(row, LINK);
-    return (link & IS_DUPLICATE) === 0 ? row : link & MAX_ROW;
+    return this.#groups.leadOf(row);
   }
 
   /**
@@ -165,7 +150,7 @@ export class LeadKeyIndex {
    * @returns Whether one does.
    */
   isInternalDnc(row: number): boolean {
-    return (this.#rows.get(this.#root(row), LINK) & INTERNAL_DNC) !== 0;
+    return (this.#groups.marksOf(row) & INTERNAL_DNC) !== 0;
   }
 
   /**
@@ -175,7 +160,7 @@ export class LeadKeyIndex {
    * @returns Whether one does.
    */
   isLitigator(row: number): boolean {
-    return (this.#rows.get(this.#root(row), LINK) & LITIGATOR) !== 0;
+    return (this.#groups.marksOf(row) & LITIGATOR) !== 0;
   }
 
   /**
@@ -199,9 +184,7 @@ export class LeadKeyIndex {
    * @throws {RangeError} When there is no such word.
    */
   orPayload(row: number, word: number, bits: number): void {
-    this.#checkWord(word);
-    const root = this.#root(row);
-    this.#payload.set(root, word, (this.#payload.get(root, word) | bits) >>> 0);
+    this.#groups.orPayload(row, word, bits);
   }
 
   /**
@@ -213,14 +196,7 @@ export class LeadKeyIndex {
    * @throws {RangeError} When there is no such word.
    */
   payloadOf(row: number, word: number): number {
-    this.#checkWord(word);
-    return this.#payload.get(this.#root(row), word);
-  }
-
-  #checkWord(word: number): void {
-    if (!(word >= 0 && word < this.#payloadWords)) {
-      throw new RangeError(`Payload word must be below ${this.#payloadWords}, got ${word}`);
-    }
+    return this.#groups.payloadOf(row, word);
   }
 
   #locate(text: string, kind: number): void {
@@ -267,7 +243,7 @@ export class LeadKeyIndex {
       let slot = this.#shard.find(this.#high, this.#low, -1);
       for (let seen = 0; slot >= 0 && seen < MOST_NAMESAKES; seen++) {
         const row = this.#shard.rowAt(slot);
-        if (areCompatible(this.#rows.get(row, FIRST), first)) {
+        if (areCompatible(this.#firstNames.get(row, 0), first)) {
           this.#touched.push(row);
           if (earliest === 0 || row < earliest) earliest = row;
         }
@@ -304,34 +280,5 @@ export class LeadKeyIndex {
       slot = this.#shard.find(this.#high, this.#low, slot);
     }
     this.#shard.insert(this.#high, this.#low, lead, false);
-  }
-
-  /** The row that stands for all united leads of a row. */
-  #root(row: number): number {
-    let at = this.leadOf(row);
-    for (;;) {
-      const link = this.#rows.get(at, LINK);
-      const next = link & MAX_ROW;
-      if (next === at || next === 0) return at;
-      // Halve the path for the next time.
-      const further = this.#rows.get(next, LINK) & MAX_ROW;
-      this.#rows.set(at, LINK, ((link & ~MAX_ROW) | further) >>> 0);
-      at = further;
-    }
-  }
-
-  #unite(one: number, other: number): void {
-    const a = this.#root(one);
-    const b = this.#root(other);
-    if (a === b) return;
-    const root = Math.min(a, b);
-    const child = Math.max(a, b);
-    const marks = this.#rows.get(child, LINK) & MARKS;
-    this.#rows.set(child, LINK, root);
-    this.#rows.set(root, LINK, (this.#rows.get(root, LINK) | marks) >>> 0);
-    for (let word = 0; word < this.#payloadWords; word++) {
-      const bits = this.#payload.get(root, word) | this.#payload.get(child, word);
-      if (bits !== 0) this.#payload.set(root, word, bits >>> 0);
-    }
   }
 }
