@@ -39,7 +39,7 @@ export class KeyShard {
   /**
    * Finds an entry.
    *
-   * @param high The upper word of the hash.
+   * @param high The upper word of the hash; not 0.
    * @param low 18 further bits of it.
    * @param after The slot after which to look; -1 for the first entry.
    * @returns The slot, or -1 when there is no (further) entry.
@@ -50,10 +50,10 @@ export class KeyShard {
     const capacity = rows.length;
     let slot = after < 0 ? this.#home(high, capacity) : after + 1 === capacity ? 0 : after + 1;
     for (;;) {
-      const word = rows[slot]!;
-      if (word === 0) return -1;
+      const found = highs[slot]!;
+      if (found === 0) return -1;
       if (
-        highs[slot] === high && this.#low[slot] === (low & 0xffff) && word >>> 30 === low >>> 16
+        found === high && this.#low[slot] === (low & 0xffff) && rows[slot]! >>> 30 === low >>> 16
       ) {
         return slot;
       }
@@ -64,7 +64,7 @@ export class KeyShard {
   /**
    * Adds an entry.
    *
-   * @param high The upper word of the hash.
+   * @param high The upper word of the hash; not 0.
    * @param low 18 further bits of it.
    * @param row The row number, 1 to {@linkcode MAX_ROW}.
    * @param isMarked Whether to mark it.
@@ -95,13 +95,13 @@ export class KeyShard {
   }
 
   #put(high: number, low: number, word: number): void {
-    const rows = this.#rows;
-    const capacity = rows.length;
+    const highs = this.#high;
+    const capacity = highs.length;
     let slot = this.#home(high, capacity);
-    while (rows[slot] !== 0) if (++slot === capacity) slot = 0;
-    this.#high[slot] = high;
+    while (highs[slot] !== 0) if (++slot === capacity) slot = 0;
+    highs[slot] = high;
     this.#low[slot] = low;
-    rows[slot] = word;
+    this.#rows[slot] = word;
   }
 
   #grow(): void {
@@ -113,7 +113,7 @@ export class KeyShard {
     this.#low = new Uint16Array(capacity);
     this.#rows = new Uint32Array(capacity);
     for (let i = 0; i < rows.length; i++) {
-      if (rows[i] !== 0) this.#put(highs[i]!, lows[i]!, rows[i]!);
+      if (highs[i] !== 0) this.#put(highs[i]!, lows[i]!, rows[i]!);
     }
   }
 }

@@ -112,8 +112,8 @@ export class LeadKeyIndex {
     const keys = personKeys(draft);
 
     // Every match counts: the leads they belong to share their marks.
-    const byPhone = this.#matchPhones(draft);
-    const byEmail = this.#matchEmails(draft);
+    const byPhone = this.#matchPhones(row, draft);
+    const byEmail = this.#matchEmails(row, draft);
     const byAddress = this.#matchAddress(keys, first);
     const touched = this.#touched;
     const byContact = byPhone || byEmail;
@@ -125,7 +125,7 @@ export class LeadKeyIndex {
     if (known === 0) this.#surnames.set(lead, 0, surname);
     for (const other of touched) this.#groups.unite(lead, other);
     touched.length = 0;
-    this.#insertKeys(lead, draft, keys);
+    for (const key of keys) this.#insertPerson(lead, key);
     const marks = (draft.dncStatus.internalDNC ? INTERNAL_DNC : 0) |
       (draft.dncStatus.litigator ? LITIGATOR : 0);
     if (marks !== 0) this.#groups.mark(lead, marks);
@@ -203,35 +203,56 @@ export class LeadKeyIndex {
     const { high, low } = hashKey(text, kind);
     const number = low & SHARD_MASK;
     this.#shard = this.#shards[number] ??= new KeyShard(number / SHARD_MASK);
-    this.#high = high;
+    // 0 means an empty slot.
+    this.#high = high || 1;
     this.#low = low >>> SHARD_BITS & LOW_MASK;
   }
 
-  /** The lead that holds a key first, or 0. */
-  #find(text: string, kind: number): number {
+  /**
+   * The earlier lead that holds a key; 0 when the row at hand is the first with it, which then holds
+   * it. Should the row turn out a duplicate, the key leads through it to its lead.
+   */
+  #claim(row: number, text: string, kind: number, isMarked: boolean): number {
     this.#locate(text, kind);
     const slot = this.#shard.find(this.#high, this.#low, -1);
-    if (slot < 0) return 0;
-    const row = this.#shard.rowAt(slot);
-    this.#touched.push(row);
-    return row;
+    if (slot < 0) {
+      this.#shard.insert(this.#high, this.#low, row, isMarked);
+      return 0;
+    }
+    if (isMarked) this.#shard.markAt(slot);
+    const owner = this.#shard.rowAt(slot);
+    if (owner === row) return 0;
+    const lead = this.#groups.leadOf(owner);
+    this.#touched.push(lead);
+    return lead;
   }
 
-  #matchPhones(draft: LeadDraft): number {
+  #matchPhones(row: number, draft: LeadDraft): number {
     let earliest = 0;
-    for (const { e164 } of draft.contact.phones ?? []) {
-      if (isTollFree(e164)) continue;
-      const row = this.#find(e164, PHONE);
-      if (row !== 0 && (earliest === 0 || row < earliest)) earliest = row;
+    for (const { e164, dnc } of draft.contact.phones ?? []) {
+      if (isTollFree(e164)) {
+        if (dnc) this.#markTollFree(row, e164);
+        continue;
+      }
+      const lead = this.#claim(row, e164, PHONE, dnc);
+      if (lead !== 0 && (earliest === 0 || lead < earliest)) earliest = lead;
     }
     return earliest;
   }
 
-  #matchEmails(draft: LeadDraft): number {
+  /** A toll-free number identifies nobody, but its mark counts. */
+  #markTollFree(row: number, e164: string): void {
+    this.#locate(e164, MARKED_TOLL_FREE);
+    if (this.#shard.find(this.#high, this.#low, -1) < 0) {
+      this.#shard.insert(this.#high, this.#low, row, true);
+    }
+  }
+
+  #matchEmails(row: number, draft: LeadDraft): number {
     let earliest = 0;
     for (const email of draft.contact.emails ?? []) {
-      const row = this.#find(email, EMAIL);
-      if (row !== 0 && (earliest === 0 || row < earliest)) earliest = row;
+      const lead = this.#claim(row, email, EMAIL, false);
+      if (lead !== 0 && (earliest === 0 || lead < earliest)) earliest = lead;
     }
     return earliest;
   }
@@ -251,24 +272,6 @@ export class LeadKeyIndex {
       }
     }
     return earliest;
-  }
-
-  #insertKeys(lead: number, draft: LeadDraft, keys: readonly string[]): void {
-    for (const { e164, dnc } of draft.contact.phones ?? []) {
-      const isFree = isTollFree(e164);
-      if (isFree && !dnc) continue;
-      this.#locate(e164, isFree ? MARKED_TOLL_FREE : PHONE);
-      const slot = this.#shard.find(this.#high, this.#low, -1);
-      if (slot < 0) this.#shard.insert(this.#high, this.#low, lead, dnc);
-      else if (dnc) this.#shard.markAt(slot);
-    }
-    for (const email of draft.contact.emails ?? []) {
-      this.#locate(email, EMAIL);
-      if (this.#shard.find(this.#high, this.#low, -1) < 0) {
-        this.#shard.insert(this.#high, this.#low, lead, false);
-      }
-    }
-    for (const key of keys) this.#insertPerson(lead, key);
   }
 
   /** Adds the lead to those at an address unless it is there. */
