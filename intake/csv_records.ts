@@ -66,8 +66,8 @@ function firstLineWidth(cells: readonly string[], delimiter: Delimiter): number 
  * A quote that nothing closes must not swallow the rest of the file. A record over several lines
  * whose quotes do not fit together, or that has another number of cells than the header while its
  * first line alone has the right number, and a quote that finds no end within 2,097,152 characters,
- * count as unbalanced: the first line becomes a record of its own, split at the delimiter with the
- * quote as a plain character and marked `quote_unbalanced`, and reading goes on with the next line.
+ * count as unbalanced: the first line becomes a record of its own, split at every delimiter, without
+ * the quotes that begin its cells, and marked `quote_unbalanced`; reading goes on with the next line.
  */
 export class CsvRecordReader {
   #delimiter: Delimiter;
@@ -198,7 +198,8 @@ export class CsvRecordReader {
   }
 
   #emitBroken(line: string, records: CsvRecord[]): void {
-    const cells = line.split(this.#delimiter);
+    const cells = line.split(this.#delimiter)
+      .map((cell) => cell.startsWith('"') ? cell.slice(1) : cell);
     records.push({ cells, line: this.#line++, fault: "quote_unbalanced" });
   }
 

@@ -43,13 +43,13 @@ for (const [name, text, expected] of CASES) {
 
 Deno.test("CsvRecordReader puts an unbalanced quote on its line and goes on, up to the end", () => {
   const records = read(['a,b\n"x,2\n3,4\n5,6\n']);
-  assertEquals(records[1], { cells: ['"x', "2"], line: 2, fault: "quote_unbalanced" });
+  assertEquals(records[1], { cells: ["x", "2"], line: 2, fault: "quote_unbalanced" });
   assertEquals(summary(records.slice(2)), [[3, "3¦4"], [4, "5¦6"]]);
 });
 
 Deno.test("CsvRecordReader puts an unbalanced quote on its line when a later quote closes it", () => {
   const records = read(['a,b\n"x,2\n3,4\n5,"six, or so"\n7,8\n']);
-  assertEquals(records[1], { cells: ['"x', "2"], line: 2, fault: "quote_unbalanced" });
+  assertEquals(records[1], { cells: ["x", "2"], line: 2, fault: "quote_unbalanced" });
   assertEquals(summary(records.slice(2)), [[3, "3¦4"], [4, "5¦six, or so"], [5, "7¦8"]]);
 });
 

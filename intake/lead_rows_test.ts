@@ -293,6 +293,18 @@ for (const [name, text] of REFUSED) {
   });
 }
 
+Deno.test("readLeadRows() keeps what a line with an unbalanced quote says, and the lines after it", async () => {
+  const { rows } = await readAll(
+    'Phone,Name,DNC\n"512-555-0143,Pat Sample,yes\n512-555-0150,"Sam, the owner",\n"1,2\n',
+  );
+  assertEquals(rows.map((row) => [row.draft?.contact.phone, row.outcome, codes(row)]), [
+    ["+15125550143", "accepted", ["quote_unbalanced"]],
+    ["+15125550150", "accepted", []],
+    [undefined, "rejected", ["quote_unbalanced"]],
+  ]);
+  assertEquals(rows[0]?.draft?.dncStatus.internalDNC, true);
+});
+
 Deno.test("readLeadRows() cuts a note of 1 MB and keeps the row", async () => {
   const row = await readRow("Phone,Notes", `512-555-0143,"${"x\n".repeat(500_000)}"`);
   assertEquals(row.draft?.notes?.length, 100_000);
