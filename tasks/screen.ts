@@ -4,13 +4,14 @@
  */
 
 import { isAppError } from "../utils/errors.ts";
+import { refuseOverwriting } from "./screen/files.ts";
+import { openInput } from "./screen/input.ts";
 import { loadLists } from "./screen/lists.ts";
-import { openFile } from "./screen/files.ts";
 import { parseOptions, type ScreenOptions, USAGE } from "./screen/options.ts";
 import { DecisionWriter, LineFile } from "./screen/output.ts";
 import { startProgress } from "./screen/progress.ts";
-import { REJECT_COLUMNS, screenList } from "./screen/run.ts";
-import { spool } from "./screen/spool.ts";
+import { reportOf } from "./screen/report.ts";
+import { screenList } from "./screen/run.ts";
 import { Summary } from "./screen/summary.ts";
 import { UsageError } from "./screen/usage.ts";
 
@@ -25,49 +26,52 @@ const INTERRUPTED = 130;
  */
 export async function main(args: readonly string[]): Promise<number> {
   const interruption = new AbortController();
-  const stop = () => interruption.abort();
+  // The first signal ends the run in good order; a second one ends the program.
+  const stop = () => {
+    interruption.abort();
+    Deno.removeSignalListener("SIGINT", stop);
+  };
   Deno.addSignalListener("SIGINT", stop);
   try {
     const options = parseOptions(args);
     if (options !== "help") return await screen(options, interruption.signal);
-    print(USAGE);
+    print(Deno.stdout, USAGE);
     return 0;
   } catch (error) {
-    if (isExpected(error)) {
-      printError(`screen: ${error.message}\n`);
-      return 2;
-    }
-    throw error;
+    if (!isExpected(error)) throw error;
+    print(Deno.stderr, `screen: ${error.message}\n`);
+    return 2;
   } finally {
     Deno.removeSignalListener("SIGINT", stop);
   }
 }
 
 async function screen(options: ScreenOptions, signal: AbortSignal): Promise<number> {
+  await refuseOverwriting(options);
   const lists = await loadLists(options);
-  await using input = await spool(options.file, signal);
-  await using decisions = options.out === null ? null : await DecisionWriter.create(options.out);
-  await using rejects = options.rejects === null ? null : await LineFile.create(options.rejects);
-  rejects?.write(`${REJECT_COLUMNS.join(",")}\n`);
+  using input = await openInput(options.file);
+  await using decisions = options.out === null ? null : await DecisionWriter.open(options.out);
+  await using rejects = options.rejects === null ? null : await LineFile.open(options.rejects);
   const summary = new Summary();
   const progress = startProgress(input.size, options.isQuiet);
+  const at = options.at ?? Date.now();
   let isComplete: boolean;
   try {
     isComplete = await screenList({
       options,
-      at: options.at ?? Date.now(),
+      at,
       lists,
+      input,
       summary,
       decisions,
       rejects,
       progress,
       signal,
-      open: async () => (await openFile(input.path)).readable,
     });
   } finally {
     progress.stop();
   }
-  if (!options.isQuiet) print(summary.toText(options, lists, isComplete));
+  if (!options.isQuiet) print(Deno.stdout, reportOf(summary, options, lists, at, isComplete));
   if (!isComplete) return INTERRUPTED;
   return options.isStrict && summary.rows.rejected > 0 ? 1 : 0;
 }
@@ -77,17 +81,14 @@ function isExpected(error: unknown): error is Error {
   return error instanceof UsageError || isAppError(error);
 }
 
-function print(text: string): void {
-  writeAll(Deno.stdout, text);
-}
-
-function printError(text: string): void {
-  writeAll(Deno.stderr, text);
-}
-
-function writeAll(to: { writeSync(bytes: Uint8Array): number }, text: string): void {
+/** Prints, unless the reader has gone away: `screen ... | head` is no error. */
+function print(to: { writeSync(bytes: Uint8Array): number }, text: string): void {
   const bytes = new TextEncoder().encode(text);
-  for (let at = 0; at < bytes.length;) at += to.writeSync(bytes.subarray(at));
+  try {
+    for (let at = 0; at < bytes.length;) at += to.writeSync(bytes.subarray(at));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+  }
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

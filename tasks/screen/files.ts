@@ -1,5 +1,7 @@
 /** Opens files with errors that a person can act on. */
 
+import { resolve } from "node:path";
+import type { ScreenOptions } from "./options.ts";
 import { UsageError } from "./usage.ts";
 
 /**
@@ -53,4 +55,39 @@ export function whyUnwritable(error: unknown): string {
 
 function isNotFound(error: unknown): boolean {
   return error instanceof Deno.errors.NotFound;
+}
+
+/**
+ * Refuses output that would replace what the run reads, or other output.
+ *
+ * @param options Options of the run.
+ * @throws {UsageError} When two of them name the same file.
+ */
+export async function refuseOverwriting(options: ScreenOptions): Promise<void> {
+  const taken = new Map<string, string>();
+  const inputs: readonly (readonly [string, string | null | undefined])[] = [
+    ["the list", options.file === "-" ? null : options.file],
+    ["--national-dnc", options.nationalDnc?.file],
+    ["--internal-dnc", options.internalDnc],
+    ["--litigators", options.litigators],
+    ["--policy", options.policy],
+  ];
+  for (const [name, path] of inputs) if (path) taken.set(await identityOf(path), name);
+  for (const [name, path] of [["--out", options.out], ["--rejects", options.rejects]] as const) {
+    if (path === null) continue;
+    const identity = await identityOf(path);
+    const other = taken.get(identity);
+    if (other !== undefined) throw new UsageError(`${name} and ${other} are the same file`);
+    taken.set(identity, name);
+  }
+}
+
+/** What two names of one file have in common: its number on the disk, or its full path. */
+async function identityOf(path: string): Promise<string> {
+  try {
+    const { dev, ino } = await Deno.stat(path);
+    return ino === null ? await Deno.realPath(path) : `${dev}:${ino}`;
+  } catch {
+    return resolve(path);
+  }
 }

@@ -1,10 +1,11 @@
 /** Writes decisions and rejected rows; a file that is cut off holds whole lines only. */
 
-import type { ContactDecision, Technology } from "../../compliance/mod.ts";
+import type { Channel, ContactDecision, Technology } from "../../compliance/mod.ts";
 import { whyUnwritable } from "./files.ts";
+import type { LeadRecord } from "./lead_record.ts";
 import { UsageError } from "./usage.ts";
 
-/** One decision with the lead it belongs to. */
+/** One entry of a JSON or NDJSON file of decisions. */
 export interface ScreenedLead {
   /** Number of the row, the first after the header is 1. */
   readonly row: number;
@@ -19,7 +20,7 @@ export interface ScreenedLead {
   /** ZIP code of the property, empty when unknown. */
   readonly zip: string;
   /** Channel judged. */
-  readonly channel: string;
+  readonly channel: Channel;
   /** Technology judged. */
   readonly technology: Technology;
   /** The decision. */
@@ -47,7 +48,8 @@ export const DECISION_COLUMNS = [
   "rule_book_version",
 ] as const;
 
-const BUFFER_CHARS = 1024 * 1024;
+const BLOCK_BYTES = 1024 * 1024;
+const NEWLINE = 10;
 const NEEDS_QUOTES = /[",\r\n]/;
 /** What a spreadsheet takes for a formula; a plain number such as +15125550143 is none. */
 const FORMULA = /^(?:[=@\t\r]|[+-](?!\d+$))/;
@@ -66,30 +68,38 @@ export function csvCell(text: string): string {
 /** A text file that takes whole lines and is written in large pieces. */
 export class LineFile implements AsyncDisposable {
   readonly #path: string;
-  readonly #file: Deno.FsFile;
+  readonly #isNew: boolean;
   readonly #encoder = new TextEncoder();
-  #buffer = "";
+  readonly #block = new Uint8Array(BLOCK_BYTES);
+  #file: Deno.FsFile;
+  #filled = 0;
+  #isBegun = false;
+  #size = 0;
 
-  private constructor(path: string, file: Deno.FsFile) {
+  private constructor(path: string, file: Deno.FsFile, isNew: boolean) {
     this.#path = path;
     this.#file = file;
+    this.#isNew = isNew;
   }
 
   /**
-   * Creates the file, or empties it.
+   * Opens the file; what stands in it stays until the first line is written, so that a run that
+   * fails before leaves it as it was.
    *
    * @param path File to write.
    * @returns The open file.
    * @throws {UsageError} When it cannot be written.
    */
-  static async create(path: string): Promise<LineFile> {
+  static async open(path: string): Promise<LineFile> {
     try {
-      return new LineFile(
-        path,
-        await Deno.open(path, { write: true, create: true, truncate: true }),
-      );
+      return new LineFile(path, await Deno.open(path, { write: true, createNew: true }), true);
     } catch (error) {
-      throw new UsageError(`${path} ${whyUnwritable(error)}`);
+      if (!(error instanceof Deno.errors.AlreadyExists)) throw failure(path, error);
+    }
+    try {
+      return new LineFile(path, await Deno.open(path, { write: true }), false);
+    } catch (error) {
+      throw failure(path, error);
     }
   }
 
@@ -97,21 +107,46 @@ export class LineFile implements AsyncDisposable {
    * Takes text that ends with a line.
    *
    * @param text Text.
-   * @returns A promise when the buffer had to be written, so that the caller can wait for the disk.
+   * @returns A promise when the block had to be written, so that the caller can wait for the disk.
    */
   write(text: string): Promise<void> | undefined {
-    this.#buffer += text;
-    return this.#buffer.length < BUFFER_CHARS ? undefined : this.#flush();
+    if (3 * text.length <= BLOCK_BYTES - this.#filled) {
+      this.#filled += this.#encoder.encodeInto(text, this.#block.subarray(this.#filled)).written;
+      return undefined;
+    }
+    return this.#writeLarge(text);
+  }
+
+  async #writeLarge(text: string): Promise<void> {
+    await this.#flush();
+    if (3 * text.length > BLOCK_BYTES) await this.#writeAll(this.#encoder.encode(text));
+    else this.#filled = this.#encoder.encodeInto(text, this.#block).written;
   }
 
   async #flush(): Promise<void> {
-    const bytes = this.#encoder.encode(this.#buffer);
-    this.#buffer = "";
+    await this.#writeAll(this.#block.subarray(0, this.#filled));
+    this.#filled = 0;
+  }
+
+  async #writeAll(bytes: Uint8Array): Promise<void> {
+    let at = 0;
     try {
-      for (let at = 0; at < bytes.length;) at += await this.#file.write(bytes.subarray(at));
+      if (!this.#isBegun) await this.#begin();
+      while (at < bytes.length) at += await this.#file.write(bytes.subarray(at));
     } catch (error) {
-      throw new UsageError(`${this.#path} ${whyUnwritable(error)}`);
+      // The disk is full: what is there shall end with a whole line.
+      const whole = bytes.subarray(0, at).lastIndexOf(NEWLINE) + 1;
+      await this.#file.truncate(this.#size + whole).catch(() => {});
+      throw failure(this.#path, error);
     }
+    this.#size += at;
+  }
+
+  async #begin(): Promise<void> {
+    const file = await Deno.open(this.#path, { write: true, truncate: true });
+    this.#file.close();
+    this.#file = file;
+    this.#isBegun = true;
   }
 
   /** Writes what is left. */
@@ -120,10 +155,14 @@ export class LineFile implements AsyncDisposable {
   }
 
   /** Closes the file; what was not written by {@linkcode finish} is lost. */
-  [Symbol.asyncDispose](): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     this.#file.close();
-    return Promise.resolve();
+    if (this.#isNew && !this.#isBegun) await Deno.remove(this.#path).catch(() => {});
   }
+}
+
+function failure(path: string, error: unknown): UsageError {
+  return new UsageError(`${path} ${whyUnwritable(error)}`);
 }
 
 /** Writes decisions in one of three forms. */
@@ -138,15 +177,15 @@ export class DecisionWriter implements AsyncDisposable {
   }
 
   /**
-   * Creates the file; its ending says the form.
+   * Opens the file; its ending says the form.
    *
    * @param path File ending in `.csv`, `.ndjson` or `.json`.
    * @returns The writer.
    * @throws {UsageError} When it cannot be written.
    */
-  static async create(path: string): Promise<DecisionWriter> {
+  static async open(path: string): Promise<DecisionWriter> {
     const kind = path.endsWith(".csv") ? "csv" : path.endsWith(".ndjson") ? "ndjson" : "json";
-    const file = await LineFile.create(path);
+    const file = await LineFile.open(path);
     if (kind === "csv") file.write(`${DECISION_COLUMNS.join(",")}\n`);
     return new DecisionWriter(file, kind);
   }
@@ -154,15 +193,38 @@ export class DecisionWriter implements AsyncDisposable {
   /**
    * Writes one decision.
    *
-   * @param lead Decision with its lead.
+   * @param lead Lead that was judged.
+   * @param channel Channel judged.
+   * @param technology Technology judged.
+   * @param decision The decision.
    * @returns A promise when the caller should wait for the disk.
    */
-  write(lead: ScreenedLead): Promise<void> | undefined {
-    if (this.#kind === "csv") return this.#file.write(csvLine(lead));
-    if (this.#kind === "ndjson") return this.#file.write(`${JSON.stringify(lead)}\n`);
+  write(
+    lead: LeadRecord,
+    channel: Channel,
+    technology: Technology,
+    decision: ContactDecision,
+  ): Promise<void> | undefined {
+    if (this.#kind === "csv") {
+      return this.#file.write(csvLine(lead, channel, technology, decision));
+    }
+    const { line, name, phone, row, state, zip } = lead;
+    const entry: ScreenedLead = {
+      row,
+      line,
+      name,
+      phone,
+      state,
+      zip,
+      channel,
+      technology,
+      decision,
+    };
+    const text = JSON.stringify(entry);
+    if (this.#kind === "ndjson") return this.#file.write(`${text}\n`);
     const separator = this.#isFirst ? "[\n" : ",\n";
     this.#isFirst = false;
-    return this.#file.write(separator + JSON.stringify(lead));
+    return this.#file.write(separator + text);
   }
 
   /** Ends the file, so that it is whole even when the run was cut short. */
@@ -186,19 +248,26 @@ function join(list: readonly string[]): string {
   return text;
 }
 
-function csvLine({ decision, ...lead }: ScreenedLead): string {
+function csvLine(
+  lead: LeadRecord,
+  channel: Channel,
+  technology: Technology,
+  decision: ContactDecision,
+): string {
   const { reasons, obligations } = decision;
   const first = reasons[0];
-  const why = first === undefined ? "" : `${first.sentence} (${first.fact}; ${first.citation})`;
+  const why = first === undefined
+    ? ""
+    : csvCell(`${first.sentence} (${first.fact}; ${first.citation})`);
+  // Codes, numbers, instants and names of zones hold nothing that would have to be quoted.
+  return `${lead.row},${lead.line},${csvCell(lead.name)},${lead.phone},${lead.state},${lead.zip},` +
+    `${channel},${technology},${decision.verdict},${decision.nextAllowedAt ?? ""},` +
+    `${codesOf(reasons)},${why},${codesOf(obligations)},${join(decision.jurisdictions)},` +
+    `${join(decision.timeZones)},${decision.evaluatedAt},${decision.ruleBookVersion}\n`;
+}
+
+function codesOf(list: readonly { readonly code: string }[]): string {
   let codes = "";
-  for (const { code } of reasons) codes += codes === "" ? code : `|${code}`;
-  let duties = "";
-  for (const { code } of obligations) duties += duties === "" ? code : `|${code}`;
-  return `${lead.row},${lead.line},${csvCell(lead.name)},${csvCell(lead.phone)},${
-    csvCell(lead.state)
-  },${csvCell(lead.zip)},${lead.channel},${lead.technology},${decision.verdict},${
-    decision.nextAllowedAt ?? ""
-  },${codes},${csvCell(why)},${duties},${join(decision.jurisdictions)},${
-    join(decision.timeZones)
-  },${decision.evaluatedAt},${csvCell(decision.ruleBookVersion)}\n`;
+  for (const { code } of list) codes += codes === "" ? code : `|${code}`;
+  return codes;
 }

@@ -5,29 +5,37 @@ import cliProgress from "cli-progress";
 
 /** Shows how far the run is. */
 export interface Progress {
-  /** Moves the bar. */
-  update(bytes: number): void;
+  /** So many bytes of the list have been read. */
+  read(bytes: number): void;
+  /** So many bytes of the kept rows, of so many in all, have been decided. */
+  decided(bytes: number, of: number): void;
   /** Takes the bar away. */
   stop(): void;
 }
 
-const SILENT: Progress = { update() {}, stop() {} };
+const SILENT: Progress = { read() {}, decided() {}, stop() {} };
+/** Reading takes about as long as deciding. */
+const HALF = 50;
 
 /**
- * Starts a bar over two passes of a file.
+ * Starts a bar.
  *
- * @param bytes Size of the file.
+ * @param size Size of the list in bytes; 0 when it is not known, and then there is no bar.
  * @param isQuiet Whether nothing is to be shown.
  * @returns The bar; it does nothing where the error output is no terminal.
  */
-export function startProgress(bytes: number, isQuiet: boolean): Progress {
-  if (isQuiet || !Deno.stderr.isTerminal() || bytes === 0) return SILENT;
+export function startProgress(size: number, isQuiet: boolean): Progress {
+  if (isQuiet || !Deno.stderr.isTerminal() || size === 0) return SILENT;
   const bar = new cliProgress.SingleBar({
     format: "screening {bar} {percentage} %  {eta_formatted} left",
     clearOnComplete: true,
     hideCursor: true,
     fps: 5,
   }, cliProgress.Presets.shades_classic);
-  bar.start(2 * bytes, 0);
-  return { update: (done) => bar.update(done), stop: () => bar.stop() };
+  bar.start(2 * HALF, 0);
+  return {
+    read: (bytes) => bar.update(HALF * Math.min(1, bytes / size)),
+    decided: (bytes, of) => bar.update(HALF + HALF * bytes / of),
+    stop: () => bar.stop(),
+  };
 }

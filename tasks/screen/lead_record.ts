@@ -1,0 +1,127 @@
+/** What a decision needs of a row, as one line of text, so that the list has to be read only once. */
+
+import type { Address } from "../../compliance/mod.ts";
+import type { LeadRow } from "../../intake/lead_rows.ts";
+import type { LeadDraft } from "../../models/lead_draft.ts";
+
+/** What a decision needs of a row. */
+export interface LeadRecord {
+  /** Number of the row; the first after the header is 1. */
+  readonly row: number;
+  /** Line of the file on which the row begins. */
+  readonly line: number;
+  /** Name of the person or company, empty when unknown. */
+  readonly name: string;
+  /** Number to be called, E.164; empty when there is none that can be called. */
+  readonly phone: string;
+  /** Further numbers of the person, E.164. */
+  readonly otherPhones: readonly string[];
+  /** Whether the row asks not to be called, at all or on its first number. */
+  readonly isInternalDnc: boolean;
+  /** Whether the row names a litigator. */
+  readonly isLitigator: boolean;
+  /** State of the property, empty when unknown. */
+  readonly state: string;
+  /** ZIP code of the property, empty when unknown. */
+  readonly zip: string;
+  /** Every address of the row: the property's, the mailing address, further properties. */
+  readonly addresses: readonly Address[];
+}
+
+const INTERNAL_DNC = 1;
+const LITIGATOR = 2;
+const NO_STATE = "--";
+
+/**
+ * Lists every address that a row gives for its person.
+ *
+ * @param draft What the row says.
+ * @returns State and ZIP code of the property, of the mailing address and of further properties.
+ */
+export function addressesOf(draft: LeadDraft): Address[] {
+  const addresses: Address[] = [];
+  const { property, additionalProperties = [], contact } = draft;
+  for (const place of [property, contact.mailingAddress, ...additionalProperties]) {
+    const { state, zipCode } = place ?? {};
+    if (state !== undefined || zipCode !== undefined) addresses.push({ state, zip: zipCode });
+  }
+  return addresses;
+}
+
+/**
+ * Writes a row as a line.
+ *
+ * @param row Accepted row.
+ * @param draft What it says.
+ * @returns The line with its end; the parts have no tab or line break, the name comes last.
+ */
+export function recordLine({ rowNumber, line }: LeadRow, draft: LeadDraft): string {
+  const { contact, dncStatus, property } = draft;
+  const { phone = "", phones = [] } = contact;
+  let others = "";
+  let isInternal = dncStatus.internalDNC;
+  for (const { e164, dnc } of phones) {
+    if (e164 !== phone) others += others === "" ? e164 : `,${e164}`;
+    else if (dnc) isInternal = true;
+  }
+  const marks = (isInternal ? INTERNAL_DNC : 0) | (dncStatus.litigator === true ? LITIGATOR : 0);
+  let places = property === undefined ? NO_STATE : placeCode(property);
+  for (const place of [contact.mailingAddress, ...draft.additionalProperties ?? []]) {
+    if (place !== undefined) places += `,${placeCode(place)}`;
+  }
+  return `${rowNumber}\t${line}\t${phone}\t${others}\t${marks}\t${places}\t${nameOf(draft)}\n`;
+}
+
+/** The postal code of the state, two letters or dashes, and the ZIP code behind it. */
+function placeCode({ state = NO_STATE, zipCode = "" }: Place): string {
+  return state + zipCode;
+}
+
+interface Place {
+  readonly state?: string | undefined;
+  readonly zipCode?: string | undefined;
+}
+
+function nameOf({ contact }: LeadDraft): string {
+  const { firstName, lastName, companyName = "" } = contact;
+  if (firstName === undefined && lastName === undefined) return companyName;
+  return firstName === undefined || lastName === undefined
+    ? firstName ?? lastName ?? ""
+    : `${firstName} ${lastName}`;
+}
+
+/**
+ * Reads a line back.
+ *
+ * @param text Line of {@linkcode recordLine} without its end.
+ * @returns What it says.
+ */
+export function readRecord(text: string): LeadRecord {
+  const [row, line, phone = "", others = "", marks, places = "", name = ""] = text.split("\t");
+  const bits = Number(marks);
+  const addresses: Address[] = [];
+  for (const place of places.split(",")) {
+    if (place !== NO_STATE) addresses.push(addressOf(place));
+  }
+  return {
+    row: Number(row),
+    line: Number(line),
+    name,
+    phone,
+    otherPhones: others === "" ? NONE : others.split(","),
+    isInternalDnc: (bits & INTERNAL_DNC) !== 0,
+    isLitigator: (bits & LITIGATOR) !== 0,
+    state: places.startsWith(NO_STATE) ? "" : places.slice(0, 2),
+    zip: places.slice(2, places.includes(",") ? places.indexOf(",") : undefined),
+    addresses,
+  };
+}
+
+const NONE: readonly string[] = [];
+
+function addressOf(place: string): Address {
+  const zip = place.slice(2);
+  if (place.startsWith(NO_STATE)) return { zip };
+  const state = place.slice(0, 2);
+  return zip === "" ? { state } : { state, zip };
+}

@@ -1,0 +1,156 @@
+/** What all rows of a person say together: where they may be, and whether they may be called. */
+
+import type { Address } from "../../compliance/mod.ts";
+import { areaCodeOf, NO_AREA_CODE } from "../../compliance/place/area_code_place.ts";
+import { emptyPlace, locate } from "../../compliance/place/place.ts";
+import { stateCodes } from "../../compliance/place/states.ts";
+import { zoneNames } from "../../compliance/time/zones.ts";
+import { LeadKeyIndex } from "../../intake/lead_key_index.ts";
+import type { LeadDraft } from "../../models/lead_draft.ts";
+import { nationalNumber } from "../../utils/nanp.ts";
+import type { PersonFacts } from "./lead_facts.ts";
+import type { LeadRecord } from "./lead_record.ts";
+import type { Lists } from "./lists.ts";
+import type { NumberList } from "./number_list.ts";
+import { RowSet } from "./row_set.ts";
+
+// The words that the index keeps for each person. States have 27 bits a word; flags stand above.
+const STATES_LO = 0;
+const STATES_HI = 1;
+const ZONES = 2;
+const WORDS = 3;
+/** More than one row speaks of the person. */
+const IS_SHARED = 1 << 27;
+/** A number of the person is on the seller's own list. */
+const IS_INTERNAL_DNC = 1 << 28;
+/** A number of the person is on the list of litigators. */
+const IS_LITIGATOR = 1 << 29;
+const STATE_BITS = IS_SHARED - 1;
+
+/** How a row relates to those before it. */
+export interface Membership {
+  /** Whether the row is a lead of its own, not a duplicate. */
+  readonly isNew: boolean;
+  /** Whether the lead may have to be decided by this row. */
+  readonly isCandidate: boolean;
+}
+
+/** The people of a list; grows with its rows by the key index alone. */
+export class People {
+  readonly #lists: Lists;
+  readonly #index = new LeadKeyIndex({ payloadWords: WORDS });
+  /** Leads one of whose rows has a number that can be called. */
+  readonly #reachable = new RowSet();
+  /** Numbers from duplicates of which the folder of facts knows something, by lead. */
+  readonly #phones = new Map<number, string[]>();
+  readonly #place = emptyPlace();
+
+  /** @param lists Lists of the run. */
+  constructor(lists: Lists) {
+    this.#lists = lists;
+  }
+
+  /**
+   * Takes up a row.
+   *
+   * @param row Row number, larger than that of every row before it.
+   * @param draft What the row says.
+   * @param addresses Its addresses.
+   * @returns How it relates to the rows before it.
+   */
+  add(row: number, draft: LeadDraft, addresses: readonly Address[]): Membership {
+    const lead = this.#index.add(row, draft).row;
+    const isNew = lead === row;
+    this.#unite(row, this.#flagsOf(draft, isNew), addresses);
+    if (!isNew) this.#keepKnownPhones(lead, draft);
+    if (draft.contact.phone === undefined) return { isNew, isCandidate: isNew };
+    const isFirstNumber = !this.#reachable.has(lead);
+    if (isFirstNumber) this.#reachable.add(lead);
+    return { isNew, isCandidate: isFirstNumber };
+  }
+
+  #flagsOf(draft: LeadDraft, isNew: boolean): number {
+    const { internal, litigators } = this.#lists;
+    return (isNew ? 0 : IS_SHARED) | (isListed(internal, draft) ? IS_INTERNAL_DNC : 0) |
+      (isListed(litigators, draft) ? IS_LITIGATOR : 0);
+  }
+
+  #unite(row: number, flags: number, addresses: readonly Address[]): void {
+    const place = locate(this.#place, NO_AREA_CODE, addresses);
+    if (place.isUnknown) {
+      if (flags !== 0) this.#index.orPayload(row, STATES_LO, flags);
+      return;
+    }
+    this.#index.orPayload(row, STATES_LO, place.statesLo | flags);
+    this.#index.orPayload(row, STATES_HI, place.statesHi);
+    this.#index.orPayload(row, ZONES, place.zones);
+  }
+
+  #keepKnownPhones(lead: number, { contact }: LeadDraft): void {
+    const known = this.#lists.facts?.byNumber;
+    if (known === undefined) return;
+    for (const { e164 } of contact.phones ?? []) {
+      if (!known.has(e164)) continue;
+      const phones = this.#phones.get(lead);
+      if (phones === undefined) this.#phones.set(lead, [e164]);
+      else if (!phones.includes(e164)) phones.push(e164);
+    }
+  }
+
+  /**
+   * Tells whether the lead of a row is to be decided by that row: by its first row with a number,
+   * or by its first row when none has one.
+   *
+   * @param record A candidate.
+   * @returns Whether it is.
+   */
+  isDue(record: LeadRecord): boolean {
+    return record.phone !== "" || !this.#reachable.has(this.#index.leadOf(record.row));
+  }
+
+  /**
+   * Collects what the other rows say of the person.
+   *
+   * @param record Row by which the lead is decided.
+   * @returns Marks and numbers of all rows.
+   */
+  factsOf(record: LeadRecord): PersonFacts {
+    const flags = this.#index.payloadOf(record.row, STATES_LO);
+    if ((flags & IS_SHARED) === 0) return record;
+    const { phone, otherPhones, row } = record;
+    return {
+      phone,
+      otherPhones: [...otherPhones, ...this.#phones.get(this.#index.leadOf(row)) ?? []],
+      isInternalDnc: this.#index.isInternalDnc(row) || this.#index.isPhoneDnc(phone) ||
+        (flags & IS_INTERNAL_DNC) !== 0,
+      isLitigator: this.#index.isLitigator(row) || (flags & IS_LITIGATOR) !== 0,
+    };
+  }
+
+  /**
+   * Lists every address at which the person may be: those of the row, and the states and zones that
+   * other rows add.
+   *
+   * @param record Row by which the lead is decided.
+   * @returns Addresses for the engine.
+   */
+  addressesOf({ addresses, phone, row }: LeadRecord): readonly Address[] {
+    const low = this.#index.payloadOf(row, STATES_LO);
+    if ((low & IS_SHARED) === 0) return addresses;
+    const place = locate(this.#place, areaCodeOf(phone), addresses);
+    const statesLo = low & STATE_BITS & ~place.statesLo;
+    const statesHi = this.#index.payloadOf(row, STATES_HI) & ~place.statesHi;
+    const zones = this.#index.payloadOf(row, ZONES) & ~place.zones;
+    if (statesLo === 0 && statesHi === 0 && zones === 0) return addresses;
+    return [
+      ...addresses,
+      ...stateCodes(statesLo, statesHi).map((state) => ({ state })),
+      ...zoneNames(zones).map((zone) => ({ zone })),
+    ];
+  }
+}
+
+function isListed(list: NumberList | null, { contact }: LeadDraft): boolean {
+  if (list === null || contact.phones === undefined) return false;
+  return contact.phones.some(({ e164 }) => list.numbers.has(nationalNumber(e164)));
+}

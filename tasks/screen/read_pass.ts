@@ -1,0 +1,94 @@
+/** The first pass: reads the list to its end, since a mark on the last row may concern the first. */
+
+import { type LeadRow, readLeadRows } from "../../intake/lead_rows.ts";
+import { addressesOf, recordLine } from "./lead_record.ts";
+import { csvCell } from "./output.ts";
+import type { People } from "./people.ts";
+import type { RecordSpool } from "./record_spool.ts";
+import type { Run } from "./run.ts";
+
+/** Columns of the file of rejected rows; the row's own cells follow the last one. */
+export const REJECT_COLUMNS = ["row", "line", "reasons", "cells"] as const;
+
+const PIECE_BYTES = 1024 * 1024;
+
+/**
+ * Reads the list: counts its rows, writes the rejected ones, gathers what is said of each person and
+ * keeps what the decisions need.
+ *
+ * @param run What to work with.
+ * @param people Receives what is said of each person.
+ * @param records Receives the rows by which leads may be decided.
+ * @returns Whether the list was read to its end; false after an interruption.
+ * @throws {UsageError} When a file cannot be read or written.
+ * @throws {ValidationError} When the list is no list.
+ */
+export async function readList(run: Run, people: People, records: RecordSpool): Promise<boolean> {
+  const { rejects, signal, summary } = run;
+  const rows = readLeadRows(pieces(run), { thisYear: new Date(run.at).getUTCFullYear() });
+  let isFirst = true;
+  try {
+    for await (const row of rows) {
+      if (isFirst) rejects?.write(`${REJECT_COLUMNS.join(",")}\n`);
+      isFirst = false;
+      const written = takeRow(run, people, records, row);
+      if (written !== undefined) await written;
+    }
+  } catch (error) {
+    if (error !== INTERRUPTED) throw error;
+  }
+  summary.notices = rows.report.notices;
+  await rejects?.finish();
+  return !signal.aborted;
+}
+
+function takeRow(
+  { rejects, summary }: Run,
+  people: People,
+  records: RecordSpool,
+  row: LeadRow,
+): Promise<void> | undefined {
+  const { draft, issues, outcome, rowNumber } = row;
+  for (const { code } of issues) summary.countIssue(code);
+  if (draft === undefined) {
+    if (outcome !== "blank") {
+      summary.reject(row.line, issues.map(({ code }) => code));
+      return rejects?.write(rejectLine(row));
+    }
+    summary.rows.blank++;
+    return undefined;
+  }
+  const { isCandidate, isNew } = people.add(rowNumber, draft, addressesOf(draft));
+  summary.rows[isNew ? "imported" : "merged"]++;
+  if (isCandidate) records.write(recordLine(row, draft));
+  return undefined;
+}
+
+function rejectLine({ cells, issues, line, rowNumber }: LeadRow): string {
+  const reasons = issues.map(({ code, field }) => field === undefined ? code : `${code}:${field}`);
+  return `${rowNumber},${line},${csvCell(reasons.join("|"))},${cells.map(csvCell).join(",")}\n`;
+}
+
+const INTERRUPTED = Symbol("interrupted");
+
+/** The list in large pieces; while one is worked on, the next is read. */
+async function* pieces({ input, progress, signal }: Run): AsyncGenerator<Uint8Array> {
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<typeof INTERRUPTED>();
+  if (signal.aborted) stop(INTERRUPTED);
+  signal.addEventListener("abort", () => stop(INTERRUPTED), { once: true });
+  let buffer = new Uint8Array(PIECE_BYTES);
+  let spare = new Uint8Array(PIECE_BYTES);
+  let bytes = 0;
+  let next = input.read(buffer);
+  for (;;) {
+    const filled = await Promise.race([next, stopped]);
+    if (filled === INTERRUPTED) throw INTERRUPTED;
+    if (filled === null) return;
+    const piece = buffer.subarray(0, filled);
+    [buffer, spare] = [spare, buffer];
+    next = input.read(buffer);
+    next.catch(() => {}); // reported by the race, unless the list is given up before
+    progress.read(bytes += filled);
+    yield piece;
+  }
+}
