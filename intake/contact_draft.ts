@@ -56,7 +56,6 @@ function addPerson(target: PersonName, name: PersonName, cells: RowCells): void 
   }
 }
 
-/** A whole name counts only where the columns for its parts are empty. */
 function addFullName(contact: ContactDraft, cells: RowCells, text: string): void {
   if (isFormulaLike(text)) cells.report("formula_like_cell", "fullName");
   const name = parseFullName(cells.bounded(text, MAX_LINE_LENGTH, "fullName"));
@@ -69,6 +68,7 @@ function addNames(contact: ContactDraft, cells: RowCells): void {
   const { values } = cells;
   const first = values[SLOT.firstName]!;
   const last = values[SLOT.lastName]!;
+  const full = values[SLOT.fullName]!;
   const company = values[SLOT.companyName]!;
   if (company !== "") {
     if (isFormulaLike(company)) cells.report("formula_like_cell", "companyName");
@@ -84,10 +84,12 @@ function addNames(contact: ContactDraft, cells: RowCells): void {
       if (isFormulaLike(only)) cells.report("formula_like_cell", "companyName");
       contact.companyName ??= cells.bounded(only, MAX_LINE_LENGTH, "companyName");
     } else {
+      // A whole name may tell the part that has no cell of its own.
+      if (full !== "") addFullName(contact, cells, full);
       contact[field] = namePart(cells, only, field);
     }
-  } else if (values[SLOT.fullName] !== "") {
-    addFullName(contact, cells, values[SLOT.fullName]!);
+  } else if (full !== "") {
+    addFullName(contact, cells, full);
   }
   const middle = values[SLOT.middleName]!;
   if (middle !== "") contact.middleName = namePart(cells, middle, "middleName");

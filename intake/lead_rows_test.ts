@@ -230,6 +230,34 @@ Deno.test("readLeadRows() takes the first filled column of a field", async () =>
   assertEquals(draft?.notes, "one\ntwo");
 });
 
+const NAMED: readonly (readonly [string, LeadDraft["contact"]])[] = [
+  ["PAT,SAMPLE,Sam Example,", { firstName: "Pat", lastName: "Sample" }],
+  ["Pat,,Pat Q Sample,", { firstName: "Pat", middleName: "Q", lastName: "Sample" }],
+  ["Pat,,,", { firstName: "Pat" }],
+  [",Example Trust,,", { companyName: "Example Trust", isEntity: true }],
+  ["Example LLC,,,Other LLC", { companyName: "Other LLC", isEntity: true }],
+  ["Bank,Sample,,", { firstName: "Bank", lastName: "Sample" }],
+  [",,Example Holdings,", { companyName: "Example Holdings", isEntity: true }],
+  ["Pat,Sample,,Example LLC", {
+    firstName: "Pat",
+    lastName: "Sample",
+    companyName: "Example LLC",
+  }],
+];
+
+for (const [row, names] of NAMED) {
+  Deno.test(`readLeadRows() names the contact of ${row}`, async () => {
+    const { draft } = await readRow("First,Last,Name,Company,Phone", `${row},512-555-0143`);
+    const { phone: _phone, phones: _phones, ...rest } = draft!.contact;
+    assertEquals(rest, names);
+  });
+}
+
+Deno.test("readLeadRows() keeps the cells of a refused row as they stand in the list", async () => {
+  const row = await readRow("Name,Phone,Foo", ' Pat ,911,"a ""b"""');
+  assertEquals([row.outcome, row.cells], ["rejected", [" Pat ", "911", 'a "b"']]);
+});
+
 Deno.test("readLeadRows() numbers rows and lines through blank rows and quoted breaks", async () => {
   const text = '\n\nName,Phone\n"Pat\nSample",512-555-0143\n,\n\n  ,n/a\nSam,512-555-0144';
   const { rows } = await readAll(text);

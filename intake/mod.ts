@@ -48,7 +48,12 @@ export {
   type LeadImport,
   type RowOutcome,
 } from "./import_leads.ts";
-export { LEAD_ISSUE_CODES, type LeadIssue, type LeadIssueCode } from "./issues.ts";
+export {
+  LEAD_ISSUE_CODES,
+  LEAD_ISSUE_TEXTS,
+  type LeadIssue,
+  type LeadIssueCode,
+} from "./issues.ts";
 export { LeadKeyIndex, type LeadKeyIndexOptions, type LeadMatch } from "./lead_key_index.ts";
 export {
   type LeadRow,
