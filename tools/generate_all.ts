@@ -1,5 +1,5 @@
 /**
- * Rebuilds every generated table by the generator that its first lines name, and with `--check`
+ * Rebuilds every generated table and document by the generator that its first lines name, and with `--check`
  * fails when that changed one.
  *
  * @module
@@ -10,6 +10,7 @@
 import { run } from "./lib/run.ts";
 
 const ROOMS: readonly string[] = ["utils", "models", "intake", "compliance"];
+const DOCUMENTS: readonly string[] = ["docs/rule-book.md"];
 
 async function filesUnder(folder: string, suffix: string): Promise<string[]> {
   const found: string[] = [];
@@ -22,7 +23,8 @@ async function filesUnder(folder: string, suffix: string): Promise<string[]> {
 }
 
 async function generatedTables(): Promise<Map<string, string>> {
-  const paths = (await Promise.all(ROOMS.map((room) => filesUnder(room, ".gen.ts")))).flat();
+  const tables = (await Promise.all(ROOMS.map((room) => filesUnder(room, ".gen.ts")))).flat();
+  const paths = [...tables, ...DOCUMENTS];
   return new Map(
     await Promise.all(paths.map(async (path) => [path, await Deno.readTextFile(path)] as const)),
   );
@@ -71,7 +73,7 @@ async function main(args: readonly string[]): Promise<number> {
   const stale = [...after].filter(([path, text]) => before.get(path) !== text);
   for (const [path] of stale) console.error(`${path} was not what its generator writes`);
   if (stale.length > 0) return 1;
-  console.log(`${after.size} generated tables are current`);
+  console.log(`${after.size} generated files are current`);
   return 0;
 }
 
