@@ -13,7 +13,7 @@ Deno.test("generatorsOf() names each generator once, in order", () => {
   });
 });
 
-Deno.test("generatorsOf() reports a table whose first lines name none", () => {
+Deno.test("generatorsOf() reports a file whose first lines name none", () => {
   const late = `export const A = 1;\n${"// filler\n".repeat(200)}// tools/generate/a.ts\n`;
   assertEquals(generatorsOf(new Map([["utils/a.gen.ts", late]])), {
     generators: [],
