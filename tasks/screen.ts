@@ -17,14 +17,30 @@ import { UsageError } from "./screen/usage.ts";
 
 const INTERRUPTED = 130;
 
+/** Where the command prints. */
+export interface Terminal {
+  /** Takes what was asked for. */
+  readonly out: Writer;
+  /** Takes errors. */
+  readonly err: Writer;
+}
+
+interface Writer {
+  writeSync(bytes: Uint8Array): number;
+}
+
 /**
  * Runs the command.
  *
  * @param args Arguments after the program's name.
+ * @param terminal Where to print; default the standard output and error.
  * @returns Exit code: 0 done, 1 rows were rejected under `--strict`, 2 usage or a file that cannot be
  * used, 130 interrupted.
  */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(
+  args: readonly string[],
+  terminal: Terminal = { out: Deno.stdout, err: Deno.stderr },
+): Promise<number> {
   const interruption = new AbortController();
   // The first signal ends the run in good order; a second one ends the program.
   const stop = () => {
@@ -34,19 +50,23 @@ export async function main(args: readonly string[]): Promise<number> {
   Deno.addSignalListener("SIGINT", stop);
   try {
     const options = parseOptions(args);
-    if (options !== "help") return await screen(options, interruption.signal);
-    print(Deno.stdout, USAGE);
+    if (options !== "help") return await screen(options, terminal, interruption.signal);
+    print(terminal.out, USAGE);
     return 0;
   } catch (error) {
     if (!isExpected(error)) throw error;
-    print(Deno.stderr, `screen: ${error.message}\n`);
+    print(terminal.err, `screen: ${error.message}\n`);
     return 2;
   } finally {
     Deno.removeSignalListener("SIGINT", stop);
   }
 }
 
-async function screen(options: ScreenOptions, signal: AbortSignal): Promise<number> {
+async function screen(
+  options: ScreenOptions,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
   await refuseOverwriting(options);
   const lists = await loadLists(options);
   using input = await openInput(options.file);
@@ -71,7 +91,7 @@ async function screen(options: ScreenOptions, signal: AbortSignal): Promise<numb
   } finally {
     progress.stop();
   }
-  if (!options.isQuiet) print(Deno.stdout, reportOf(summary, options, lists, at, isComplete));
+  if (!options.isQuiet) print(terminal.out, reportOf(summary, options, lists, at, isComplete));
   if (!isComplete) return INTERRUPTED;
   return options.isStrict && summary.rows.rejected > 0 ? 1 : 0;
 }
@@ -82,7 +102,7 @@ function isExpected(error: unknown): error is Error {
 }
 
 /** Prints, unless the reader has gone away: `screen ... | head` is no error. */
-function print(to: { writeSync(bytes: Uint8Array): number }, text: string): void {
+function print(to: Writer, text: string): void {
   const bytes = new TextEncoder().encode(text);
   try {
     for (let at = 0; at < bytes.length;) at += to.writeSync(bytes.subarray(at));

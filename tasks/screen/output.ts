@@ -1,6 +1,6 @@
 /** Writes decisions and rejected rows; a file that is cut off holds whole lines only. */
 
-import type { Channel, ContactDecision, Technology } from "../../compliance/mod.ts";
+import type { Channel, ContactDecision, Reason, Technology } from "../../compliance/mod.ts";
 import { whyUnwritable } from "./files.ts";
 import type { LeadRecord } from "./lead_record.ts";
 import { UsageError } from "./usage.ts";
@@ -40,7 +40,7 @@ export const DECISION_COLUMNS = [
   "verdict",
   "next_allowed_at",
   "reason_codes",
-  "first_reason",
+  "main_reason",
   "obligation_codes",
   "jurisdictions",
   "time_zones",
@@ -239,6 +239,16 @@ export class DecisionWriter implements AsyncDisposable {
   }
 }
 
+/**
+ * Finds the first reason that makes the verdict what it is.
+ *
+ * @param decision A decision.
+ * @returns The reason; nothing on `allow`.
+ */
+export function mainReason({ reasons, verdict }: ContactDecision): Reason | undefined {
+  return reasons.find(({ effect }) => effect === verdict);
+}
+
 const joined = new WeakMap<readonly string[], string>();
 
 /** Lists of zones and states are shared between decisions, so their text is kept. */
@@ -255,10 +265,10 @@ function csvLine(
   decision: ContactDecision,
 ): string {
   const { reasons, obligations } = decision;
-  const first = reasons[0];
-  const why = first === undefined
+  const main = mainReason(decision);
+  const why = main === undefined
     ? ""
-    : csvCell(`${first.sentence} (${first.fact}; ${first.citation})`);
+    : csvCell(`${main.sentence} (${main.fact}; ${main.citation})`);
   // Codes, numbers, instants and names of zones hold nothing that would have to be quoted.
   return `${lead.row},${lead.line},${csvCell(lead.name)},${lead.phone},${lead.state},${lead.zip},` +
     `${channel},${technology},${decision.verdict},${decision.nextAllowedAt ?? ""},` +

@@ -31,6 +31,8 @@ const STATE_BITS = IS_SHARED - 1;
 export interface Membership {
   /** Whether the row is a lead of its own, not a duplicate. */
   readonly isNew: boolean;
+  /** Whether number or e-mail address agree with the lead's while the surnames differ. */
+  readonly isNameConflict: boolean;
   /** Whether the lead may have to be decided by this row. */
   readonly isCandidate: boolean;
 }
@@ -59,14 +61,14 @@ export class People {
    * @returns How it relates to the rows before it.
    */
   add(row: number, draft: LeadDraft, addresses: readonly Address[]): Membership {
-    const lead = this.#index.add(row, draft).row;
+    const { isNameConflict, row: lead } = this.#index.add(row, draft);
     const isNew = lead === row;
     this.#unite(row, this.#flagsOf(draft, isNew), addresses);
     if (!isNew) this.#keepKnownPhones(lead, draft);
-    if (draft.contact.phone === undefined) return { isNew, isCandidate: isNew };
+    if (draft.contact.phone === undefined) return { isNew, isNameConflict, isCandidate: isNew };
     const isFirstNumber = !this.#reachable.has(lead);
     if (isFirstNumber) this.#reachable.add(lead);
-    return { isNew, isCandidate: isFirstNumber };
+    return { isNew, isNameConflict, isCandidate: isFirstNumber };
   }
 
   #flagsOf(draft: LeadDraft, isNew: boolean): number {

@@ -58,8 +58,9 @@ function takeRow(
     summary.rows.blank++;
     return undefined;
   }
-  const { isCandidate, isNew } = people.add(rowNumber, draft, addressesOf(draft));
+  const { isCandidate, isNameConflict, isNew } = people.add(rowNumber, draft, addressesOf(draft));
   summary.rows[isNew ? "imported" : "merged"]++;
+  if (isNameConflict) summary.countIssue("name_conflict");
   if (isCandidate) records.write(recordLine(row, draft));
   return undefined;
 }

@@ -6,6 +6,7 @@ import type { Lists } from "./lists.ts";
 import type { ScreenOptions } from "./options.ts";
 import type { Summary } from "./summary.ts";
 
+const LINE_WIDTH = 100;
 const MOST_REASONS = 7;
 const MOST_REMARKS = 6;
 const INDENT = "           ";
@@ -63,13 +64,15 @@ function rowLines({ issues, read, rejected, rows }: Summary): string[] {
       count(rows.merged)
     } merged + ` +
     `${count(rows.rejected)} rejected + ${count(rows.blank)} blank`,
-    ...rejected.map(({ codes, line }) => `${INDENT}line ${line} rejected: ${codes.join(", ")}`),
+    ...rejected.map(({ codes, line }) =>
+      fit(`${INDENT}line ${line} rejected: ${codes.join(", ")}`)
+    ),
   ];
   const more = rows.rejected - rejected.length;
   if (more > 0) lines.push(`${INDENT}and ${count(more)} more; --rejects FILE.csv keeps them all`);
   const remarks = [...issues].sort(byCount).slice(0, MOST_REMARKS)
     .map(([code, times]) => `${code} ${count(times)}`);
-  if (remarks.length > 0) lines.push(`${INDENT}remarks: ${remarks.join(", ")}`);
+  if (remarks.length > 0) lines.push(fit(`${INDENT}remarks: ${remarks.join(", ")}`));
   return lines;
 }
 
@@ -107,8 +110,8 @@ function reasonLines({ reasons }: Summary): string[] {
   const lines = ["Why not, most frequent first"];
   for (const [code, { citation, count: times, sentence }] of sorted.slice(0, MOST_REASONS)) {
     lines.push(
-      `${count(times).padStart(VERDICT_WIDTH)}  ${sentence}`,
-      `${" ".repeat(VERDICT_WIDTH)}  ${code}, ${citation}`,
+      fit(`${count(times).padStart(VERDICT_WIDTH)}  ${firstSentence(sentence)}`),
+      fit(`${" ".repeat(VERDICT_WIDTH)}  ${code}: ${citation}`),
     );
   }
   const more = sorted.length - MOST_REASONS;
@@ -182,6 +185,16 @@ function advice(summary: Summary, options: ScreenOptions, lists: Lists): string[
 
 function nameOf(technology: Technology, { channel }: ScreenOptions): string {
   return (channel === "sms" ? TEXT_NAMES[technology] : undefined) ?? VOICE_NAMES[technology];
+}
+
+/** Leaves out how well the rule is established; the file of decisions says it. */
+function firstSentence(text: string): string {
+  const end = text.indexOf(". ");
+  return end < 0 ? text : text.slice(0, end + 1);
+}
+
+function fit(line: string): string {
+  return line.length <= LINE_WIDTH ? line : `${line.slice(0, LINE_WIDTH - 1).trimEnd()}…`;
 }
 
 /** More often first, then by the alphabet. */

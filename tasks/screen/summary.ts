@@ -3,6 +3,7 @@
 import type { ContactDecision, Technology, Verdict } from "../../compliance/mod.ts";
 import type { ListNotice } from "../../intake/lead_rows.ts";
 import type { LeadRecord } from "./lead_record.ts";
+import { mainReason } from "./output.ts";
 
 /** How a row ended. */
 export type RowEnd = "imported" | "merged" | "rejected" | "blank";
@@ -35,7 +36,7 @@ export interface Example {
   readonly technology: Technology;
   /** Yes, no, or not yet. */
   readonly verdict: Verdict;
-  /** Code of the first reason, null on `allow`. */
+  /** Code of the reason that decides, null on `allow`. */
   readonly reason: string | null;
   /** When the contact will be allowed; only on `defer`. */
   readonly nextAllowedAt: string | null;
@@ -44,7 +45,7 @@ export interface Example {
 /** So many rejected rows are kept to be shown. */
 const MOST_ROWS = 4;
 /** So many examples of each verdict are kept to be shown. */
-const MOST_EXAMPLES = 2;
+const MOST_EXAMPLES = 3;
 
 /** What happened in one run. */
 export class Summary {
@@ -122,12 +123,13 @@ export class Summary {
   }
 
   #keepExample({ line, phone }: LeadRecord, technology: Technology, decision: ContactDecision) {
-    const { nextAllowedAt, reasons, verdict } = decision;
+    const { nextAllowedAt, verdict } = decision;
     if (phone === "") return;
     const alike = this.examples.filter((example) => example.verdict === verdict);
     const isTold = alike.some((example) => example.technology === technology);
     if (alike.length >= MOST_EXAMPLES || (verdict === "allow" && isTold)) return;
-    const reason = reasons[0]?.code ?? null;
+    const reason = mainReason(decision)?.code ?? null;
+    if (alike.some((example) => example.reason === reason && reason !== null)) return;
     this.examples.push({ line, phone, technology, verdict, reason, nextAllowedAt });
   }
 }
