@@ -1,6 +1,6 @@
 /**
- * Rebuilds every generated table and document by the generator that its first lines name, and with `--check`
- * fails when that changed one.
+ * Rebuilds every generated table and document by the generator that its first lines name, and with
+ * `--check` fails when that changed one.
  *
  * @module
  */
