@@ -64,10 +64,8 @@ export interface ConsentReading {
   readonly isExpress: boolean;
   /** Elements the nearest consent lacks for this technology; null when there is none at all. */
   readonly missing: readonly string[] | null;
-  /** The consent that the contact relies on: the latest one that has what it needs. */
-  readonly reliedOn: Consent | null;
-  /** When that consent was given, milliseconds since 1970. */
-  readonly signedAt: number;
+  /** The consents on which the contact can rely, the freshest first. */
+  readonly reliedOn: readonly GivenConsent[];
   /** The last request to stop, at its latest, milliseconds since 1970; -Infinity if there is none. */
   readonly stoppedAt: number;
   /** Whether a revocation stands that no later signed consent has re-opened. */
@@ -79,8 +77,7 @@ const NONE: ConsentReading = Object.freeze({
   isPermission: false,
   isExpress: false,
   missing: null,
-  reliedOn: null,
-  signedAt: NaN,
+  reliedOn: [],
   stoppedAt: -Infinity,
   isRevoked: false,
 });
@@ -114,26 +111,28 @@ export function readConsents(contact: Contact): ConsentReading {
   const isWritten = nearest.lacking === 0;
   const isPermission = express.some(({ lacking }) => (lacking & PERMISSION) === 0);
   const reliedOn = isWritten && contact.isMarketing
-    ? nearest
-    : express.length === 0
-    ? null
-    : express.reduce((best, reading) => isFresher(reading, best) ? reading : best);
+    ? express.filter(({ lacking }) => lacking === 0)
+    : express;
   return {
     isWritten,
     isPermission,
     isExpress: express.length > 0,
     missing: CONSENT_ELEMENTS.filter((_, bit) => (nearest.lacking & 1 << bit) !== 0),
-    reliedOn: reliedOn?.consent ?? null,
-    signedAt: reliedOn?.signedAt ?? NaN,
+    reliedOn: reliedOn.sort((a, b) => isFresher(a, b) ? -1 : 1),
     stoppedAt,
     isRevoked: isRevoked && !isPermission,
   };
 }
 
-interface Reading {
+/** A consent with its date read. */
+export interface GivenConsent {
+  /** The consent. */
   readonly consent: Consent;
-  /** `-Infinity` when the date cannot be read. */
+  /** When it was given, milliseconds since 1970; `-Infinity` when the date cannot be read. */
   readonly signedAt: number;
+}
+
+interface Reading extends GivenConsent {
   /** A bit for each element that it lacks. */
   readonly lacking: number;
 }
@@ -145,10 +144,20 @@ function isNearer(a: Reading, b: Reading): boolean {
   return a.lacking === b.lacking ? isFresher(a, b) : a.lacking < b.lacking;
 }
 
+/**
+ * Tells whether a consent came with a purchased lead.
+ *
+ * @param consent Consent.
+ * @returns Whether it did, or may have.
+ */
+export function isPurchased({ purchased }: Consent): boolean {
+  return purchased !== undefined && purchased !== false;
+}
+
 /** The later one, and of two of one instant the one that no lead seller sold. */
 function isFresher(a: Reading, b: Reading): boolean {
   if (a.signedAt !== b.signedAt) return a.signedAt > b.signedAt;
-  return a.consent.purchased !== true && b.consent.purchased === true;
+  return !isPurchased(a.consent) && isPurchased(b.consent);
 }
 
 function count(bits: number): number {
@@ -216,11 +225,11 @@ function lastRevocation(contact: Contact): number {
   return last;
 }
 
-/** The dated request behind a listing on the seller's own list, at its latest; -Infinity if none. */
+/** The request behind a listing on the seller's own list, at its latest; -Infinity if none. */
 function internalRequest(contact: Contact): number {
   const internal = contact.facts.dnc?.internal;
   if (internal === undefined || internal.listed === false) return -Infinity;
-  if (internal.requestedAt === undefined) return -Infinity;
+  if (internal.requestedAt === undefined) return Infinity;
   return latest(contact, internal.requestedAt, "dnc.internal.requestedAt");
 }
 

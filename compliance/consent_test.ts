@@ -199,7 +199,7 @@ Deno.test("decideContact() does not bring a relationship back with a new consent
 
 Deno.test("decideContact() lets a dated stop at the seller's own list be re-opened, never an undated one", () => {
   const table: [requestedAt: string | undefined, expected: string][] = [
-    [undefined, "deny federal.internal-dnc"],
+    [undefined, "deny federal.internal-dnc federal.consent-pewc"],
     ["2026-11-10", "allow"],
     ["2026-11-20", "deny federal.internal-dnc federal.consent-pewc"],
   ];

@@ -1,103 +1,96 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assertEquals, assertFalse, assertThrows } from "@std/assert";
 import { ValidationError } from "../utils/errors.ts";
-import { decideContact } from "./decide.ts";
 import { parsePolicy, type Policy, RECOMMENDED_POLICY, stricterOf } from "./policy.ts";
+import { decide, outcome } from "./testdata/contacts.ts";
 import { RULE_BOOK, withPolicy } from "./rule_book.ts";
-import { facts, inState, request } from "./testdata/contacts.ts";
 
-function pathsOf(value: unknown): string[] {
-  return assertThrows(() => parsePolicy(value), ValidationError).issues.map(({ path }) => path);
+function issuesOf(value: unknown): string[] {
+  const error = assertThrows(() => parsePolicy(value), ValidationError);
+  assertFalse(JSON.stringify(error).includes("secret"), "input in the error");
+  return error.issues.map(({ path }) => path);
 }
 
-Deno.test("parsePolicy() takes the recommended policy read back from JSON", () => {
-  assertEquals(parsePolicy(JSON.parse(JSON.stringify(RECOMMENDED_POLICY))), RECOMMENDED_POLICY);
+Deno.test("parsePolicy() takes the recommended policy and every field", () => {
+  assertEquals(parsePolicy(RECOMMENDED_POLICY), RECOMMENDED_POLICY);
+  const full: Policy = {
+    id: "full",
+    smsGuardMinutes: 0,
+    voiceGuardMinutes: 60,
+    maxRegistryAgeDays: 31,
+    caps: [{ max: 0 }, { max: 1, windowHours: 1 }],
+    consentMaxAgeMonths: 12,
+    purchasedConsentMaxAgeDays: 30,
+    reassignedCheckAfterDays: 0,
+    refuseFictionalNumbers: false,
+    hours: { sun: null, mon: ["08:00", "21:00"], tue: ["11:59", "12:00"] },
+  };
+  assertEquals(parsePolicy(JSON.parse(JSON.stringify(full))), full);
 });
 
-for (
-  const [path, spoilt] of [
-    ["id", { id: "" }],
-    ["id", { id: "ours and theirs" }],
-    ["colour", { colour: "red" }],
-    ["smsGuardMinutes", { smsGuardMinutes: -1 }],
-    ["voiceGuardMinutes", { voiceGuardMinutes: 1.5 }],
-    ["maxRegistryAgeDays", { maxRegistryAgeDays: 32 }],
-    ["consentMaxAgeMonths", { consentMaxAgeMonths: NaN }],
-    ["refuseFictionalNumbers", { refuseFictionalNumbers: "no" }],
-    ["requireRegistrations", { requireRegistrations: 1 }],
-    ["caps", { caps: {} }],
-    ["caps[0]", { caps: [{ windowHours: 24 }] }],
-    ["caps[1]", { caps: [{ max: 1 }, { max: 1, windowHours: 0 }] }],
-    ["caps[0]", { caps: [{ max: 1, perDay: true }] }],
-    ["hours", { hours: [] }],
-    ["hours.monday", { hours: { monday: null } }],
-    ["hours.mon", { hours: { mon: ["9:00", "17:00"] } }],
-    ["hours.mon", { hours: { mon: ["07:00", "17:00"] } }],
-    ["hours.mon", { hours: { mon: ["09:00", "21:30"] } }],
-  ] as const
-) {
-  Deno.test(`parsePolicy() names ${path} of ${JSON.stringify(spoilt)}`, () => {
-    assertEquals(pathsOf({ id: "ours", ...spoilt }), [path]);
-  });
-}
-
-Deno.test("parsePolicy() refuses what is no object", () => {
-  for (const value of [null, 1, "recommended", []]) assertEquals(pathsOf(value), []);
+Deno.test("parsePolicy() names every field that is unknown or out of range", () => {
+  const table: [value: unknown, paths: string[]][] = [
+    [{}, ["id"]],
+    [{ id: "" }, ["id"]],
+    [{ id: "a b" }, ["id"]],
+    [{ id: "x".repeat(41) }, ["id"]],
+    [{ id: "p", colour: "secret" }, ["colour"]],
+    [{ id: "p", smsGuardMinutes: -1 }, ["smsGuardMinutes"]],
+    [{ id: "p", smsGuardMinutes: 1.5 }, ["smsGuardMinutes"]],
+    [{ id: "p", smsGuardMinutes: "secret" }, ["smsGuardMinutes"]],
+    [{ id: "p", maxRegistryAgeDays: 32 }, ["maxRegistryAgeDays"]],
+    [{ id: "p", refuseFictionalNumbers: 1 }, ["refuseFictionalNumbers"]],
+    [{ id: "p", caps: {} }, ["caps"]],
+    [{ id: "p", caps: new Array(21).fill({ max: 1 }) }, ["caps"]],
+    [{ id: "p", caps: [{ max: 1 }, { max: -1 }] }, ["caps[1]"]],
+    [{ id: "p", caps: [{ max: 1, windowHours: 0 }] }, ["caps[0]"]],
+    [{ id: "p", caps: [{ max: 1, hours: 24 }] }, ["caps[0]"]],
+    [{ id: "p", hours: [] }, ["hours"]],
+    [{ id: "p", hours: { monday: null } }, ["hours.monday"]],
+    [{ id: "p", hours: { mon: ["9:00", "17:00"] } }, ["hours.mon"]],
+    [{ id: "p", hours: { mon: ["17:00", "09:00"] } }, ["hours.mon"]],
+    [{ id: "p", hours: { mon: ["07:59", "17:00"] } }, ["hours.mon"]],
+    [{ id: "p", hours: { mon: ["09:00", "21:01"] } }, ["hours.mon"]],
+    [{ id: "p", hours: { mon: undefined } }, ["hours.mon"]],
+    [JSON.parse('{ "id": "p", "__proto__": { "caps": 1 } }'), ["__proto__"]],
+  ];
+  for (const [value, paths] of table) assertEquals(issuesOf(value), paths, JSON.stringify(value));
+  for (const value of [null, undefined, "secret", 7, []]) assertEquals(issuesOf(value), []);
 });
 
-Deno.test("stricterOf() takes the stricter margin of each, whichever comes first", () => {
+Deno.test("stricterOf() keeps the stricter of each margin, whichever comes first", () => {
   const a: Policy = {
     id: "a",
-    smsGuardMinutes: 10,
-    maxRegistryAgeDays: 20,
-    caps: [{ max: 1, windowHours: 24 }],
-    hours: { mon: ["09:00", "17:00"], tue: null, wed: ["08:00", "10:00"] },
+    smsGuardMinutes: 15,
+    maxRegistryAgeDays: 30,
+    caps: [{ max: 3, windowHours: 24 }],
+    hours: { mon: ["09:00", "20:00"], sat: null, tue: ["09:00", "12:00"] },
   };
   const b: Policy = {
     id: "b",
-    smsGuardMinutes: 20,
-    maxRegistryAgeDays: 25,
+    smsGuardMinutes: 30,
+    maxRegistryAgeDays: 31,
+    consentMaxAgeMonths: 6,
     refuseFictionalNumbers: true,
-    caps: [{ max: 5 }],
-    hours: { mon: ["10:00", "18:00"], tue: ["09:00", "17:00"], wed: ["11:00", "12:00"], thu: null },
-  };
-  const expected = {
-    smsGuardMinutes: 20,
-    maxRegistryAgeDays: 20,
-    refuseFictionalNumbers: true,
-    hours: { mon: ["10:00", "17:00"], tue: null, wed: null, thu: null },
+    hours: { mon: ["10:00", "21:00"], sat: ["09:00", "17:00"], tue: ["12:00", "17:00"] },
   };
   for (const [one, other] of [[a, b], [b, a]] as const) {
-    const { id: _, caps, ...margins } = stricterOf(one, other);
-    assertEquals<unknown>(margins, expected);
-    assertEquals(caps?.length, 2);
+    const { id, ...both } = stricterOf(one, other);
+    assertEquals(id, `${one.id}+${other.id}`);
+    assertEquals(both, {
+      smsGuardMinutes: 30,
+      maxRegistryAgeDays: 30,
+      consentMaxAgeMonths: 6,
+      caps: [{ max: 3, windowHours: 24 }],
+      refuseFictionalNumbers: true,
+      hours: { mon: ["10:00", "20:00"], tue: null, sat: null },
+    });
   }
 });
 
-Deno.test("withPolicy() joins a campaign's policy to the company's", () => {
-  const company = withPolicy(RULE_BOOK, { id: "company", caps: [{ max: 3, windowHours: 24 }] });
-  const campaign = withPolicy(company, { id: "spring", hours: { tue: null } });
-  const decision = decideContact(request(inState("GA")), facts(), campaign); // a Tuesday
-  assertEquals(decision.reasons.map(({ code }) => code), ["policy.calling-hours"]);
-  assertEquals(decision.ruleBookVersion.endsWith("+policy.company+spring"), true);
-});
-
-Deno.test("requireRegistrations denies only where registrations were handed over and one lacks", () => {
-  const book = withPolicy(RULE_BOOK, { id: "registered", requireRegistrations: true });
-  const codes = (registrations: { jurisdiction: string }[] | undefined) => {
-    const { registrations: _, ...known } = facts();
-    const handed = registrations === undefined ? known : { ...known, registrations };
-    return decideContact(request(inState("GA")), handed, book).reasons.map(({ code }) => code);
-  };
-  assertEquals(codes(undefined), []);
-  const live = { ...request(inState("WA")) };
-  const { registrations: _, ...known } = facts();
-  assertEquals(decideContact(live, known, book).verdict, "allow");
-  assertEquals(
-    decideContact(live, { ...known, registrations: [] }, book).reasons.map(({ code }) => code),
-    ["policy.registration-missing"],
-  );
-  assertEquals(
-    decideContact(live, { ...known, registrations: [{ jurisdiction: "WA" }] }, book).verdict,
-    "allow",
-  );
+Deno.test("decideContact() labels a policy's reasons and names it as their citation", () => {
+  const book = withPolicy(RULE_BOOK, { id: "ours", refuseFictionalNumbers: true });
+  const decision = decide({}, {}, book);
+  assertEquals(outcome(decision), "deny policy.fictional-number");
+  assertEquals(decision.reasons[0]?.jurisdiction, "policy");
+  assertEquals(decision.reasons[0]?.citation, "Company policy ours");
 });

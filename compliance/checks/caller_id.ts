@@ -31,7 +31,7 @@ export function checkCallerId(contact: Contact, row: RuleRow): void {
   );
   if (records.length === 0) {
     deny(contact, row, "the number shown is not among the seller's numbers of today");
-  } else if (records.every(({ reachable }) => reachable === false)) {
+  } else if (records.every(({ reachable }) => reachable !== undefined && reachable !== true)) {
     deny(contact, row, "the number shown takes no do-not-call requests");
   }
 }

@@ -4,8 +4,10 @@
  * @module
  */
 
+import { type GivenConsent, isPurchased } from "../consent.ts";
 import type { Contact } from "../contact.ts";
 import { readInstant } from "../instant.ts";
+import type { Policy } from "../policy.ts";
 import type { Figures, RuleRow } from "../rule.ts";
 import { addMonths } from "../time/calendar.ts";
 import { dayOf } from "./dates.ts";
@@ -68,7 +70,6 @@ function consentMissing(contact: Contact, row: RuleRow): void {
 
 /** Informational calls by artificial voice to a home's landline: three in any 30 days need none. */
 function checkExemptCalls(contact: Contact, row: RuleRow): void {
-  if (contact.consents.isExpress) return contact.findings.lift(row, "prior-express-consent");
   const { exemptCalls, exemptDays } = row.value as Figures;
   const attempts = contact.facts.attempts;
   if (attempts === undefined) return contact.findings.missing("facts.attempts-missing");
@@ -78,6 +79,7 @@ function checkExemptCalls(contact: Contact, row: RuleRow): void {
       !(readInstant(at) <= from) && technology !== "live" && technology !== "live-autodialed"
     ).length;
   if (counted < Number(exemptCalls)) return contact.findings.lift(row, "exempt-residential-calls");
+  if (contact.consents.isExpress) return contact.findings.lift(row, "prior-express-consent");
   contact.findings.against(
     row,
     "federal.exempt-residential-frequency",
@@ -96,36 +98,47 @@ function checkExemptCalls(contact: Contact, row: RuleRow): void {
 export function checkReassigned(contact: Contact, row: RuleRow): void {
   const reassigned = contact.facts.reassigned;
   if (reassigned === undefined || contact.isEmergency) return;
-  const needsProof = contact.isDevice && contact.consents.isExpress;
-  if (reassigned.answer === "no" || (reassigned.answer === "no-data" && !needsProof)) return;
+  const { answer } = reassigned;
+  if (answer === "no" || (answer === "no-data" && !reliesOnConsent(contact))) return;
   contact.findings.against(
     row,
     "federal.reassigned-number",
     "deny",
-    reassigned.answer === "no-data"
+    answer === "no-data"
       ? "the database holds no data since the consent"
       : "the number was reassigned after the consent",
     "Consent follows the person, not the number; the person must be verified by other means.",
   );
 }
 
+/** A device's contact relies on consent where a row was lifted by it; elsewhere none is needed. */
+function reliesOnConsent(contact: Contact): boolean {
+  return contact.isDevice && contact.findings.lifted.some(({ by }) => CONSENT_LIFTS.includes(by));
+}
+
+const CONSENT_LIFTS: readonly string[] = [
+  "prior-express-written-consent",
+  "prior-express-consent",
+  "express-written-permission",
+];
+
 /**
- * Judges the company's margins on consents: their age, and how long they go unchecked.
+ * Judges the company's margins on consents: their age, and how long they go unchecked. One consent
+ * within the margins is enough; otherwise the freshest one is named.
  *
  * @param contact Contact under judgement; reasons go into its findings.
  */
 export function checkConsentPolicy(contact: Contact): void {
   const policy = contact.book.book.policy;
-  const { reliedOn, signedAt } = contact.consents;
-  if (policy === null || reliedOn === null || !contact.isDevice || contact.isEmergency) return;
-  const signedDay = Math.floor(signedAt / DAY_MS);
-  const age = contact.lastDay - signedDay;
-  const { consentMaxAgeMonths, purchasedConsentMaxAgeDays, reassignedCheckAfterDays } = policy;
-  const isStale = consentMaxAgeMonths !== undefined &&
-      contact.lastDay >= addMonths(signedDay, consentMaxAgeMonths) ||
-    purchasedConsentMaxAgeDays !== undefined && reliedOn.purchased === true &&
-      age > purchasedConsentMaxAgeDays;
-  if (isStale) {
+  if (policy === null || !reliesOnConsent(contact)) return;
+  const { reliedOn } = contact.consents;
+  const [freshest] = reliedOn;
+  if (freshest === undefined) return;
+  const isWithin = (given: GivenConsent) =>
+    !isStale(contact, policy, given) && !isUnchecked(contact, policy, given);
+  if (reliedOn.some(isWithin)) return;
+  const age = ageOf(contact, freshest);
+  if (isStale(contact, policy, freshest)) {
     contact.findings.policy(
       "policy.consent-stale",
       "deny",
@@ -134,8 +147,7 @@ export function checkConsentPolicy(contact: Contact): void {
       policy.id,
     );
   }
-  if (reassignedCheckAfterDays !== undefined && age > reassignedCheckAfterDays) {
-    if (isAnswered(contact, signedDay)) return;
+  if (isUnchecked(contact, policy, freshest)) {
     contact.findings.policy(
       "policy.reassigned-check",
       "deny",
@@ -146,12 +158,28 @@ export function checkConsentPolicy(contact: Contact): void {
   }
 }
 
+function dayOfConsent({ signedAt }: GivenConsent): number {
+  return Math.floor(signedAt / DAY_MS);
+}
+
+function ageOf(contact: Contact, given: GivenConsent): number {
+  return contact.lastDay - dayOfConsent(given);
+}
+
+function isStale(contact: Contact, policy: Policy, given: GivenConsent): boolean {
+  const { consentMaxAgeMonths: months, purchasedConsentMaxAgeDays: days } = policy;
+  return months !== undefined && contact.lastDay >= addMonths(dayOfConsent(given), months) ||
+    days !== undefined && isPurchased(given.consent) && ageOf(contact, given) > days;
+}
+
 /** An answer helps when it was asked for the consent's date and with data of the last month. */
-function isAnswered(contact: Contact, signedDay: number): boolean {
+function isUnchecked(contact: Contact, policy: Policy, given: GivenConsent): boolean {
+  const { reassignedCheckAfterDays: days } = policy;
+  if (days === undefined || ageOf(contact, given) <= days) return false;
   const reassigned = contact.facts.reassigned;
-  if (reassigned === undefined || reassigned.answer !== "no") return false;
+  if (reassigned === undefined || reassigned.answer !== "no") return true;
   const asked = dayOf(reassigned.consentDate);
   const queried = dayOf(reassigned.queriedAt);
-  return Math.abs(asked - signedDay) <= 1 && contact.lastDay - queried <= 31 &&
-    queried <= contact.lastDay;
+  return !(Math.abs(asked - dayOfConsent(given)) <= 1 && contact.lastDay - queried <= 31 &&
+    queried <= contact.lastDay);
 }

@@ -59,7 +59,8 @@ export function checkRevocation(contact: Contact, row: RuleRow): void {
  * @param contact Contact under judgement; reasons go into its findings.
  */
 export function checkLitigator(contact: Contact): void {
-  if ((contact.facts.litigator ?? false) === false || contact.isEmergency) return;
+  const { litigator } = contact.facts;
+  if (litigator === undefined || litigator === false || contact.isEmergency) return;
   contact.findings.policy(
     "policy.litigator",
     "deny",
