@@ -2,7 +2,6 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { DeclaredBan } from "../facts.ts";
 import { decideContact } from "../decide.ts";
 import {
-  aiRequest,
   codesOf,
   consent,
   decide,
@@ -128,7 +127,7 @@ Deno.test("decideContact() stops informational contacts too in a Louisiana emerg
 
 Deno.test("decideContact() warns once when declarations were not looked up where they matter", () => {
   const { bans: _, ...unknown } = facts();
-  const warnings = (fields: Parameters<typeof aiRequest>[0]) =>
+  const warnings = (fields: Parameters<typeof request>[0]) =>
     decideContact(request(fields), unknown).obligations
       .filter(({ code }) => code === "facts.bans-missing").length;
   assertEquals(warnings(inState("NY")), 1);
