@@ -6,9 +6,7 @@
 import type { ContactDraft, PropertyDraft } from "./lead_draft.ts";
 import type { ContactInfo } from "./lead_contact.ts";
 import type { PartialPropertyInfo } from "./lead_property.ts";
-
-/** Reports one broken rule at a path; the message never quotes the value. */
-export type Report = (path: PropertyKey[], message: string) => void;
+import { checkDistinct, checkNotNegative, isTimeZone, type Report, under } from "./report.ts";
 
 /** E.164; a +1 number has ten digits, its area code and exchange beginning with 2 to 9. */
 const PHONE = /^\+(?:1[2-9]\d{2}[2-9]\d{6}|[2-9]\d{6,14})$/;
@@ -17,8 +15,6 @@ const EMAIL = /^[^\s@"<>(),:;\\[\]]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$
 const MAX_EMAIL_LENGTH = 254;
 const STATE = /^[A-Z]{2}$/;
 const ZIP = /^\d{5}(?:-\d{4})?$/;
-/** Shape of an IANA zone name; whether the zone exists depends on the runtime's tables. */
-const ZONE = /^(?:UTC|[A-Z][A-Za-z0-9_+-]*(?:\/[A-Z][A-Za-z0-9_+-]*)+)$/;
 
 const FIRST_YEAR = 1600;
 const LAST_YEAR = 2100;
@@ -41,14 +37,28 @@ export function isE164(value: string): boolean {
   return PHONE.test(value);
 }
 
-function isEmail(value: string): boolean {
-  return value.length <= MAX_EMAIL_LENGTH && EMAIL.test(value) && value === value.toLowerCase();
+/**
+ * Whether a text is the code of a state or territory, such as `TX`.
+ *
+ * @param value The text.
+ * @returns Whether it has the shape.
+ */
+export function isStateCode(value: string): boolean {
+  return STATE.test(value);
 }
 
-/** Reports every entry of a list that repeats an earlier one. */
-function checkDistinct(values: readonly string[], report: (index: number) => void): void {
-  const seen = new Set<string>();
-  values.forEach((value, index) => seen.has(value) ? report(index) : seen.add(value));
+/**
+ * Whether a text is a ZIP code of 5 or 9 digits.
+ *
+ * @param value The text.
+ * @returns Whether it has the shape.
+ */
+export function isZipCode(value: string): boolean {
+  return ZIP.test(value);
+}
+
+function isEmail(value: string): boolean {
+  return value.length <= MAX_EMAIL_LENGTH && EMAIL.test(value) && value === value.toLowerCase();
 }
 
 function checkPhones(contact: ContactInfo | ContactDraft, report: Report): void {
@@ -103,7 +113,7 @@ export function checkContact(contact: ContactInfo | ContactDraft, report: Report
   if (contact.isEntity === true && !contact.companyName?.trim()) {
     report(["contact", "companyName"], "Expected the name of the entity");
   }
-  if (contact.timezone !== undefined && !ZONE.test(contact.timezone)) {
+  if (contact.timezone !== undefined && !isTimeZone(contact.timezone)) {
     report(["contact", "timezone"], "Expected an IANA time zone");
   }
   checkPhones(contact, report);
@@ -122,15 +132,13 @@ export function checkProperty(
   path: PropertyKey[],
   report: Report,
 ): void {
-  if (property.state !== undefined && !STATE.test(property.state)) {
+  if (property.state !== undefined && !isStateCode(property.state)) {
     report([...path, "state"], "Expected a USPS state code");
   }
-  if (property.zipCode !== undefined && !ZIP.test(property.zipCode)) {
+  if (property.zipCode !== undefined && !isZipCode(property.zipCode)) {
     report([...path, "zipCode"], "Expected a ZIP code of 5 or 9 digits");
   }
-  for (const key of NOT_NEGATIVE) {
-    if ((property[key] ?? 0) < 0) report([...path, key], "Expected zero or more");
-  }
+  checkNotNegative(property, NOT_NEGATIVE, under(report, ...path));
   const year = property.yearBuilt;
   if (
     year !== undefined && !(Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR)

@@ -4,9 +4,10 @@
  * @module
  */
 import { z } from "zod";
-import { isE164, type Report } from "./checks.ts";
+import { isE164 } from "./checks.ts";
 import type { ConsentProof } from "./consent_proof.ts";
 import type { Lead } from "./lead.ts";
+import type { Report } from "./report.ts";
 
 const DAY_MS = 86_400_000;
 /** 47 CFR 64.1200(c)(2)(i)(D): the registry must have been obtained at most 31 days before a call. */

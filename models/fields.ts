@@ -6,7 +6,13 @@
  * @module
  */
 import { z } from "zod";
-import { MAX_ID_LENGTH, MAX_LINE_LENGTH, MAX_TEXT_LENGTH, MAX_URL_LENGTH } from "./limits.ts";
+import {
+  MAX_ID_LENGTH,
+  MAX_LINE_LENGTH,
+  MAX_LIST_LENGTH,
+  MAX_TEXT_LENGTH,
+  MAX_URL_LENGTH,
+} from "./limits.ts";
 import { exactly, type Schema } from "./schema.ts";
 
 /** An identifier, code or token; never empty. */
@@ -23,6 +29,21 @@ export const number: z.ZodNumber = z.number();
 export const count: z.ZodNumber = z.number().int().min(0);
 /** An amount of US dollars, zero or more. */
 export const usd: z.ZodNumber = z.number().min(0);
+/** A fraction or probability, 0 to 1. */
+export const share: z.ZodNumber = z.number().min(0).max(1);
+/** A score or a number of percent, 0 to 100. */
+export const percent: z.ZodNumber = z.number().min(0).max(100);
+/** A mood, -1 (bad) to 1 (good). */
+export const polarity: z.ZodNumber = z.number().min(-1).max(1);
+/** A time of day to the minute, `HH:MM`; the older platform also took `9:00`. */
+export const clock: z.ZodString = z.string().regex(
+  /^(?:[01]?\d|2[0-3]):[0-5]\d$/,
+  "Expected a time of day, HH:MM",
+);
+/** A text, or several where the older platform left that open. */
+export const textOrList: Schema<string | string[]> = exactly(
+  z.union([text, z.array(text).max(MAX_LIST_LENGTH)]),
+);
 /** A telephone number in E.164, for example `+15125550100`. */
 export const e164: z.ZodString = z.string().regex(
   /^\+[1-9]\d{6,14}$/,
@@ -48,3 +69,17 @@ export const instant: Schema<Date, Date | string> = exactly(
     .transform((value) => typeof value === "string" ? new Date(value) : value)
     .pipe(z.date()),
 );
+
+/**
+ * A record of at most `max` entries.
+ *
+ * @param value The schema of each value.
+ * @param max Most entries.
+ * @returns The schema; its metadata carry the bound into JSON Schema.
+ */
+export function record<V extends z.ZodType>(value: V, max: number): z.ZodRecord<z.ZodString, V> {
+  return z.record(line, value).refine(
+    (entries) => Object.keys(entries).length <= max,
+    `Expected at most ${max} entries`,
+  ).meta({ maxProperties: max });
+}

@@ -15,7 +15,7 @@ import {
   type CallAttemptInput,
   CallAttemptSchema,
 } from "./call_attempt.ts";
-import { count, id, instant, line, text } from "./fields.ts";
+import { count, id, instant, line, record, text } from "./fields.ts";
 import { MAX_EXTERNAL_IDS, MAX_LIST_LENGTH } from "./limits.ts";
 import {
   type ConsentClaim,
@@ -195,14 +195,6 @@ export interface LeadInput extends
   updatedAt: Date | string;
   /** When the lead was deleted. */
   deletedAt?: Date | string | undefined;
-}
-
-/** Accepts a record of at most `max` entries. */
-function record<V extends z.ZodType>(value: V, max: number): z.ZodRecord<z.ZodString, V> {
-  return z.record(line, value).refine(
-    (entries) => Object.keys(entries).length <= max,
-    `Expected at most ${max} entries`,
-  );
 }
 
 /**

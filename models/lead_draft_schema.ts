@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from "zod";
-import { checkContact, checkProperty, type Report } from "./checks.ts";
+import { checkContact, checkProperty } from "./checks.ts";
 import { checkDnc } from "./consent_checks.ts";
 import { draftFields } from "./derive.ts";
 import { LeadSchema } from "./lead.ts";
@@ -15,6 +15,7 @@ import type { LeadDraft } from "./lead_draft.ts";
 import { PartialPropertyInfoSchema } from "./lead_property.ts";
 import { QualificationSchema } from "./lead_qualification.ts";
 import { LeadSourceNameSchema, LeadSourceSchema } from "./lead_source.ts";
+import { reporter } from "./report.ts";
 import type { Schema } from "./schema.ts";
 
 function draftObject(): z.ZodType {
@@ -62,9 +63,7 @@ function draftObject(): z.ZodType {
  */
 export const LeadDraftSchema: Schema<LeadDraft, unknown> =
   (draftObject() as Schema<LeadDraft, unknown>).superRefine((draft, context) => {
-    const report: Report = (path, message) => {
-      context.addIssue({ code: "custom", path, message });
-    };
+    const report = reporter(context);
     checkContact(draft.contact, report);
     if (draft.property) checkProperty(draft.property, ["property"], report);
     draft.additionalProperties?.forEach((property, index) => {

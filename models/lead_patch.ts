@@ -15,17 +15,9 @@ import {
   QualificationSchema,
 } from "./lead_qualification.ts";
 import { type LeadSource, type LeadSourceInput, LeadSourceSchema } from "./lead_source.ts";
+import { type ModelUpdate, modelUpdate, type Patch, patchPart } from "./patch.ts";
+import { reporter } from "./report.ts";
 import type { Schema } from "./schema.ts";
-
-/**
- * A change to a `T` given as `In`: every key may be absent, and a key that `T` may lack can be
- * `null`, which removes it.
- */
-export type Patch<T, In = T> = {
-  [K in keyof T & keyof In]?:
-    | Exclude<In[K], undefined>
-    | (Record<never, never> extends Pick<T, K> ? null : never);
-};
 
 /** Keys of a lead that a patch cannot name, or names under rules of its own. */
 export type LeadPatchExcluded =
@@ -109,10 +101,6 @@ export interface LeadPatchInput
 /** The parts of a lead that a patch merges key by key. */
 const MERGED = ["contact", "source", "consent", "dncStatus", "qualification"] as const;
 
-function patchObject(fields: z.core.$ZodShape): z.ZodType {
-  return z.strictObject(patchFields(fields)).exactOptional();
-}
-
 function strictPatch(): z.ZodType {
   const {
     leadId: _leadId,
@@ -124,8 +112,8 @@ function strictPatch(): z.ZodType {
   const { revokedAt, revocationMethod, revocationScope } = TcpaConsentSchema.shape;
   return z.strictObject({
     ...patchFields(fields),
-    contact: patchObject(ContactInfoSchema.shape),
-    source: patchObject(LeadSourceSchema.shape),
+    contact: patchPart(ContactInfoSchema.shape),
+    source: patchPart(LeadSourceSchema.shape),
     consent: z.strictObject({
       ...patchFields({ revokedAt, revocationMethod, revocationScope }),
       hasWrittenConsent: z.literal(false),
@@ -135,7 +123,7 @@ function strictPatch(): z.ZodType {
       internalDNC: z.literal(true).exactOptional(),
       litigator: z.literal(true).exactOptional(),
     }).exactOptional(),
-    qualification: patchObject(QualificationSchema.shape),
+    qualification: patchPart(QualificationSchema.shape),
     automatedCallsAllowed: z.literal(false).exactOptional(),
   });
 }
@@ -159,39 +147,23 @@ function strictPatch(): z.ZodType {
  */
 export const LeadPatchSchema: Schema<LeadPatch, LeadPatchInput> =
   (strictPatch() as Schema<LeadPatch, LeadPatchInput>).superRefine((patch, context) => {
+    const report = reporter(context);
     const dnc = patch.dncStatus;
     const withdraws = dnc?.internalDNC === true || dnc?.litigator === true ||
       patch.consent !== undefined;
     if (withdraws && patch.automatedCallsAllowed !== false) {
-      context.addIssue({
-        code: "custom",
-        path: ["automatedCallsAllowed"],
-        message: "Expected false beside a do-not-call mark or a withdrawn consent",
-      });
+      report(
+        ["automatedCallsAllowed"],
+        "Expected false beside a do-not-call mark or a withdrawn consent",
+      );
     }
     if (dnc?.litigator === true && dnc.internalDNC !== true) {
-      context.addIssue({
-        code: "custom",
-        path: ["dncStatus", "internalDNC"],
-        message: "Expected true for a litigator",
-      });
+      report(["dncStatus", "internalDNC"], "Expected true for a litigator");
     }
     if (dnc?.internalDNC === true && !dnc.dncReason?.trim() && !dnc.dncReasonCode) {
-      context.addIssue({
-        code: "custom",
-        path: ["dncStatus", "dncReason"],
-        message: "Expected the reason, in words or as dncReasonCode",
-      });
+      report(["dncStatus", "dncReason"], "Expected the reason, in words or as dncReasonCode");
     }
   });
-
-/** An update that sets and removes fields by their dotted paths, as Mongo takes it. */
-export interface LeadUpdate {
-  /** Values to set, by path. */
-  $set: Record<string, unknown>;
-  /** Paths to remove. */
-  $unset: Record<string, "">;
-}
 
 /**
  * Turns a patch into an update by dotted paths, so that a merged part keeps what the patch does
@@ -211,18 +183,6 @@ export interface LeadUpdate {
  * });
  * ```
  */
-export function leadUpdate(patch: LeadPatch): LeadUpdate {
-  const update: LeadUpdate = { $set: {}, $unset: {} };
-  const put = (path: string, value: unknown): void => {
-    if (value === null) update.$unset[path] = "";
-    else update.$set[path] = value;
-  };
-  for (const [key, value] of Object.entries(patch)) {
-    if ((MERGED as readonly string[]).includes(key)) {
-      for (const [inner, entry] of Object.entries(value as object)) put(`${key}.${inner}`, entry);
-    } else {
-      put(key, value);
-    }
-  }
-  return update;
+export function leadUpdate(patch: LeadPatch): ModelUpdate {
+  return modelUpdate(patch, MERGED);
 }

@@ -3,22 +3,11 @@
  *
  * @module
  */
-import { checkContact, checkProperty, type Report } from "./checks.ts";
+import { checkContact, checkProperty } from "./checks.ts";
 import { checkAutomatedCalls, checkConsent, checkDnc } from "./consent_checks.ts";
 import { type Lead, type LeadInput, LeadSchema } from "./lead.ts";
+import { checkLifetime, reporter } from "./report.ts";
 import type { ObjectSchema } from "./schema.ts";
-
-function checkTimes(lead: Lead, report: Report): void {
-  for (const key of ["updatedAt", "deletedAt"] as const) {
-    const date = lead[key];
-    if (date !== undefined && date < lead.createdAt) {
-      report([key], "Expected an instant not before createdAt");
-    }
-  }
-  if (lead.assignedAt !== undefined && !lead.assignedTo) {
-    report(["assignedTo"], "Expected the assignee beside assignedAt");
-  }
-}
 
 /**
  * Validates a {@linkcode Lead} before it is written: the shape of {@linkcode LeadSchema}, and the
@@ -52,9 +41,7 @@ function checkTimes(lead: Lead, report: Report): void {
 export const LeadWriteSchema: ObjectSchema<Lead, LeadInput> = LeadSchema.superRefine(
   (value, context) => {
     const lead: Lead = value;
-    const report: Report = (path, message) => {
-      context.addIssue({ code: "custom", path, message });
-    };
+    const report = reporter(context);
     checkContact(lead.contact, report);
     if (lead.property) checkProperty(lead.property, ["property"], report);
     if (lead.partialProperty) checkProperty(lead.partialProperty, ["partialProperty"], report);
@@ -64,6 +51,9 @@ export const LeadWriteSchema: ObjectSchema<Lead, LeadInput> = LeadSchema.superRe
     checkConsent(lead, report);
     checkDnc(lead, report);
     checkAutomatedCalls(lead, report);
-    checkTimes(lead, report);
+    checkLifetime(lead, report);
+    if (lead.assignedAt !== undefined && !lead.assignedTo) {
+      report(["assignedTo"], "Expected the assignee beside assignedAt");
+    }
   },
 );

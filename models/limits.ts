@@ -25,3 +25,7 @@ export const MAX_PHONES = 10;
 export const MAX_EMAILS = 5;
 /** Most foreign identifiers of one record. */
 export const MAX_EXTERNAL_IDS = 20;
+/** Longest transcript of a call in one text, in UTF-16 code units. */
+export const MAX_TRANSCRIPT_LENGTH = 1_000_000;
+/** Most numbers of an embedding. */
+export const MAX_VECTOR_LENGTH = 8_192;

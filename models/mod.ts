@@ -35,10 +35,9 @@ export {
   type LeadPatchExcluded,
   type LeadPatchInput,
   LeadPatchSchema,
-  type LeadUpdate,
   leadUpdate,
-  type Patch,
 } from "./lead_patch.ts";
+export type { ModelUpdate, Patch } from "./patch.ts";
 export { LEAD_INDEXES } from "./lead_indexes.ts";
 export type { IndexSpec } from "./index_spec.ts";
 export type {
