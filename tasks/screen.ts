@@ -67,11 +67,11 @@ async function screen(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<number> {
-  await refuseOverwriting(options);
   const lists = await loadLists(options);
   using input = await openInput(options.file);
-  await using decisions = options.out === null ? null : await DecisionWriter.open(options.out);
-  await using rejects = options.rejects === null ? null : await LineFile.open(options.rejects);
+  using decisions = options.out === null ? null : await DecisionWriter.open(options.out);
+  using rejects = options.rejects === null ? null : await LineFile.open(options.rejects);
+  await refuseOverwriting(options, decisions, rejects);
   const summary = new Summary();
   const progress = startProgress(input.size, options.isQuiet);
   const at = options.at ?? Date.now();

@@ -1,6 +1,7 @@
 /** The second pass: decides every lead once for each technology. */
 
 import { type ContactDecision, decideContact } from "../../compliance/mod.ts";
+import { Breather } from "./breather.ts";
 import { FactFinder } from "./lead_facts.ts";
 import { type LeadRecord, readRecord } from "./lead_record.ts";
 import type { People } from "./people.ts";
@@ -25,31 +26,25 @@ export async function decideLeads(
   records: RecordSpool,
 ): Promise<boolean> {
   const finder = new FactFinder(run.lists);
+  const breather = new Breather();
   for await (const { bytes, lines } of records.read()) {
     for (const line of lines) {
       const record = readRecord(line);
-      if (!people.isDue(record)) continue;
-      const written = decideLead(run, people, finder, record);
-      if (written !== undefined) await written;
+      if (people.isDue(record)) decideLead(run, people, finder, record);
     }
     run.progress.decided(bytes, records.size);
+    await breather.breathe();
     if (run.signal.aborted) break;
   }
-  await run.decisions?.finish();
+  run.decisions?.finish();
   return !run.signal.aborted;
 }
 
-function decideLead(
-  run: Run,
-  people: People,
-  finder: FactFinder,
-  record: LeadRecord,
-): Promise<void> | undefined {
+function decideLead(run: Run, people: People, finder: FactFinder, record: LeadRecord): void {
   const { decisions, lists, options, summary } = run;
   const { phone } = record;
   const facts = phone === "" ? {} : finder.factsOf(people.factsOf(record));
   const calledParty = { addresses: phone === "" ? [] : people.addressesOf(record) };
-  let written: Promise<void> | undefined;
   for (const technology of options.technologies) {
     const decision = phone === "" ? withoutNumber(run) : decideContact(
       {
@@ -65,9 +60,8 @@ function decideLead(
       lists.ruleBook,
     );
     summary.decide(record, technology, decision);
-    written = decisions?.write(record, options.channel, technology, decision) ?? written;
+    decisions?.write(record, options.channel, technology, decision);
   }
-  return written;
 }
 
 function callerIdOf({ options }: Run): { callerId?: string } {

@@ -50,6 +50,9 @@ export function whyUnwritable(error: unknown): string {
   if (error instanceof Error && /no space|ENOSPC|os error 28/i.test(error.message)) {
     return "cannot be written: the disk is full";
   }
+  if (error instanceof Error && /file too large|EFBIG|os error 27/i.test(error.message)) {
+    return "cannot be written: it may not grow any larger";
+  }
   return "cannot be written";
 }
 
@@ -57,37 +60,57 @@ function isNotFound(error: unknown): boolean {
   return error instanceof Deno.errors.NotFound;
 }
 
+/** A file that is to be written. */
+export interface OutputFile {
+  /**
+   * Tells which file it is.
+   *
+   * @returns The same text for every name of the file.
+   */
+  identity(): Promise<string>;
+}
+
 /**
  * Refuses output that would replace what the run reads, or other output.
  *
  * @param options Options of the run.
- * @throws {UsageError} When two of them name the same file.
+ * @param out File of decisions, opened but not yet written.
+ * @param rejects File of rejected rows, opened but not yet written.
+ * @throws {UsageError} When two of them are the same file.
  */
-export async function refuseOverwriting(options: ScreenOptions): Promise<void> {
-  const taken = new Map<string, string>();
-  const inputs: readonly (readonly [string, string | null | undefined])[] = [
-    ["the list", options.file === "-" ? null : options.file],
-    ["--national-dnc", options.nationalDnc?.file],
-    ["--internal-dnc", options.internalDnc],
-    ["--litigators", options.litigators],
-    ["--policy", options.policy],
+export async function refuseOverwriting(
+  options: ScreenOptions,
+  out: OutputFile | null,
+  rejects: OutputFile | null,
+): Promise<void> {
+  const { file, internalDnc, litigators, nationalDnc, policy } = options;
+  const inputs: readonly (readonly [string, string | null])[] = [
+    ["the list", file === "-" ? null : file],
+    ["--national-dnc", nationalDnc?.file ?? null],
+    ["--internal-dnc", internalDnc],
+    ["--litigators", litigators],
+    ["--policy", policy === "recommended" || policy === "none" ? null : policy],
   ];
-  for (const [name, path] of inputs) if (path) taken.set(await identityOf(path), name);
-  for (const [name, path] of [["--out", options.out], ["--rejects", options.rejects]] as const) {
-    if (path === null) continue;
-    const identity = await identityOf(path);
+  const taken = new Map<string, string>();
+  for (const [name, path] of inputs) {
+    if (path !== null) taken.set(identityOf(await Deno.stat(path), path), name);
+  }
+  for (const [name, output] of [["--out", out], ["--rejects", rejects]] as const) {
+    if (output === null) continue;
+    const identity = await output.identity();
     const other = taken.get(identity);
     if (other !== undefined) throw new UsageError(`${name} and ${other} are the same file`);
     taken.set(identity, name);
   }
 }
 
-/** What two names of one file have in common: its number on the disk, or its full path. */
-async function identityOf(path: string): Promise<string> {
-  try {
-    const { dev, ino } = await Deno.stat(path);
-    return ino === null ? await Deno.realPath(path) : `${dev}:${ino}`;
-  } catch {
-    return resolve(path);
-  }
+/**
+ * Tells which file it is.
+ *
+ * @param info What the system says of it.
+ * @param path Its name, for systems that do not number files.
+ * @returns The same text for every name of the file.
+ */
+export function identityOf({ dev, ino }: Deno.FileInfo, path: string): string {
+  return ino === null ? resolve(path) : `${dev}:${ino}`;
 }

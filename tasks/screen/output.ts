@@ -1,7 +1,8 @@
 /** Writes decisions and rejected rows; a file that is cut off holds whole lines only. */
 
+import { resolve } from "node:path";
 import type { Channel, ContactDecision, Reason, Technology } from "../../compliance/mod.ts";
-import { whyUnwritable } from "./files.ts";
+import { identityOf, type OutputFile, whyUnwritable } from "./files.ts";
 import type { LeadRecord } from "./lead_record.ts";
 import { UsageError } from "./usage.ts";
 
@@ -66,7 +67,7 @@ export function csvCell(text: string): string {
 }
 
 /** A text file that takes whole lines and is written in large pieces. */
-export class LineFile implements AsyncDisposable {
+export class LineFile implements Disposable, OutputFile {
   readonly #path: string;
   readonly #isNew: boolean;
   readonly #encoder = new TextEncoder();
@@ -103,61 +104,77 @@ export class LineFile implements AsyncDisposable {
     }
   }
 
+  /** Tells which file it is. */
+  async identity(): Promise<string> {
+    try {
+      return identityOf(await this.#file.stat(), this.#path);
+    } catch {
+      return resolve(this.#path); // not even its number may be read
+    }
+  }
+
   /**
    * Takes text that ends with a line.
    *
    * @param text Text.
-   * @returns A promise when the block had to be written, so that the caller can wait for the disk.
+   * @throws {UsageError} When the disk is full.
    */
-  write(text: string): Promise<void> | undefined {
-    if (3 * text.length <= BLOCK_BYTES - this.#filled) {
+  write(text: string): void {
+    if (3 * text.length > BLOCK_BYTES - this.#filled) this.finish();
+    if (3 * text.length > BLOCK_BYTES) this.#writeAll(this.#encoder.encode(text));
+    else {
       this.#filled += this.#encoder.encodeInto(text, this.#block.subarray(this.#filled)).written;
-      return undefined;
     }
-    return this.#writeLarge(text);
   }
 
-  async #writeLarge(text: string): Promise<void> {
-    await this.#flush();
-    if (3 * text.length > BLOCK_BYTES) await this.#writeAll(this.#encoder.encode(text));
-    else this.#filled = this.#encoder.encodeInto(text, this.#block).written;
-  }
-
-  async #flush(): Promise<void> {
-    await this.#writeAll(this.#block.subarray(0, this.#filled));
+  /**
+   * Writes what is left.
+   *
+   * @throws {UsageError} When the disk is full.
+   */
+  finish(): void {
+    const filled = this.#filled;
     this.#filled = 0;
+    this.#writeAll(this.#block.subarray(0, filled));
   }
 
-  async #writeAll(bytes: Uint8Array): Promise<void> {
+  #writeAll(bytes: Uint8Array): void {
     let at = 0;
     try {
-      if (!this.#isBegun) await this.#begin();
-      while (at < bytes.length) at += await this.#file.write(bytes.subarray(at));
+      if (!this.#isBegun) this.#begin();
+      while (at < bytes.length) at += this.#file.writeSync(bytes.subarray(at));
     } catch (error) {
-      // The disk is full: what is there shall end with a whole line.
-      const whole = bytes.subarray(0, at).lastIndexOf(NEWLINE) + 1;
-      await this.#file.truncate(this.#size + whole).catch(() => {});
+      this.#cutAt(this.#size + bytes.subarray(0, at).lastIndexOf(NEWLINE) + 1);
       throw failure(this.#path, error);
     }
     this.#size += at;
   }
 
-  async #begin(): Promise<void> {
-    const file = await Deno.open(this.#path, { write: true, truncate: true });
+  #begin(): void {
+    const file = Deno.openSync(this.#path, { write: true, truncate: true });
     this.#file.close();
     this.#file = file;
     this.#isBegun = true;
   }
 
-  /** Writes what is left. */
-  async finish(): Promise<void> {
-    await this.#flush();
+  /** The disk is full: what is there shall end with a whole line. */
+  #cutAt(size: number): void {
+    try {
+      this.#file.truncateSync(size);
+    } catch {
+      // No file that can be cut, such as a pipe.
+    }
   }
 
   /** Closes the file; what was not written by {@linkcode finish} is lost. */
-  async [Symbol.asyncDispose](): Promise<void> {
+  [Symbol.dispose](): void {
     this.#file.close();
-    if (this.#isNew && !this.#isBegun) await Deno.remove(this.#path).catch(() => {});
+    if (!this.#isNew || this.#isBegun) return;
+    try {
+      Deno.removeSync(this.#path);
+    } catch {
+      // Somebody else has removed it.
+    }
   }
 }
 
@@ -166,7 +183,7 @@ function failure(path: string, error: unknown): UsageError {
 }
 
 /** Writes decisions in one of three forms. */
-export class DecisionWriter implements AsyncDisposable {
+export class DecisionWriter implements Disposable, OutputFile {
   readonly #file: LineFile;
   readonly #kind: "csv" | "ndjson" | "json";
   #isFirst = true;
@@ -190,6 +207,11 @@ export class DecisionWriter implements AsyncDisposable {
     return new DecisionWriter(file, kind);
   }
 
+  /** Tells which file it is. */
+  identity(): Promise<string> {
+    return this.#file.identity();
+  }
+
   /**
    * Writes one decision.
    *
@@ -197,14 +219,14 @@ export class DecisionWriter implements AsyncDisposable {
    * @param channel Channel judged.
    * @param technology Technology judged.
    * @param decision The decision.
-   * @returns A promise when the caller should wait for the disk.
+   * @throws {UsageError} When the disk is full.
    */
   write(
     lead: LeadRecord,
     channel: Channel,
     technology: Technology,
     decision: ContactDecision,
-  ): Promise<void> | undefined {
+  ): void {
     if (this.#kind === "csv") {
       return this.#file.write(csvLine(lead, channel, technology, decision));
     }
@@ -228,14 +250,14 @@ export class DecisionWriter implements AsyncDisposable {
   }
 
   /** Ends the file, so that it is whole even when the run was cut short. */
-  async finish(): Promise<void> {
+  finish(): void {
     if (this.#kind === "json") this.#file.write(this.#isFirst ? "[]\n" : "\n]\n");
-    await this.#file.finish();
+    this.#file.finish();
   }
 
   /** Closes the file. */
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.#file[Symbol.asyncDispose]();
+  [Symbol.dispose](): void {
+    this.#file[Symbol.dispose]();
   }
 }
 

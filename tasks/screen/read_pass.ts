@@ -1,6 +1,7 @@
 /** The first pass: reads the list to its end, since a mark on the last row may concern the first. */
 
 import { type LeadRow, readLeadRows } from "../../intake/lead_rows.ts";
+import { Breather } from "./breather.ts";
 import { addressesOf, recordLine } from "./lead_record.ts";
 import { csvCell } from "./output.ts";
 import type { People } from "./people.ts";
@@ -31,14 +32,13 @@ export async function readList(run: Run, people: People, records: RecordSpool): 
     for await (const row of rows) {
       if (isFirst) rejects?.write(`${REJECT_COLUMNS.join(",")}\n`);
       isFirst = false;
-      const written = takeRow(run, people, records, row);
-      if (written !== undefined) await written;
+      takeRow(run, people, records, row);
     }
   } catch (error) {
     if (error !== INTERRUPTED) throw error;
   }
   summary.notices = rows.report.notices;
-  await rejects?.finish();
+  rejects?.finish();
   return !signal.aborted;
 }
 
@@ -47,22 +47,21 @@ function takeRow(
   people: People,
   records: RecordSpool,
   row: LeadRow,
-): Promise<void> | undefined {
+): void {
   const { draft, issues, outcome, rowNumber } = row;
   for (const { code } of issues) summary.countIssue(code);
   if (draft === undefined) {
-    if (outcome !== "blank") {
+    if (outcome === "blank") summary.rows.blank++;
+    else {
       summary.reject(row.line, issues.map(({ code }) => code));
-      return rejects?.write(rejectLine(row));
+      rejects?.write(rejectLine(row));
     }
-    summary.rows.blank++;
-    return undefined;
+    return;
   }
   const { isCandidate, isNameConflict, isNew } = people.add(rowNumber, draft, addressesOf(draft));
   summary.rows[isNew ? "imported" : "merged"]++;
   if (isNameConflict) summary.countIssue("name_conflict");
   if (isCandidate) records.write(recordLine(row, draft));
-  return undefined;
 }
 
 function rejectLine({ cells, issues, line, rowNumber }: LeadRow): string {
@@ -79,6 +78,7 @@ async function* pieces({ input, progress, signal }: Run): AsyncGenerator<Uint8Ar
   signal.addEventListener("abort", () => stop(INTERRUPTED), { once: true });
   let buffer = new Uint8Array(PIECE_BYTES);
   let spare = new Uint8Array(PIECE_BYTES);
+  const breather = new Breather();
   let bytes = 0;
   let next = input.read(buffer);
   for (;;) {
@@ -90,6 +90,7 @@ async function* pieces({ input, progress, signal }: Run): AsyncGenerator<Uint8Ar
     next = input.read(buffer);
     next.catch(() => {}); // reported by the race, unless the list is given up before
     progress.read(bytes += filled);
+    await breather.breathe();
     yield piece;
   }
 }

@@ -4,6 +4,9 @@ import { whyUnwritable } from "./files.ts";
 import { UsageError } from "./usage.ts";
 
 const BLOCK_BYTES = 1024 * 1024;
+/** Some hundred leads, so that an interruption is noticed soon. */
+const PIECE_BYTES = 64 * 1024;
+const KEEPS_OPEN_FILES = Deno.build.os === "windows";
 
 /** Lines kept on disk between the two passes, so that memory does not grow with the list. */
 export class RecordSpool implements Disposable {
@@ -30,6 +33,8 @@ export class RecordSpool implements Disposable {
     try {
       path = await Deno.makeTempFile({ prefix: "screen-" });
       const file = await Deno.open(path, { read: true, write: true });
+      // Where an open file may be removed, nothing is left behind whatever ends the program.
+      if (!KEEPS_OPEN_FILES) Deno.removeSync(path);
       return new RecordSpool(file, path);
     } catch (error) {
       throw new UsageError(`${path} ${whyUnwritable(error)}`);
@@ -78,12 +83,13 @@ export class RecordSpool implements Disposable {
     this.#flush();
     await this.#file.seek(0, Deno.SeekMode.Start);
     const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+    const piece = this.#block.subarray(0, PIECE_BYTES);
     let rest = "";
     for (let bytes = 0; bytes < this.#size;) {
-      const read = await this.#file.read(this.#block);
+      const read = await this.#file.read(piece);
       if (read === null) break;
       bytes += read;
-      const text = rest + decoder.decode(this.#block.subarray(0, read), { stream: true });
+      const text = rest + decoder.decode(piece.subarray(0, read), { stream: true });
       const lines = text.split("\n");
       rest = lines.pop() ?? "";
       yield { lines, bytes };
@@ -93,6 +99,6 @@ export class RecordSpool implements Disposable {
   /** Removes the file. */
   [Symbol.dispose](): void {
     this.#file.close();
-    Deno.removeSync(this.#path);
+    if (KEEPS_OPEN_FILES) Deno.removeSync(this.#path);
   }
 }
