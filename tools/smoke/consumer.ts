@@ -5,6 +5,7 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import process from "node:process";
 import * as shared from "@nlre/shared";
+import { ClientError, type HealthCheck, type Parser } from "@nlre/shared/clients";
 import {
   type ContactDecision,
   type ContactRequest,
@@ -84,6 +85,19 @@ async function useObservability(): Promise<void> {
   strictEqual(rows, 3);
 }
 
+function useClients(): void {
+  const parser: Parser<number> = { parse: Number };
+  strictEqual(parser.parse("3"), 3);
+  const error = new ClientError({ kind: "timeout" }, {
+    client: "redis",
+    operation: "incr",
+    effect: "once",
+    elapsedMs: 2000,
+  });
+  const status: HealthCheck["status"] = error.retryable ? "degraded" : "down";
+  deepStrictEqual([error.outcome, status], ["unknown", "down"]);
+}
+
 function useTheWhole(): void {
   strictEqual(shared.normalizePhoneNumber, normalizePhoneNumber);
   strictEqual(shared.decideContact, decideContact);
@@ -96,5 +110,6 @@ useModels();
 await useIntake();
 useCompliance();
 await useObservability();
+useClients();
 useTheWhole();
 console.log(`every entry works on Node ${process.version}`);

@@ -1,0 +1,30 @@
+/**
+ * The clients of the data stores. Importing this entry loads no driver and needs no permission; a
+ * driver is loaded when its client connects. Narrower entries lie beside it: `./clients/redis` and so
+ * on, and `./clients/testing` with doubles for tests.
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { ClientError } from "@nlre/shared/clients";
+ *
+ * const error = new ClientError(
+ *   { kind: "unavailable" },
+ *   { client: "redis", operation: "get", effect: "read", elapsedMs: 3 },
+ * );
+ * assertEquals([error.outcome, error.retryable], ["none", true]);
+ * ```
+ *
+ * @module
+ */
+
+export type { CallOptions, ClientRetry } from "./caller.ts";
+export {
+  ClientError,
+  type ClientErrorJson,
+  type ClientErrorKind,
+  type Effect,
+  type FailedCall,
+  type Failure,
+} from "./client_error.ts";
+export type { HealthCheck, HealthError } from "./health.ts";
+export type { Parser } from "./parser.ts";
