@@ -55,6 +55,18 @@ interface Building {
   bans: DeclaredBan[];
 }
 
+/** What may stand in grounds.csv. */
+export const GROUND_KINDS: readonly Ground["kind"][] = [
+  "called-party-request",
+  "personal-relationship",
+  "reply-to-called-party",
+  "existing-debt-or-contract",
+  "called-party-initiated-call",
+  "prior-agreement",
+  "live-operator-introduction",
+  "established-business-relationship-about-prior-order",
+];
+
 /** Columns of each file; a `?` marks those that may be missing. */
 export const FACT_FILES: Readonly<Record<string, { columns: readonly string[]; load: Loader }>> = {
   "consents.csv": {
@@ -102,12 +114,7 @@ export const FACT_FILES: Readonly<Record<string, { columns: readonly string[]; l
     columns: ["phone", "kind", "at", "seller"],
     load: (row, into) =>
       of(into, row, "grounds", {
-        kind: row.oneOf("kind", [
-          "called-party-request",
-          "personal-relationship",
-          "reply-to-called-party",
-          "existing-debt-or-contract",
-        ]),
+        kind: row.oneOf("kind", GROUND_KINDS),
         at: row.date("at"),
         seller: row.text("seller"),
       }),

@@ -64,6 +64,7 @@ Imports a list of leads, decides for each one whether it may be contacted, and s
   --rejects FILE             write every rejected row with its reasons as .csv
   --strict                   exit with 1 when rows were rejected
   --quiet                    print errors only
+  --help                     print this
 `;
 
 /**
