@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from "zod";
-import { clock, id, instant, line, number } from "./fields.ts";
+import { clock, id, instant, line } from "./fields.ts";
 import { exact, exactly, type ObjectSchema, type Schema } from "./schema.ts";
 
 /** Who called whom. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from "zod";
-import { id, line, number, record, share, text, textOrList } from "./fields.ts";
+import { id, line, record, share, text, textOrList } from "./fields.ts";
 import { MAX_LIST_LENGTH } from "./limits.ts";
 import { exact, type ObjectSchema } from "./schema.ts";
 

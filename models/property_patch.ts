@@ -1,0 +1,150 @@
+/**
+ * A change to a stored property that touches only what it names.
+ *
+ * @module
+ */
+import { z } from "zod";
+import { patchFields } from "./derive.ts";
+import { given, type ModelUpdate, modelUpdate, type Patch, removablePart } from "./patch.ts";
+import { type Property, type PropertyInput, PropertySchema } from "./property.ts";
+import { checkPropertyFields } from "./property_checks.ts";
+import {
+  type PropertyDetails,
+  PropertyDetailsSchema,
+  type PropertyIdentifiers,
+  PropertyIdentifiersSchema,
+} from "./property_details.ts";
+import {
+  type InvestmentProjections,
+  type InvestmentProjectionsInput,
+  InvestmentProjectionsSchema,
+} from "./property_investment.ts";
+import {
+  type PropertyListing,
+  PropertyListingSchema,
+  type PropertyRental,
+  PropertyRentalSchema,
+} from "./property_market.ts";
+import { type AddressParts, AddressPartsSchema } from "./property_place.ts";
+import { reporter } from "./report.ts";
+import type { Schema } from "./schema.ts";
+
+/** Keys of a property that a patch cannot name. */
+export type PropertyPatchExcluded = "propertyId" | "createdAt";
+
+/** Keys of a property that a patch merges. */
+export type PropertyPatchMerged =
+  | "identifiers"
+  | "addressParts"
+  | "details"
+  | "projections"
+  | "listing"
+  | "rental";
+
+/**
+ * A change to a stored property.
+ *
+ * The parts whose every field is optional are merged key by key; every other value, such as a
+ * valuation, replaces the stored one, since half of it would make no sense.
+ */
+export interface PropertyPatch
+  extends Patch<Omit<Property, PropertyPatchExcluded | PropertyPatchMerged>> {
+  /** Changes to the names elsewhere. */
+  identifiers?: Patch<PropertyIdentifiers> | null;
+  /** Changes to the parts of the street line. */
+  addressParts?: Patch<AddressParts> | null;
+  /** Changes to what else is known. */
+  details?: Patch<PropertyDetails> | null;
+  /** Changes to what the property would earn. */
+  projections?: Patch<InvestmentProjections> | null;
+  /** Changes to the listing. */
+  listing?: Patch<PropertyListing> | null;
+  /** Changes to what the property brings in. */
+  rental?: Patch<PropertyRental> | null;
+}
+
+/** What {@linkcode PropertyPatchSchema} accepts: instants may be text. */
+export interface PropertyPatchInput extends
+  Patch<
+    Omit<Property, PropertyPatchExcluded | PropertyPatchMerged>,
+    Omit<PropertyInput, PropertyPatchExcluded | PropertyPatchMerged>
+  > {
+  /** Changes to the names elsewhere. */
+  identifiers?: Patch<PropertyIdentifiers> | null;
+  /** Changes to the parts of the street line. */
+  addressParts?: Patch<AddressParts> | null;
+  /** Changes to what else is known. */
+  details?: Patch<PropertyDetails> | null;
+  /** Changes to what the property would earn. */
+  projections?: Patch<InvestmentProjections, InvestmentProjectionsInput> | null;
+  /** Changes to the listing. */
+  listing?: Patch<PropertyListing> | null;
+  /** Changes to what the property brings in. */
+  rental?: Patch<PropertyRental> | null;
+}
+
+/** The parts of a property that a patch merges key by key. */
+const MERGED: readonly PropertyPatchMerged[] = [
+  "identifiers",
+  "addressParts",
+  "details",
+  "projections",
+  "listing",
+  "rental",
+];
+
+function strictPatch(): z.ZodType {
+  const { propertyId: _propertyId, createdAt: _createdAt, ...fields } = PropertySchema.shape;
+  return z.strictObject({
+    ...patchFields(fields),
+    identifiers: removablePart(PropertyIdentifiersSchema.shape),
+    addressParts: removablePart(AddressPartsSchema.shape),
+    details: removablePart(PropertyDetailsSchema.shape),
+    projections: removablePart(InvestmentProjectionsSchema.shape),
+    listing: removablePart(PropertyListingSchema.shape),
+    rental: removablePart(PropertyRentalSchema.shape),
+  });
+}
+
+/**
+ * Validates a {@linkcode PropertyPatch}. It has no defaults, a key that a property does not have is
+ * refused, and what the patch sets must keep the rules of `PropertyWriteSchema` by itself.
+ *
+ * @example A patch changes only what it names
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { PropertyPatchSchema } from "@nlre/shared/models";
+ *
+ * assertEquals(PropertyPatchSchema.parse({}), {});
+ * assertEquals(PropertyPatchSchema.parse({ dealStatus: "offer_made", equity: null }), {
+ *   dealStatus: "offer_made",
+ *   equity: null,
+ * });
+ * assertEquals(PropertyPatchSchema.safeParse({ state: "Texas" }).success, false);
+ * ```
+ */
+export const PropertyPatchSchema: Schema<PropertyPatch, PropertyPatchInput> =
+  (strictPatch() as Schema<PropertyPatch, PropertyPatchInput>).superRefine((patch, context) => {
+    checkPropertyFields(given(patch, MERGED) as Partial<Property>, reporter(context));
+  });
+
+/**
+ * Turns a patch into an update by dotted paths.
+ *
+ * @param patch A validated patch.
+ * @returns What to set and what to remove; either may be empty.
+ *
+ * @example A change inside the listing
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { propertyUpdate } from "@nlre/shared/models";
+ *
+ * assertEquals(propertyUpdate({ listing: { listPrice: 310_000, closePrice: null } }), {
+ *   $set: { "listing.listPrice": 310_000 },
+ *   $unset: { "listing.closePrice": "" },
+ * });
+ * ```
+ */
+export function propertyUpdate(patch: PropertyPatch): ModelUpdate {
+  return modelUpdate(patch, MERGED);
+}
