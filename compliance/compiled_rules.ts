@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Obligation } from "./decision.ts";
 import type { Policy } from "./policy.ts";
 import type { ContactRequest } from "./request.ts";
 import type { AppliesTo, DayHours, RuleKind, RuleRow, Weekday } from "./rule.ts";
@@ -46,6 +47,12 @@ export interface DaysRule extends Dated<"banned-days"> {
   readonly proclaimed: boolean;
 }
 
+/** A row that asks for something to be done. */
+export interface DutyRule extends Dated<RuleKind> {
+  /** What it asks for; made at the first contact that owes it. */
+  obligation: Obligation | null;
+}
+
 /** The rows of one jurisdiction that one kind of contact meets. */
 export interface RuleSet {
   /** Hours of the day. */
@@ -56,6 +63,8 @@ export interface RuleSet {
   readonly caps: readonly Dated<"frequency-cap">[];
   /** Lists of the states. */
   readonly stateDnc: readonly Dated<"state-dnc">[];
+  /** Duties that come with the contact and decide nothing. */
+  readonly duties: readonly DutyRule[];
   /** Every other row. */
   readonly others: readonly Dated<RuleKind>[];
   /** Day from which the oldest row is due for another look: a year after its review. */
@@ -67,9 +76,16 @@ export const FEDERAL = 54;
 /** Number of a jurisdiction in {@link CompiledBook.set}: the company's policy. */
 export const COMPANY = 55;
 
+const DUTIES: readonly RuleKind[] = [
+  "conduct",
+  "identification",
+  "ai-disclosure",
+  "real-estate",
+  "recording",
+  "registration",
+];
 const WEEKDAYS: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const TECHNOLOGIES = ["live", "live-autodialed", "prerecorded", "artificial-voice"] as const;
-const PURPOSES = ["marketing", "informational", "emergency"] as const;
 
 /**
  * Numbers the kind of contact: channel, technology and purpose in one small integer.
@@ -78,9 +94,14 @@ const PURPOSES = ["marketing", "informational", "emergency"] as const;
  * @returns 0 to 23.
  */
 export function modeOf(request: ContactRequest): number {
-  const purpose = request.purpose === undefined ? 0 : PURPOSES.indexOf(request.purpose);
-  return (request.channel === "voice" ? 0 : 12) + TECHNOLOGIES.indexOf(request.technology) * 3 +
-    purpose;
+  const { channel, purpose, technology } = request;
+  let mode = channel === "voice" ? 0 : 12;
+  if (technology === "live-autodialed") mode += 3;
+  else if (technology === "prerecorded") mode += 6;
+  else if (technology === "artificial-voice") mode += 9;
+  if (purpose === "informational") mode += 1;
+  else if (purpose === "emergency") mode += 2;
+  return mode;
 }
 
 /** A rule book made ready to be asked. */
@@ -128,6 +149,7 @@ export class CompiledBook {
       days: [] as DaysRule[],
       caps: [] as Dated<"frequency-cap">[],
       stateDnc: [] as Dated<"state-dnc">[],
+      duties: [] as DutyRule[],
       others: [] as Dated<RuleKind>[],
       reviewDue: Infinity,
     };
@@ -139,6 +161,7 @@ export class CompiledBook {
       else if (row.kind === "banned-days") set.days.push({ ...dates, ...daysOf(row, code) });
       else if (row.kind === "frequency-cap") set.caps.push({ ...dates, row });
       else if (row.kind === "state-dnc") set.stateDnc.push({ ...dates, row });
+      else if (DUTIES.includes(row.kind)) set.duties.push({ ...dates, row, obligation: null });
       else set.others.push({ ...dates, row });
     }
     return set;

@@ -5,7 +5,7 @@
  */
 
 import type { Contact } from "./contact.ts";
-import type { Consent, ConsentTechnology } from "./facts.ts";
+import type { Consent, ConsentTechnology, Revocation } from "./facts.ts";
 import { readDay, readInstant } from "./instant.ts";
 import { isE164 } from "./request.ts";
 import { isName, isSeller, namesSeller } from "./seller.ts";
@@ -215,7 +215,9 @@ function hasText(value: unknown): boolean {
 function lastRevocation(contact: Contact): number {
   const { request, facts } = contact;
   let last = -Infinity;
-  for (const [i, revocation] of facts.revocations?.entries() ?? []) {
+  const { revocations = [] } = facts;
+  for (let i = 0; i < revocations.length; i++) {
+    const revocation = revocations[i] as Revocation;
     const at = latest(contact, revocation.receivedAt, `revocations[${i}].receivedAt`);
     // A number or name that cannot be read takes nothing out of the request to stop.
     const isOther = isE164(revocation.number) && revocation.number !== request.number ||

@@ -55,8 +55,9 @@ export class Contact {
     this.book = book;
     this.mode = modeOf(request);
     this.place = placeOf(request);
-    this.firstDay = firstLocalDay(this.place.zones, at);
-    this.lastDay = lastLocalDay(this.place.zones, at);
+    const { zones } = this.place;
+    this.firstDay = firstLocalDay(zones, at);
+    this.lastDay = (zones & zones - 1) === 0 ? this.firstDay : lastLocalDay(zones, at);
   }
 
   /** Whether the contact counts as marketing. */

@@ -23,6 +23,7 @@ import { compile, type CompiledBook, type RuleSet } from "./compiled_rules.ts";
 import { Contact } from "./contact.ts";
 import type { ContactDecision } from "./decision.ts";
 import type { ContactFacts } from "./facts.ts";
+import { formatInstant } from "./instant.ts";
 import { checkPlace, jurisdictionsOf } from "./location.ts";
 import { checkRequest, type ContactRequest } from "./request.ts";
 import type { RuleRow } from "./rule.ts";
@@ -82,11 +83,11 @@ export function decideContact(
     reasons,
     obligations,
     lifted,
-    nextAllowedAt: next === next ? new Date(next).toISOString() : null,
+    nextAllowedAt: next === next ? formatInstant(next) : null,
     jurisdictions: jurisdictionsOf(contact.place),
     timeZones: zoneNames(contact.place.zones),
     ruleBookVersion: ruleBook.version,
-    evaluatedAt: new Date(at).toISOString(),
+    evaluatedAt: formatInstant(at),
   };
 }
 
@@ -119,6 +120,9 @@ function checkOthers(contact: Contact, set: RuleSet): void {
     if (contact.lastDay >= rule.from && contact.firstDay <= rule.to) checkRow(contact, rule.row);
   }
   for (const rule of set.stateDnc) checkStateDnc(contact, rule);
+  for (const rule of set.duties) {
+    if (contact.lastDay >= rule.from && contact.firstDay <= rule.to) checkDuty(contact, rule);
+  }
   if (contact.lastDay >= set.reviewDue) contact.findings.review();
 }
 
@@ -144,13 +148,6 @@ function checkRow(contact: Contact, row: RuleRow): void {
       return checkCallerId(contact, row);
     case "consent":
       return checkStateConsent(contact, row);
-    case "conduct":
-    case "identification":
-    case "ai-disclosure":
-    case "real-estate":
-    case "recording":
-    case "registration":
-      return checkDuty(contact, row);
   }
 }
 

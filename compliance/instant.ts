@@ -4,7 +4,8 @@
  * @module
  */
 
-import { parseDay } from "./time/calendar.ts";
+import { formatDay, parseDay } from "./time/calendar.ts";
+import { isSupportedInstant } from "./time/local_time.ts";
 
 /** A point in time: a `Date`, epoch milliseconds, or ISO 8601 with an offset (`2026-11-25T14:00:00Z`). */
 export type Instant = Date | number | string;
@@ -39,4 +40,37 @@ export function readInstant(value: unknown): number {
 export function readDay(value: unknown): number {
   if (typeof value !== "string" || value.length !== 10) return NaN;
   return parseDay(value) ?? NaN;
+}
+
+const DAY_MS = 86_400_000;
+const FIRST_DAY = 10_957; // 2000-01-01
+
+// The parts of an instant, written once each.
+const dates: (string | undefined)[] = [];
+const minutes: (string | undefined)[] = [];
+const seconds: (string | undefined)[] = [];
+const millis: (string | undefined)[] = [];
+
+/**
+ * Writes an instant in ISO 8601, UTC: what `Date` writes, at a fraction of the time.
+ *
+ * @param ms Milliseconds since 1970, whole and within what a `Date` can name.
+ * @returns Such as `2026-11-25T14:00:00.000Z`.
+ */
+export function formatInstant(ms: number): string {
+  if (!isSupportedInstant(ms)) return new Date(ms).toISOString();
+  const day = Math.floor(ms / DAY_MS);
+  const inDay = ms - day * DAY_MS;
+  const minute = Math.floor(inDay / 60_000);
+  const inMinute = inDay - minute * 60_000;
+  const second = Math.floor(inMinute / 1000);
+  const milli = inMinute - second * 1000;
+  return (dates[day - FIRST_DAY] ??= formatDay(day)) +
+    (minutes[minute] ??= `T${padded(Math.floor(minute / 60), 2)}:${padded(minute % 60, 2)}`) +
+    (seconds[second] ??= `:${padded(second, 2)}.`) +
+    (millis[milli] ??= `${padded(milli, 3)}Z`);
+}
+
+function padded(value: number, length: number): string {
+  return String(value).padStart(length, "0");
 }

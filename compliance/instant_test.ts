@@ -1,5 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { readDay, readInstant } from "./instant.ts";
+import fc from "fast-check";
+import { formatInstant, readDay, readInstant } from "./instant.ts";
+import { END_INSTANT, FIRST_INSTANT } from "./time/local_time.ts";
 
 Deno.test("readInstant() reads instants and nothing that only looks like one", () => {
   const table: [value: unknown, ms: number][] = [
@@ -50,4 +52,26 @@ Deno.test("readDay() reads calendar dates only", () => {
     [new Date(0), NaN],
   ];
   for (const [value, day] of table) assertEquals(readDay(value), day, String(value));
+});
+
+Deno.test("formatInstant() writes what Date writes, inside the table of zones and out", () => {
+  const edges = [
+    0,
+    -1,
+    FIRST_INSTANT - 1,
+    FIRST_INSTANT,
+    FIRST_INSTANT + 1,
+    END_INSTANT - 1,
+    END_INSTANT,
+    8.64e15,
+    -8.64e15,
+    Date.UTC(2028, 1, 29, 23, 59, 59, 999),
+  ];
+  for (const ms of edges) assertEquals(formatInstant(ms), new Date(ms).toISOString());
+  fc.assert(
+    fc.property(fc.integer({ min: FIRST_INSTANT, max: END_INSTANT - 1 }), (ms) => {
+      assertEquals(formatInstant(ms), new Date(ms).toISOString());
+    }),
+    { seed: 20_261_124, numRuns: 5000 },
+  );
 });

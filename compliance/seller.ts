@@ -6,13 +6,25 @@
 
 import type { ContactRequest } from "./request.ts";
 
+/** The seller of one contact is mostly that of the next, so its key is kept. */
+let lastName = "";
+let lastKey = "";
+
 function nameKey(name: string): string {
   return name.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
+function sellerKey(name: string): string {
+  if (name !== lastName) {
+    lastKey = nameKey(name);
+    lastName = name;
+  }
+  return lastKey;
+}
+
 function sameName(a: string, b: string): boolean {
   if (a === b) return true;
-  const key = nameKey(a);
+  const key = sellerKey(a);
   return key !== "" && key === nameKey(b);
 }
 
@@ -48,9 +60,25 @@ export function isName(name: unknown): boolean {
  */
 export function namesSeller(request: ContactRequest, text: unknown): boolean {
   if (typeof text !== "string") return false;
+  if (standsIn(request.seller, text)) return true;
   const words = ` ${nameKey(text)} `;
   return [request.seller, ...request.sellerAliases ?? []].some((name) => {
-    const key = nameKey(name);
+    const key = sellerKey(name);
     return key !== "" && words.includes(` ${key} `);
   });
+}
+
+const WORD = /[\p{L}\p{N}]/u;
+
+/** Whether a name stands in a text letter by letter, between characters of no word; mostly it does. */
+function standsIn(name: string, text: string): boolean {
+  const at = text.indexOf(name);
+  return at >= 0 && WORD.test(name) && isGap(text.charCodeAt(at - 1)) &&
+    isGap(text.charCodeAt(at + name.length));
+}
+
+/** Whether an ASCII character is neither a letter nor a digit; `NaN` is the end of the text. */
+function isGap(code: number): boolean {
+  return !(code > 127 || code >= 48 && code <= 57 || code >= 65 && code <= 90 ||
+    code >= 97 && code <= 122);
 }

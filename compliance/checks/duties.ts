@@ -4,25 +4,23 @@
  * @module
  */
 
+import type { DutyRule } from "../compiled_rules.ts";
 import type { Contact } from "../contact.ts";
 import type { Obligation } from "../decision.ts";
 import type { Duty, RecordingRegime, RegistrationDuty, RuleRow } from "../rule.ts";
 import { isCurrent } from "./dates.ts";
 import { codeOf } from "./time.ts";
 
-const obligations = new WeakMap<RuleRow, Obligation>();
-
 /**
  * Adds the duty of a row to the findings of a contact.
  *
  * @param contact Contact under judgement.
- * @param row Row that asks for something.
+ * @param rule Row that asks for something.
  */
-export function checkDuty(contact: Contact, row: RuleRow): void {
+export function checkDuty(contact: Contact, rule: DutyRule): void {
+  const { row } = rule;
   if (!isDue(contact, row)) return;
-  let obligation = obligations.get(row);
-  if (obligation === undefined) obligations.set(row, obligation = obligationOf(row));
-  contact.findings.obligations.push(obligation);
+  contact.findings.obligations.push(rule.obligation ??= obligationOf(row));
   if (row.kind === "registration") checkRequired(contact, row);
 }
 

@@ -19,8 +19,9 @@ export function checkFacts(contact: Contact): void {
   const { attempts, bans, dnc, reassigned } = contact.facts;
   void contact.consents;
   void contact.relationships;
-  for (const [i, attempt] of attempts?.entries() ?? []) {
-    const at = readInstant(attempt.at);
+  const attemptCount = attempts?.length ?? 0;
+  for (let i = 0; i < attemptCount; i++) {
+    const at = readInstant(attempts?.[i]?.at);
     if (at !== at) contact.badDate(`attempts[${i}].at`);
     else if (at > contact.at) contact.futureDate(`attempts[${i}].at`);
   }

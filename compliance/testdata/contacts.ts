@@ -22,7 +22,19 @@ export const HOUR = 3_600_000;
 export const DAY: number = 24 * HOUR;
 
 /** States that keep a list of their own. */
-export const OWN_LISTS: readonly string[] = ["CO", "FL", "IN", "LA", "MA", "MO", "OK", "PA", "TN", "TX", "WY"];
+export const OWN_LISTS: readonly string[] = [
+  "CO",
+  "FL",
+  "IN",
+  "LA",
+  "MA",
+  "MO",
+  "OK",
+  "PA",
+  "TN",
+  "TX",
+  "WY",
+];
 
 /** A live marketing call to Ohio, or what the fields make of it. */
 export function request(fields: Partial<ContactRequest> = {}): ContactRequest {

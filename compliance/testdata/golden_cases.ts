@@ -3,8 +3,8 @@
  */
 
 import { decideContact } from "../decide.ts";
-import { STATE_CODES, stateId, STATE_ZONES } from "../place/states.ts";
-import { type Channel, type Technology } from "../request.ts";
+import { STATE_CODES, STATE_ZONES, stateId } from "../place/states.ts";
+import type { Channel, Technology } from "../request.ts";
 import type { CallingHours } from "../rule.ts";
 import { RULE_BOOK } from "../rule_book.ts";
 import { formatDay, parseDay, weekday } from "../time/calendar.ts";
