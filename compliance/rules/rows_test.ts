@@ -1,6 +1,9 @@
 import { assertEquals } from "@std/assert";
-import type { DayHours, Figures, RuleRow } from "../rule.ts";
-import { RULE_BOOK } from "../rule_book.ts";
+import { decideContact } from "../decide.ts";
+import type { ContactRequest } from "../request.ts";
+import type { DayHours, Duty, Figures, RuleRow } from "../rule.ts";
+import { RULE_BOOK, ruleBookAsOf } from "../rule_book.ts";
+import { AT, facts, inState, request } from "../testdata/contacts.ts";
 import { ROWS } from "../testdata/rows.ts";
 
 const CLASSES: Readonly<Record<string, string>> = {
@@ -95,4 +98,50 @@ Deno.test("RULE_BOOK holds the rows of the table, written down apart from them",
     lines.delete(id);
   }
   assertEquals([...lines.keys()], []);
+});
+
+/** A contact that meets a row, at noon of a day on which every state is open. */
+function meeting(row: RuleRow): ContactRequest {
+  const { channels, technology } = row.appliesTo;
+  const isVoice = channels.includes("voice");
+  return request({
+    ...inState(row.jurisdiction === "US" ? "OH" : row.jurisdiction),
+    channel: isVoice ? "voice" : "sms",
+    technology: technology === "any" || technology === "live"
+      ? "live"
+      : isVoice
+      ? "artificial-voice"
+      : "live-autodialed",
+    purpose: (row.value as Duty).purpose ?? "marketing",
+  });
+}
+
+const DUTIES = ["identification", "ai-disclosure", "real-estate", "conduct", "registration"];
+
+Deno.test("decideContact() gives the duty of every row, with its code, severity and figures", () => {
+  let count = 0;
+  for (const row of ruleBookAsOf(AT.slice(0, 10)).rules) {
+    if (!DUTIES.includes(row.kind) && row.kind !== "recording") continue;
+    const { obligations } = decideContact(meeting(row), facts({ registrations: [] }));
+    const given = obligations.find(({ ruleId }) => ruleId === row.id);
+    if (row.kind === "recording" && /^(?:one-party|no-)/.test(row.value.regime)) {
+      assertEquals(given, undefined, row.id);
+      continue;
+    }
+    count++;
+    const { figures, severity } = row.value as Duty;
+    const expected = row.kind === "registration"
+      ? "seller-duty"
+      : row.kind === "recording"
+      ? "during-contact"
+      : severity;
+    const state = row.jurisdiction.toLowerCase();
+    assertEquals(given?.code, state === "us" ? row.id : `${state}.${row.kind}`, row.id);
+    assertEquals(given?.severity, expected, row.id);
+    assertEquals(given?.figures, figures, row.id);
+    assertEquals([given?.jurisdiction, given?.citation], [row.jurisdiction, row.citation], row.id);
+    const isDoubtful = given?.sentence.includes("low confidence") === true;
+    assertEquals(isDoubtful, row.confidence === "low", row.id);
+  }
+  assertEquals(count > 100, true);
 });
