@@ -27,7 +27,7 @@ export async function decideLeads(
 ): Promise<boolean> {
   const finder = new FactFinder(run.lists);
   const breather = new Breather();
-  for await (const { bytes, lines } of records.read()) {
+  for (const { bytes, lines } of records.read()) {
     for (const line of lines) {
       const record = readRecord(line);
       if (people.isDue(record)) decideLead(run, people, finder, record);

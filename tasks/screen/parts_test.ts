@@ -128,7 +128,7 @@ Deno.test("RecordSpool gives back every line in order, however long", async () =
   for (const line of lines) spool.write(`${line}\n`);
   const read: string[] = [];
   let last = 0;
-  for await (const piece of spool.read()) {
+  for (const piece of spool.read()) {
     read.push(...piece.lines);
     assert(piece.bytes > last);
     last = piece.bytes;

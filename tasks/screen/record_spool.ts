@@ -79,14 +79,14 @@ export class RecordSpool implements Disposable {
    *
    * @returns Blocks of lines without their ends, each with the bytes read so far.
    */
-  async *read(): AsyncGenerator<{ readonly lines: readonly string[]; readonly bytes: number }> {
+  *read(): Generator<{ readonly lines: readonly string[]; readonly bytes: number }> {
     this.#flush();
-    await this.#file.seek(0, Deno.SeekMode.Start);
+    this.#file.seekSync(0, Deno.SeekMode.Start);
     const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
     const piece = this.#block.subarray(0, PIECE_BYTES);
     let rest = "";
     for (let bytes = 0; bytes < this.#size;) {
-      const read = await this.#file.read(piece);
+      const read = this.#file.readSync(piece);
       if (read === null) break;
       bytes += read;
       const text = rest + decoder.decode(piece.subarray(0, read), { stream: true });
