@@ -7,7 +7,7 @@
 import type { Obligation } from "./decision.ts";
 import type { Policy } from "./policy.ts";
 import type { ContactRequest } from "./request.ts";
-import type { AppliesTo, DayHours, RuleKind, RuleRow, Weekday } from "./rule.ts";
+import type { AppliesTo, DayHours, Duty, RuleKind, RuleRow, Weekday } from "./rule.ts";
 import type { RuleBook } from "./rule_book.ts";
 import { STATE_CODES } from "./place/states.ts";
 import { addMonths, parseDay } from "./time/calendar.ts";
@@ -85,6 +85,7 @@ const DUTIES: readonly RuleKind[] = [
   "registration",
 ];
 const WEEKDAYS: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const PURPOSES = ["marketing", "informational", "emergency"] as const;
 const TECHNOLOGIES = ["live", "live-autodialed", "prerecorded", "artificial-voice"] as const;
 
 /**
@@ -161,8 +162,9 @@ export class CompiledBook {
       else if (row.kind === "banned-days") set.days.push({ ...dates, ...daysOf(row, code) });
       else if (row.kind === "frequency-cap") set.caps.push({ ...dates, row });
       else if (row.kind === "state-dnc") set.stateDnc.push({ ...dates, row });
-      else if (DUTIES.includes(row.kind)) set.duties.push({ ...dates, row, obligation: null });
-      else set.others.push({ ...dates, row });
+      else if (DUTIES.includes(row.kind)) {
+        if (isEverDue(row, mode)) set.duties.push({ ...dates, row, obligation: null });
+      } else set.others.push({ ...dates, row });
     }
     return set;
   }
@@ -194,6 +196,16 @@ function datesOf({ effectiveFrom, effectiveTo }: RuleRow): { from: number; to: n
     from: effectiveFrom === null ? -Infinity : parseDay(effectiveFrom) ?? -Infinity,
     to: effectiveTo === null ? Infinity : parseDay(effectiveTo) ?? Infinity,
   };
+}
+
+/** Whether a row asks this kind of contact for anything, whatever the facts. */
+function isEverDue(row: RuleRow, mode: number): boolean {
+  if (row.kind === "registration") return true;
+  if (row.kind === "recording") {
+    return row.value.regime === "all-party" || row.value.regime === "not-confirmed";
+  }
+  const { purpose } = row.value as Duty;
+  return purpose === undefined || purpose === PURPOSES[mode % 3];
 }
 
 function meets(appliesTo: AppliesTo, mode: number): boolean {

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { nationalNumber } from "../utils/nanp.ts";
 import { type CompiledBook, modeOf } from "./compiled_rules.ts";
 import { type ConsentReading, readConsents } from "./consent.ts";
 import type { ContactFacts } from "./facts.ts";
@@ -29,6 +30,8 @@ export class Contact {
   readonly book: CompiledBook;
   /** Channel, technology and purpose as a number. */
   readonly mode: number;
+  /** Ten digits of the number, or a negative number for one outside the North American plan. */
+  readonly national: number;
   /** Where the person may be. */
   readonly place: Located;
   /** First local day that it may be for the person. */
@@ -54,7 +57,8 @@ export class Contact {
     this.at = at;
     this.book = book;
     this.mode = modeOf(request);
-    this.place = placeOf(request);
+    this.national = nationalNumber(request.number);
+    this.place = placeOf(request, this.national);
     const { zones } = this.place;
     this.firstDay = firstLocalDay(zones, at);
     this.lastDay = (zones & zones - 1) === 0 ? this.firstDay : lastLocalDay(zones, at);

@@ -29,6 +29,15 @@ interface Asked {
   readonly facts: ContactFacts;
 }
 
+// The seller's own, the same for every person.
+const CALLER_IDS = [{ number: "+16145550100", reachable: true }];
+const BANS = [{
+  jurisdiction: "NY",
+  kind: "emergency",
+  from: "2026-03-01",
+  to: "2026-03-03",
+}] as const;
+
 /** States in which a live call to anybody is open at the instant and needs no consent. */
 const OPEN = AREA_CODES.filter(({ npa, state }) => {
   const { request, facts } = asked(npa, state, NOON, "live", {});
@@ -67,8 +76,8 @@ function asked(
       consents: [],
       revocations: [],
       attempts: [],
-      bans: [],
-      callerIds: [{ number: "+16145550100", reachable: true }],
+      bans: BANS,
+      callerIds: CALLER_IDS,
       ...(typeof known === "function" ? known(number) : known),
     },
   };

@@ -14,10 +14,12 @@ import type { ContactRequest } from "./request.ts";
  * Finds every state and zone where the person may be: by the number and by every address.
  *
  * @param request Checked request.
+ * @param national Ten digits of its number, or a negative number for a foreign or malformed one.
  * @returns The place.
  */
-export function placeOf(request: ContactRequest): Located {
-  return locate(emptyPlace(), areaCodeOf(request.number), request.calledParty?.addresses);
+export function placeOf(request: ContactRequest, national: number): Located {
+  const npa = national >= 0 ? Math.floor(national / 1e7) : areaCodeOf(request.number);
+  return locate(emptyPlace(), npa, request.calledParty?.addresses);
 }
 
 /**

@@ -76,7 +76,7 @@ export function checkRequest(request: ContactRequest): number {
   if (at !== at) {
     add(issues, "at", "must be a Date, epoch milliseconds or an ISO 8601 instant with an offset");
   }
-  if (typeof seller !== "string" || seller.length > 200 || seller.trim() === "") {
+  if (typeof seller !== "string" || seller.length > 200 || !/\S/.test(seller)) {
     add(issues, "seller", "must be the legal name of the seller, 1 to 200 characters");
   }
   if (channel !== "voice" && channel !== "sms") {

@@ -26,14 +26,16 @@ export function checkCallerId(contact: Contact, row: RuleRow): void {
     return deny(contact, row, "the number shown cannot exist in the numbering plan");
   }
   if (callerIds === undefined) return;
-  const records = callerIds.filter((record) =>
-    record.number === callerId && isCurrent(record, contact)
-  );
-  if (records.length === 0) {
-    deny(contact, row, "the number shown is not among the seller's numbers of today");
-  } else if (records.every(({ reachable }) => reachable !== undefined && reachable !== true)) {
-    deny(contact, row, "the number shown takes no do-not-call requests");
+  let isOurs = false;
+  for (const record of callerIds) {
+    if (record.number !== callerId || !isCurrent(record, contact)) continue;
+    if (record.reachable === undefined || record.reachable === true) return;
+    isOurs = true;
   }
+  const fact = isOurs
+    ? "the number shown takes no do-not-call requests"
+    : "the number shown is not among the seller's numbers of today";
+  deny(contact, row, fact);
 }
 
 function deny(contact: Contact, row: RuleRow, fact: string): void {

@@ -19,7 +19,7 @@ import { codeOf } from "./time.ts";
  */
 export function checkDuty(contact: Contact, rule: DutyRule): void {
   const { row } = rule;
-  if (!isDue(contact, row)) return;
+  if (row.kind === "registration" && isRegistered(contact, row.jurisdiction)) return;
   contact.findings.obligations.push(rule.obligation ??= obligationOf(row));
   if (row.kind === "registration") checkRequired(contact, row);
 }
@@ -37,19 +37,11 @@ function checkRequired(contact: Contact, row: RuleRow): void {
   );
 }
 
-function isDue(contact: Contact, row: RuleRow): boolean {
-  switch (row.kind) {
-    case "registration":
-      return contact.facts.registrations?.some((registration) =>
-        registration.jurisdiction === row.jurisdiction && isCurrent(registration, contact)
-      ) !== true;
-    case "recording":
-      return row.value.regime === "all-party" || row.value.regime === "not-confirmed";
-    default: {
-      const { purpose } = row.value as Duty;
-      return purpose === undefined || purpose === (contact.request.purpose ?? "marketing");
-    }
-  }
+function isRegistered(contact: Contact, state: string): boolean {
+  const { registrations = [] } = contact.facts;
+  return registrations.some((registration) =>
+    registration.jurisdiction === state && isCurrent(registration, contact)
+  );
 }
 
 function obligationOf(row: RuleRow): Obligation {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { areaCode, isFictionalNumber, nanpRefusal, nationalNumber } from "../../utils/nanp.ts";
+import { areaCode, isFictionalNumber, nanpRefusal } from "../../utils/nanp.ts";
 import type { Contact } from "../contact.ts";
 import type { RuleRow } from "../rule.ts";
 
@@ -15,8 +15,7 @@ import type { RuleRow } from "../rule.ts";
  * @param row Row on banned targets.
  */
 export function checkNumber(contact: Contact, row: RuleRow): void {
-  const { findings, request } = contact;
-  const national = nationalNumber(request.number);
+  const { findings, national, request } = contact;
   if (national < 0) {
     if (request.number.startsWith("+1")) {
       findings.fact(
