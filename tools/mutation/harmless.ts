@@ -11,4 +11,31 @@ export interface Harmless {
 }
 
 /** Changes that alter no answer. */
-export const HARMLESS: readonly Harmless[] = [];
+export const HARMLESS: readonly Harmless[] = [
+  {
+    path: "compliance/checks/bans.ts",
+    line: "if (begin < at || begin >= from) continue;",
+    why: "It is asked of open contacts only, and a ban that begins now would have shut them.",
+  },
+  {
+    path: "compliance/checks/bans.ts",
+    line: "if (begin <= at || begin > from) continue;",
+    why: "A ban that begins when the earliest one does sets the same beginning again.",
+  },
+  {
+    path: "compliance/checks/shutting.ts",
+    line: "if (openOf(rule, day) > 0 && midnight >= at) return midnight;",
+    why:
+      "It is asked of open contacts only, and at midnight of a day that opens later none is open.",
+  },
+  {
+    path: "compliance/checks/shutting.ts",
+    line: "if (midnight > horizon) return horizon;",
+    why: "A midnight that is the horizon gives the horizon, shut or not.",
+  },
+  {
+    path: "compliance/contact.ts",
+    line: "if (day >= last) last = day;",
+    why: "The latest of the days is the same when equal days are taken again.",
+  },
+];
