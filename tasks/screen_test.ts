@@ -297,3 +297,15 @@ Deno.test("screen gives the same decisions twice", async () => {
   const list = HEADER + OHIO + "Sam,Example,,,TX,78704,512-555-0101,,\n";
   assertEquals(await decisionsOf(list), await decisionsOf(list));
 });
+
+Deno.test("screen lets a consent signed after a dated request count, unless rows were merged", async () => {
+  const list = HEADER + OHIO;
+  const consent = "phone,sellers,form,signed_at,signed_by,signature,purposes,evidence\n" +
+    "614-555-0101,Example Home Buyers LLC,written,2026-11-01,on file,ink,marketing,folder 1\n";
+  const files = { "own.txt": "614-555-0101,2026-06-01\n", "f/consents.csv": consent };
+  const args = ["--internal-dnc=@own.txt", "--facts=@f"];
+  assertEquals((await decisionsOf(list, files, args))[0]?.verdict, "allow");
+  const undated = { ...files, "own.txt": "614-555-0101\n" };
+  assertEquals((await decisionsOf(list, undated, args))[0]?.verdict, "deny");
+  assertEquals((await decisionsOf(list + OHIO, files, args))[0]?.verdict, "deny");
+});
