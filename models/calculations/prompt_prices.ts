@@ -1,0 +1,104 @@
+/**
+ * What a token costs, by model, day and length of the prompt.
+ *
+ * @module
+ */
+
+/** Prices of one model from a day on, in USD for a million tokens, up to four decimals. */
+export interface PromptPrice {
+  /** Model as its provider names it, without the date that some names end with. */
+  readonly model: string;
+  /** First day, `YYYY-MM-DD` in UTC; since its release when absent. */
+  readonly effectiveFrom?: string;
+  /** Shortest prompt the row is for, in tokens, cached ones counted too; 0 when absent. */
+  readonly minPromptTokens?: number;
+  /** Prompt tokens that no cache has. */
+  readonly input: number;
+  /** Prompt tokens written to the cache for five minutes. */
+  readonly write5m: number;
+  /** Prompt tokens written to the cache for an hour. */
+  readonly write1h: number;
+  /** Prompt tokens read from the cache. */
+  readonly read: number;
+  /** Tokens of the answer. */
+  readonly output: number;
+}
+
+/** Prices that several models share. */
+const OPUS_4 = { input: 5, write5m: 6.25, write1h: 10, read: 0.5, output: 25 };
+const SONNET_4 = { input: 3, write5m: 3.75, write1h: 6, read: 0.3, output: 15 };
+const SONNET_5 = { input: 2, write5m: 2.5, write1h: 4, read: 0.2, output: 10 };
+
+/** When the prices were last compared with their source. */
+export const PROMPT_PRICES_REVIEWED_ON = "2026-11-22";
+
+/**
+ * List prices, a new row for every change.
+ *
+ * Source: https://platform.claude.com/docs/en/about-claude/pricing. The days of the changes of
+ * October 2026 come from public change logs of cost calculators.
+ */
+export const PROMPT_PRICES: readonly PromptPrice[] = [
+  { model: "claude-fable-5-1", input: 10, write5m: 12.5, write1h: 20, read: 0.25, output: 50 },
+  { model: "claude-opus-5-5", input: 4, write5m: 5, write1h: 8, read: 0.2, output: 20 },
+  { model: "claude-opus-5", ...OPUS_4 },
+  { model: "claude-opus-4-8", ...OPUS_4 },
+  { model: "claude-opus-4-7", ...OPUS_4 },
+  { model: "claude-opus-4-6", ...OPUS_4 },
+  { model: "claude-opus-4-5", ...OPUS_4 },
+  { model: "claude-sonnet-5-5", ...SONNET_5 },
+  { model: "claude-sonnet-5-5", effectiveFrom: "2026-10-07", ...SONNET_5, read: 0.1 },
+  { model: "claude-sonnet-5", ...SONNET_5 },
+  { model: "claude-sonnet-4-6", ...SONNET_4 },
+  { model: "claude-sonnet-4-5", ...SONNET_4 },
+  {
+    model: "claude-haiku-5-5",
+    effectiveFrom: "2026-10-07",
+    input: 0.1,
+    write5m: 0.125,
+    write1h: 0.2,
+    read: 0.01,
+    output: 0.5,
+  },
+  {
+    model: "claude-haiku-5-5",
+    effectiveFrom: "2026-10-07",
+    minPromptTokens: 100_001,
+    input: 0.5,
+    write5m: 0.625,
+    write1h: 1,
+    read: 0.05,
+    output: 2.5,
+  },
+  { model: "claude-haiku-4-5", input: 1, write5m: 1.25, write1h: 2, read: 0.1, output: 5 },
+];
+
+const DATED_NAME = /-20\d{6}$/;
+
+/**
+ * Finds the price of a request.
+ *
+ * @param prices The table.
+ * @param model The model, with or without a date at its end.
+ * @param day The day of the request, `YYYY-MM-DD` in UTC.
+ * @param promptTokens Length of the prompt, cached tokens included.
+ * @returns The latest row of the longest tier that applies; `undefined` when none does.
+ */
+export function promptPrice(
+  prices: readonly PromptPrice[],
+  model: string,
+  day: string,
+  promptTokens: number,
+): PromptPrice | undefined {
+  const name = model.replace(DATED_NAME, "");
+  let best: PromptPrice | undefined;
+  for (const row of prices) {
+    const { effectiveFrom = "", minPromptTokens = 0 } = row;
+    if (row.model !== name || effectiveFrom > day || minPromptTokens > promptTokens) continue;
+    const bestFrom = best?.effectiveFrom ?? "";
+    const isBetter = best === undefined || effectiveFrom > bestFrom ||
+      effectiveFrom === bestFrom && minPromptTokens >= (best.minPromptTokens ?? 0);
+    if (isBetter) best = row;
+  }
+  return best;
+}
