@@ -17,6 +17,7 @@ import { STATE_CODES } from "./place/states.ts";
 import { type Policy, stricterOf } from "./policy.ts";
 import type { ContactRequest } from "./request.ts";
 import { RULE_BOOK, type RuleBook, withPolicy } from "./rule_book.ts";
+import { legalContactWindows } from "./windows.ts";
 import { consent, DAY, dayBefore, HOUR, numberIn, OWN_LISTS, SELLER } from "./testdata/contacts.ts";
 
 const SEED = 20_261_124;
@@ -400,6 +401,37 @@ Deno.test("decideContact() allows at nextAllowedAt and at no instant before it",
     { seed: SEED, numRuns: 2500 },
   );
   assert(deferred > 300, `${deferred} deferred`);
+});
+
+Deno.test("legalContactWindows() are open where decideContact() has no reason of time", () => {
+  const isOfTime = /\.(?:calling-hours|banned-days|frequency-cap|closing-guard)$/;
+  let probes = 0;
+  fc.assert(
+    fc.property(
+      openableContacts,
+      fc.array(fc.double({ min: 0, max: 1, noNaN: true })),
+      (base, shares) => {
+        const { asked, known, margins } = base;
+        const start = Number(asked.at);
+        const length = 4 * DAY;
+        const windows = legalContactWindows(asked, known, { days: 4 }, bookOf(margins))
+          .map(({ from, to }) => [Date.parse(from), Date.parse(to)] as const);
+        const instants = [
+          ...windows.flatMap(([from, to]) => [from - 1, from, to - 1, to]),
+          ...shares.map((share) => start + Math.floor(share * length)),
+        ];
+        for (const at of instants.filter((at) => at >= start && at < start + length)) {
+          probes++;
+          const isOpen = windows.some(([from, to]) => from <= at && at < to);
+          const { reasons } = decide({ asked: { ...asked, at }, known, margins });
+          const isShut = reasons.some(({ code }) => isOfTime.test(code));
+          assertEquals(isOpen, !isShut, new Date(at).toISOString());
+        }
+      },
+    ),
+    { seed: SEED, numRuns: 1500 },
+  );
+  assert(probes > 20_000, `${probes} probes`);
 });
 
 const BAD_DATES = [

@@ -87,7 +87,7 @@ export function legalContactWindows(
       at = next;
       continue;
     }
-    const to = Math.min(nextShutting(contact, end), end);
+    const to = Math.min(nextShutting(contact, end), nextExpiry(facts, at), end);
     const last = windows.at(-1);
     if (last?.to === at) last.to = to;
     else windows.push({ from: at, to });
@@ -97,6 +97,16 @@ export function legalContactWindows(
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
   }));
+}
+
+/** The next end of a consent, after which rows that it lifts shut again. */
+function nextExpiry({ consents = [] }: ContactFacts, at: number): number {
+  let first = Infinity;
+  for (const { expiresAt } of consents) {
+    const end = readInstant(expiresAt);
+    if (end > at && end < first) first = end;
+  }
+  return first;
 }
 
 function firstInstant(request: ContactRequest, { days, from }: ContactWindowOptions): number {
