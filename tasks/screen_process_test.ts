@@ -236,7 +236,11 @@ Deno.test({
       let isOver = false;
       ended.then(() => isOver = true);
       await until(() => {
-        if (!isOver) child.kill("SIGINT");
+        try {
+          if (!isOver) child.kill("SIGINT");
+        } catch {
+          // It has just ended.
+        }
         return isOver;
       });
       assertEquals((await ended).signal, "SIGINT");
