@@ -197,3 +197,94 @@ export {
   MAX_URL_LENGTH,
 } from "./limits.ts";
 export type { Field, ObjectSchema, Schema } from "./schema.ts";
+export {
+  type ArvFromComps,
+  type ArvOptions,
+  type ArvRefusal,
+  estimateArv,
+  type ExcludedComparable,
+  type UsedComparable,
+} from "./calculations/arv.ts";
+export type { AdjustmentRates } from "./calculations/comparable_adjustment.ts";
+export type { ArvSubject, ComparableSale, LineAdjustment } from "./calculations/comparable_sale.ts";
+export {
+  COMPARABLE_TIERS,
+  type ComparableExclusion,
+  type ComparableTier,
+} from "./calculations/comparable_selection.ts";
+export { type ValueConfidence, valueConfidence } from "./calculations/value_confidence.ts";
+export { type RepairCost, type RepairTotals, repairTotals } from "./calculations/repairs.ts";
+export {
+  type CostsFirstOffer,
+  endBuyerPrice,
+  maxAllowableOffer,
+  type MaxOffer,
+  type OfferInput,
+  type RuleOffer,
+  type TargetProfitOffer,
+  wholesaleFee,
+} from "./calculations/offer.ts";
+export {
+  type AnnualizedReturn,
+  annualizedReturn,
+  type FlipInput,
+  flipProjection,
+  type FlipResult,
+} from "./calculations/flip.ts";
+export { monthlyPayment } from "./calculations/loan.ts";
+export {
+  capRate,
+  cashOnCash,
+  debtServiceCoverage,
+  netOperatingIncome,
+  type NoiCover,
+  type PitiaCover,
+  type RentalInput,
+  rentalProjection,
+  type RentalResult,
+  type RentalYear,
+} from "./calculations/rental.ts";
+export {
+  type MarketCount,
+  type MarketPace,
+  marketPace,
+  type PriceChange,
+  type PriceMovement,
+  priceMovement,
+} from "./calculations/market.ts";
+export {
+  DEAL_SCORE_WEIGHTS,
+  type DealFacts,
+  type DealScore,
+  dealScore,
+} from "./calculations/deal_score.ts";
+export {
+  type CampaignCounters,
+  type CampaignRates,
+  campaignRates,
+} from "./calculations/campaign_rates.ts";
+export { type CallTally, type CountedCall, tallyCalls } from "./calculations/campaign_tally.ts";
+export { assignVariant, type ExperimentArm } from "./calculations/ab_assignment.ts";
+export {
+  compareVariants,
+  type ExperimentComparison,
+  type ExperimentCount,
+} from "./calculations/ab_significance.ts";
+export {
+  PROMPT_PRICES,
+  PROMPT_PRICES_REVIEWED_ON,
+  type PromptPrice,
+} from "./calculations/prompt_prices.ts";
+export {
+  type PromptCacheSavings,
+  promptCacheSavings,
+  type PromptTokens,
+  type PromptUsage,
+} from "./calculations/prompt_cache.ts";
+export { agentHealth, HEARTBEAT_SECONDS, heartbeatUptime } from "./calculations/agent_health.ts";
+export { type CallTalk, callTalk, type TalkSegment } from "./calculations/call_talk.ts";
+export {
+  callSentiment,
+  type MoodSegment,
+  type SentimentRollUp,
+} from "./calculations/call_sentiment.ts";
