@@ -5,34 +5,22 @@
  */
 
 import {
-  type CallingHours,
-  type DayHours,
   NOT_ENCODED_FEDERAL,
   NOT_ENCODED_STATE,
   type NotEncoded,
   RULE_BOOK,
-  ruleBookAsOf,
   type RuleRow,
-  type Technology,
-  type Weekday,
 } from "../../compliance/mod.ts";
-import { compile, FEDERAL, modeOf, type RuleSet } from "../../compliance/compiled_rules.ts";
 import { STATE_CODES, stateName } from "../../compliance/place/states.ts";
+import { escaped, wrap } from "./markdown.ts";
+import { glance } from "./rule_table.ts";
 import {
   appliesInWords,
   datesInWords,
-  daysInWords,
   KIND_NAMES,
   liftsInWords,
   ruleInWords,
-  weekInWords,
 } from "./rule_words.ts";
-
-const LINE_WIDTH = 100;
-const LONGEST_HOLIDAY_LIST = 3;
-
-/** The day whose law the table at the top shows: the day of the rows' version. */
-const TABLE_DAY = RULE_BOOK.version.slice(0, 10);
 
 const HEAD = `# The rule book
 
@@ -107,40 +95,6 @@ assertEquals(old?.effectiveTo, "2027-08-31");
 `;
 
 /**
- * Fills lines up to the width of the page, as the formatter does.
- *
- * @param text Words with single blanks between them.
- * @param first What stands before the first line.
- * @param rest What stands before every other line.
- * @returns The lines.
- */
-export function wrap(text: string, first = "", rest = ""): string {
-  const lines: string[] = [];
-  let line = first;
-  let isEmpty = true;
-  for (const word of text.split(" ")) {
-    if (isEmpty) line += word;
-    else if (line.length + 1 + word.length <= LINE_WIDTH) line += ` ${word}`;
-    else {
-      lines.push(line);
-      line = rest + word;
-    }
-    isEmpty = false;
-  }
-  return [...lines, line].join("\n");
-}
-
-/**
- * Escapes what Markdown would read as markup.
- *
- * @param text Plain text.
- * @returns Text for a Markdown file.
- */
-export function escaped(text: string): string {
-  return text.replace(/[\\`*_<>|[\]]/g, "\\$&");
-}
-
-/**
  * Writes one row.
  *
  * @param row The row.
@@ -164,138 +118,6 @@ export function rowSection(row: RuleRow, heading: "###" | "####"): string {
     item("Confidence", `${row.confidence}; reviewed ${row.reviewedOn}`),
     ...(row.note === undefined ? [] : [item("Note", row.note)]),
     ...sources,
-    "",
-  ].join("\n");
-}
-
-/**
- * Finds the hours in which several rows are open together.
- *
- * @param weeks Hours of each row.
- * @returns Hours by weekday.
- */
-export function commonWeek(weeks: readonly CallingHours["week"][]): CallingHours["week"] {
-  const days: Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-  return Object.fromEntries(days.map((day) => {
-    let common: DayHours | null = ["00:00", "24:00"];
-    for (const week of weeks) {
-      const hours = week[day];
-      if (common === null || hours === null) {
-        common = null;
-        break;
-      }
-      // Times written alike compare like the times they name.
-      const open: string = common[0] > hours[0] ? common[0] : hours[0];
-      const close: string = common[1] < hours[1] ? common[1] : hours[1];
-      common = open < close ? [open, close] : null;
-    }
-    return [day, common];
-  })) as CallingHours["week"];
-}
-
-function marketingCall(technology: Technology, jurisdiction: number): RuleSet {
-  const mode = modeOf({ at: 0, channel: "voice", technology, seller: "", number: "" });
-  return compile(TABLE_BOOK).set(jurisdiction, mode);
-}
-
-const TABLE_BOOK = ruleBookAsOf(TABLE_DAY);
-const LIFTABLE = "\\*";
-
-function hoursCell(jurisdiction: number, technology: Technology): string {
-  const own = marketingCall(technology, jurisdiction).hours;
-  const federal = jurisdiction === FEDERAL ? [] : marketingCall(technology, FEDERAL).hours;
-  const rules = [...own, ...federal];
-  const words = weekInWords(commonWeek(rules.map(({ row }) => row.value.week)))
-    .replace(/^every day /, "");
-  const isSpecial = rules.some(({ row }) => row.value.onHolidays !== undefined);
-  return words + (isSpecial ? "; other hours on holidays" : "") +
-    (rules.some(({ row }) => row.liftedBy.length > 0) ? ` ${LIFTABLE}` : "");
-}
-
-function daysCell(jurisdiction: number): string {
-  const all = new Set(marketingCall("live", jurisdiction).days.map(({ row }) => row.id));
-  const cells = marketingCall("artificial-voice", jurisdiction).days.map(({ row }) => {
-    const { holidays } = row.value;
-    const words = holidays.length > LONGEST_HOLIDAY_LIST
-      ? [daysInWords({ ...row.value, holidays: [] }), `${holidays.length} holidays`]
-        .filter((part) => part !== "").join("; ")
-      : row.value.dynamic === undefined
-      ? daysInWords(row.value)
-      : "declared emergencies";
-    return words + (all.has(row.id) ? "" : " (automated)") +
-      (row.liftedBy.length > 0 ? ` ${LIFTABLE}` : "");
-  });
-  return cells.join("; ");
-}
-
-function capCell(jurisdiction: number): string {
-  const all = new Set(marketingCall("live", jurisdiction).caps.map(({ row }) => row.id));
-  return marketingCall("artificial-voice", jurisdiction).caps.map(({ row }) =>
-    `${row.value.max} in ${row.value.windowHours} h` + (all.has(row.id) ? "" : " (automated)") +
-    (row.liftedBy.length > 0 ? ` ${LIFTABLE}` : "")
-  ).join("; ");
-}
-
-function listCell(jurisdiction: number): string {
-  return marketingCall("live", jurisdiction).stateDnc.map(({ row }) => row.value)
-    .filter(({ separateList }) => separateList)
-    .map(({ maxAgeDays }) => maxAgeDays === undefined ? "yes" : `yes, ${maxAgeDays} days`)
-    .join("; ");
-}
-
-function consentCell(jurisdiction: number): string {
-  const cells: string[] = [];
-  for (const { row } of marketingCall("artificial-voice", jurisdiction).others) {
-    if (row.kind === "consent-pewc") cells.push("prior express written consent");
-    if (row.kind !== "consent") continue;
-    const lifts = row.liftedBy.length === 0 ? "forbidden" : liftsInWords(row.liftedBy);
-    cells.push(row.value.wirelessOnly === true ? `${lifts} (wireless)` : lifts);
-  }
-  return cells.join("; and ");
-}
-
-function recordingCell(jurisdiction: number): string {
-  return marketingCall("live", jurisdiction).others.map(({ row }) =>
-    row.kind === "recording"
-      ? row.value.regime.replaceAll("-", " ")
-      : row.id === "federal.recording-consent"
-      ? "one party"
-      : ""
-  ).filter((cell) => cell !== "").join("; ");
-}
-
-function table(states: readonly number[]): string {
-  const line = (name: string, id: number) =>
-    `| ${
-      [
-        name,
-        hoursCell(id, "live"),
-        hoursCell(id, "artificial-voice"),
-        daysCell(id),
-        capCell(id),
-        listCell(id),
-        consentCell(id),
-        recordingCell(id),
-      ].map((cell) => cell === "" ? "-" : cell).join(" | ")
-    } |`;
-  return [
-    "## At a glance",
-    "",
-    wrap(
-      `Marketing calls on ${TABLE_DAY}, federal law included in the hours. ${LIFTABLE} = lifted by a consent, a relationship or a request; see the row. "Automated" = not for live calls dialled by hand. Consent is what the state asks for an AI voice beside the federal written consent.`,
-    ),
-    "",
-    "<!-- deno-fmt-ignore-start -->",
-    "",
-    "| Jurisdiction | Hours, all calls | Hours, automated voice | Shut days | Cap | Own list | Consent for an AI voice | Recording |",
-    "| --- | --- | --- | --- | --- | --- | --- | --- |",
-    line("[Federal law](#federal-law)", FEDERAL),
-    ...states.map((id) => {
-      const name = stateName(id);
-      return line(`[${name}](#${name.toLowerCase().replaceAll(" ", "-")})`, id);
-    }),
-    "",
-    "<!-- deno-fmt-ignore-end -->",
     "",
   ].join("\n");
 }
@@ -325,7 +147,7 @@ export function ruleBook(): string {
     HEAD,
     wrap(`${RULE_BOOK.rules.length} rows, version \`${RULE_BOOK.version}\`.`),
     "",
-    table(states),
+    glance(states),
     HOW_TO_READ,
     HOW_TO_UPDATE,
     "## Federal law\n",

@@ -10,7 +10,9 @@ import {
   weekly,
 } from "../../compliance/mod.ts";
 import { STATE_CODES, stateName } from "../../compliance/place/states.ts";
-import { commonWeek, escaped, rowSection, ruleBook, wrap } from "./rule_book.ts";
+import { escaped, wrap } from "./markdown.ts";
+import { rowSection, ruleBook } from "./rule_book.ts";
+import { commonWeek } from "./rule_table.ts";
 import {
   appliesInWords,
   datesInWords,
