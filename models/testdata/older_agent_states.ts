@@ -1,0 +1,145 @@
+import type { AgentStateInput } from "../agent_state.ts";
+
+// States of agents in the shape that the older platform stored.
+
+const at = (text: string): Date => new Date(text);
+
+/** Every field that the older platform knew. */
+export const FULL: AgentStateInput = {
+  agentId: "architect-agent-001",
+  agentType: "architect",
+  name: "Architecture Agent",
+  status: "busy",
+  config: {
+    model: "some-model",
+    temperature: 0.2,
+    maxTokens: 8_192,
+    enablePromptCaching: false,
+    cacheStrategy: "moderate",
+    tools: ["web_search", "file_operations"],
+    customInstructions: "Be brief.",
+    systemPrompt: "You design systems.",
+  },
+  currentTask: "task-1",
+  activeTasks: ["task-1", "task-2"],
+  memory: {
+    shortTerm: { topic: "queues" },
+    longTerm: { facts: [1, 2] },
+    recentDecisions: ["decision-1"],
+    cachedPrompts: { intro: "sha" },
+    sessionState: { step: 3 },
+  },
+  recentTasks: [
+    {
+      taskId: "task-1",
+      type: "research",
+      description: "Read about queues",
+      status: "in_progress",
+      priority: "critical",
+      progress: 40.5,
+      startedAt: at("2025-03-01T00:00:00Z"),
+      completedAt: at("2025-03-02T00:00:00Z"),
+      result: { pages: 3 },
+      error: "none",
+      metadata: { by: "user-1", empty: null },
+    },
+  ],
+  recentDecisions: [
+    {
+      decisionId: "decision-1",
+      context: "which queue",
+      options: ["a", "b"],
+      selectedOption: "c",
+      reasoning: "It is there.",
+      confidence: 0.6,
+      outcome: "good",
+      feedback: "agreed",
+      timestamp: at("2025-03-01T00:00:00Z"),
+    },
+  ],
+  recentKnowledgeUpdates: [
+    {
+      updateId: "update-1",
+      category: "queues",
+      source: "research",
+      content: "Queues wait.",
+      vector: [0.1, -0.2, 3e-7],
+      metadata: { pages: [1] },
+      importance: 1,
+      version: 2,
+      createdAt: at("2025-03-01T00:00:00Z"),
+      expiresAt: at("2025-02-01T00:00:00Z"),
+    },
+  ],
+  performance: {
+    tasksCompleted: 10,
+    tasksSuccessful: 9,
+    tasksFailed: 1,
+    averageTaskDuration: 1200.5,
+    decisionsCount: 4,
+    decisionAccuracy: 0.75,
+    averageConfidence: 0.8,
+    knowledgeUpdates: 1,
+    promptCacheHits: 90,
+    promptCacheMisses: 10,
+    apiCalls: 100,
+    apiErrors: 2,
+    totalCost: 12.34,
+    costSavingsFromCache: 30.5,
+    lastUpdated: at("2025-03-02T00:00:00Z"),
+  },
+  lastHeartbeat: at("2025-03-02T00:00:30Z"),
+  lastError: "timeout",
+  lastErrorAt: at("2025-03-01T12:00:00Z"),
+  consecutiveErrors: 2,
+  version: "1.0.0",
+  deployedAt: at("2025-01-01T00:00:00Z"),
+  createdAt: at("2025-01-01T00:00:00Z"),
+  updatedAt: at("2025-03-02T00:00:30Z"),
+};
+
+/** Only what the older platform required. */
+export const BARE: AgentStateInput = {
+  agentId: "1",
+  agentType: "sales",
+  name: "",
+  config: {},
+  memory: {},
+  performance: { lastUpdated: at("2025-01-01T00:00:00Z") },
+  lastHeartbeat: at("2025-01-01T00:00:00Z"),
+  version: "",
+  createdAt: at("2025-01-01T00:00:00Z"),
+  updatedAt: at("2025-01-01T00:00:00Z"),
+};
+
+/** The same with the defaults written out. */
+export const FEWEST: AgentStateInput = {
+  ...BARE,
+  status: "idle",
+  config: {
+    model: "claude-sonnet-5-5",
+    temperature: 0.7,
+    maxTokens: 4_096,
+    enablePromptCaching: true,
+    cacheStrategy: "aggressive",
+  },
+  activeTasks: [],
+  recentTasks: [],
+  recentDecisions: [],
+  recentKnowledgeUpdates: [],
+  performance: {
+    tasksCompleted: 0,
+    tasksSuccessful: 0,
+    tasksFailed: 0,
+    decisionsCount: 0,
+    knowledgeUpdates: 0,
+    promptCacheHits: 0,
+    promptCacheMisses: 0,
+    apiCalls: 0,
+    apiErrors: 0,
+    totalCost: 0,
+    costSavingsFromCache: 0,
+    lastUpdated: at("2025-01-01T00:00:00Z"),
+  },
+  consecutiveErrors: 0,
+};

@@ -1,0 +1,157 @@
+import type { PropertyInput } from "../property.ts";
+
+// Properties in the shape that the older platform stored.
+
+const at = (text: string): Date => new Date(text);
+
+const VALUATION = {
+  estimatedValue: 410_000,
+  lowEstimate: 385_000.5,
+  highEstimate: 430_000,
+  confidence: "medium" as const,
+  valuationDate: at("2025-03-01T00:00:00Z"),
+  valuationMethod: "cma" as const,
+  dataSource: "county records",
+  comps: [
+    {
+      address: "102 Example St",
+      distance: 0.3,
+      soldPrice: 399_000,
+      soldDate: at("2025-01-15T00:00:00Z"),
+      bedrooms: 3,
+      bathrooms: 2.5,
+      squareFeet: 1_800,
+      pricePerSqFt: 221.67,
+      daysOnMarket: 12,
+      similarity: 0.93,
+    },
+  ],
+};
+
+/** Every field that the older platform knew. */
+export const FULL: PropertyInput = {
+  propertyId: "property-full",
+  leadId: "lead-full",
+  address: "100 Example St Apt 4",
+  city: "Austin",
+  state: "Texas",
+  zipCode: "78701-0001",
+  county: "Travis",
+  latitude: 30.2672,
+  longitude: -97.7431,
+  propertyType: "single_family",
+  bedrooms: 3,
+  bathrooms: 2.5,
+  squareFeet: 1850.5,
+  lotSize: 0.25,
+  yearBuilt: 1978,
+  condition: "fair",
+  details: {
+    parcelId: "01-0203-0405",
+    legalDescription: "LOT 4 BLK B EXAMPLE ADDITION",
+    zoning: "SF-3",
+    taxAssessedValue: 388_000,
+    annualTaxes: 7_100.25,
+    hoaFees: 0,
+    utilities: { water: true, gas: false },
+    parking: "driveway",
+    garage: "2 car attached",
+    stories: 1.5,
+    foundation: "slab",
+    roof: "shingle",
+    heating: "gas",
+    cooling: "central",
+    flooring: "oak",
+    appliances: ["range", "washer"],
+    features: ["porch"],
+  },
+  currentValuation: VALUATION,
+  valuationHistory: [
+    structuredClone(VALUATION),
+    {
+      estimatedValue: 300_000,
+      lowEstimate: 280_000,
+      highEstimate: 320_000,
+      confidence: "low",
+      valuationDate: at("2020-03-01T00:00:00Z"),
+      valuationMethod: "automated",
+    },
+  ],
+  arv: {
+    arv: 480_000,
+    estimatedRepairCost: 45_000,
+    repairContingency: 0.15,
+    totalRepairCost: 51_750,
+    calculatedAt: at("2025-03-02T00:00:00Z"),
+    confidenceLevel: "high",
+    assumptions: ["new roof", "no foundation work"],
+  },
+  investmentAnalysis: {
+    maxAllowableOffer: 279_250,
+    targetProfitMargin: 0.2,
+    wholesaleFee: 5_000,
+    buyerPrice: 284_250,
+    holdingCosts: 9_000,
+    closingCosts: 8_000,
+    projectedROI: 21.5,
+    profitPotential: "good",
+    dealScore: 72.5,
+  },
+  repairEstimate: {
+    items: [
+      {
+        category: "roof",
+        description: "replace",
+        priority: "critical",
+        estimatedCost: 12_000,
+        notes: "hail",
+      },
+      { category: "other", description: "", priority: "low", estimatedCost: 0 },
+    ],
+    totalEstimate: 45_000,
+    contingency: 0.15,
+    grandTotal: 51_750,
+    estimatedBy: "user-1",
+    estimatedAt: at("2025-03-02T00:00:00Z"),
+    confidence: "medium",
+  },
+  marketConditions: {
+    medianPrice: 425_000,
+    averageDaysOnMarket: 31,
+    pricePerSqFt: 233,
+    inventory: 140,
+    marketTrend: "warm",
+    demandLevel: "very_high",
+    absorptionRate: 24,
+    priceAppreciation: 4.2,
+    lastUpdated: at("2025-03-01T00:00:00Z"),
+  },
+  ownerName: "Sample Owner",
+  ownerOccupied: false,
+  mortgageBalance: 450_000,
+  equity: -40_000,
+  wholesalePotential: "good",
+  fixAndFlipPotential: "excellent",
+  rentalPotential: "unknown",
+  notes: "First line\nsecond line",
+  images: ["https://example.com/1.jpg"],
+  documents: ["https://example.com/deed.pdf"],
+  createdAt: at("2025-03-01T15:04:06Z"),
+  updatedAt: at("2025-03-03T16:02:00Z"),
+  deletedAt: at("2025-04-01T00:00:00Z"),
+};
+
+/** Only what the older platform required. */
+export const BARE: PropertyInput = {
+  propertyId: "1",
+  address: "",
+  city: "",
+  state: "",
+  zipCode: "",
+  propertyType: "other",
+  createdAt: at("2025-01-01T00:00:00Z"),
+  updatedAt: at("2025-01-01T00:00:00Z"),
+};
+
+/** The same with the defaults written out. */
+export const FEWEST: PropertyInput = { ...BARE, valuationHistory: [], images: [], documents: [] };
