@@ -13,7 +13,9 @@ import { readInstant } from "../instant.ts";
 import { STATE_CODES } from "../place/states.ts";
 import type { ContactRequest } from "../request.ts";
 import type { RuleBook } from "../rule_book.ts";
-import { formatDay } from "../time/calendar.ts";
+import { formatDay, parseDay } from "../time/calendar.ts";
+import { localToUtc } from "../time/local_time.ts";
+import { zoneId } from "../time/zones.ts";
 
 export const AT = "2026-11-24T19:00:00.000Z";
 export const SELLER = "Example Home Buyers LLC";
@@ -134,4 +136,13 @@ export function codesOf(decision: ContactDecision): string[] {
 /** Verdict and codes in one line, for tables. */
 export function outcome(decision: ContactDecision): string {
   return [decision.verdict, ...codesOf(decision)].join(" ");
+}
+
+/** An instant by the clock of a zone, `2026-11-24T20:59:59.999`. */
+export function local(text: string, zone = "America/New_York"): number {
+  const [date = "", clock = ""] = text.split("T");
+  const [hours = "0", minutes = "0", seconds = "0"] = clock.split(":");
+  const second = Number(hours) * 3600 + Number(minutes) * 60 + Math.floor(Number(seconds));
+  const ms = Math.round((Number(seconds) % 1) * 1000);
+  return localToUtc(zoneId(zone), parseDay(date) as number, second) + ms;
 }
