@@ -294,11 +294,17 @@ export function writableCampaign(): CampaignInput {
         variantId: "a",
         name: "A",
         percentage: 50,
-        conversationTemplate,
-        metrics,
+        conversationTemplate: structuredClone(conversationTemplate),
+        metrics: structuredClone(metrics),
         isControl: true,
       },
-      { variantId: "b", name: "B", percentage: 50, conversationTemplate, metrics },
+      {
+        variantId: "b",
+        name: "B",
+        percentage: 50,
+        conversationTemplate: structuredClone(conversationTemplate),
+        metrics: structuredClone(metrics),
+      },
     ],
     abTests: [
       {

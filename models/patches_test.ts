@@ -1,0 +1,224 @@
+import { assert, assertEquals, assertFalse } from "@std/assert";
+import fc from "fast-check";
+import type { z } from "zod";
+import { AgentStateSchema } from "./agent_state.ts";
+import { AgentStatePatchSchema, agentStateUpdate } from "./agent_state_patch.ts";
+import { CallSchema } from "./call.ts";
+import { CallPatchSchema, callUpdate } from "./call_patch.ts";
+import { CampaignSchema } from "./campaign.ts";
+import { CampaignPatchSchema, campaignUpdate } from "./campaign_patch.ts";
+import type { ModelUpdate } from "./patch.ts";
+import { PropertySchema } from "./property.ts";
+import { PropertyPatchSchema, propertyUpdate } from "./property_patch.ts";
+import { anyOf } from "./testdata/any_document.ts";
+
+interface PatchCase {
+  name: string;
+  model: z.ZodObject;
+  patch: z.ZodType;
+  update: (patch: never) => ModelUpdate;
+  excluded: readonly string[];
+  accepted: readonly object[];
+  refused: readonly (readonly [patch: unknown, path: string])[];
+}
+
+const AT = new Date("2026-01-05T15:00:00Z");
+
+const CASES: readonly PatchCase[] = [
+  {
+    name: "Property",
+    model: PropertySchema,
+    patch: PropertyPatchSchema,
+    update: propertyUpdate,
+    excluded: ["propertyId", "createdAt"],
+    accepted: [
+      { equity: null, notes: "x", images: [] },
+      { details: { annualTaxes: null, hoaFees: 0 }, listing: null },
+      { projections: { flip: null } },
+      { location: { type: "Point", coordinates: [-97.7, 30.2] }, updatedAt: AT },
+    ],
+    refused: [
+      [{ images: null }, "images"],
+      [{ address: null }, "address"],
+      [{ details: { rooms: 3 } }, "details"],
+      [{ details: { hoaFees: -1 } }, "details.hoaFees"],
+      [{ state: "Texas" }, "state"],
+      [{ currentValuation: { estimatedValue: 1 } }, "currentValuation.lowEstimate"],
+      [{ arv: { repairContingency: 0.1 } }, "arv.arv"],
+      [{ listing: { contractDate: "2026-01-05", closeDate: "2026-01-04" } }, "listing.closeDate"],
+    ],
+  },
+  {
+    name: "Call",
+    model: CallSchema,
+    patch: CallPatchSchema,
+    update: callUpdate,
+    excluded: ["callId", "leadId", "direction", "createdAt"],
+    accepted: [
+      { status: "completed", endedAt: AT, twilio: { status: "completed", sequenceNumber: 4 } },
+      { elevenlabs: { conversationId: "conv-1", agentId: "a" }, analysis: { status: "done" } },
+      { compliance: { aiDisclosureAt: AT }, quality: { latency: null } },
+      { analysis: { doNotCallRequested: true }, recording: null },
+    ],
+    refused: [
+      [{ analysis: { doNotCallRequested: false } }, "analysis.doNotCallRequested"],
+      [{ compliance: { automatedCallsAllowed: true } }, "compliance"],
+      [{ compliance: null }, "compliance"],
+      [{ retainUntil: null }, "retainUntil"],
+      [{ twilio: { callSid: null } }, "twilio.callSid"],
+      [{ outcome: { tags: [] } }, "outcome.result"],
+      [{ contactPhone: "555-0100" }, "contactPhone"],
+      [{ answeredAt: AT, endedAt: new Date(0) }, "endedAt"],
+      [{ cost: { telephonyUsd: 1, aiUsd: 1, totalUsd: 1 } }, "cost.totalUsd"],
+    ],
+  },
+  {
+    name: "Campaign",
+    model: CampaignSchema,
+    patch: CampaignPatchSchema,
+    update: campaignUpdate,
+    excluded: [
+      "campaignId",
+      "createdAt",
+      "sellerIdentity",
+      "conversationTemplate",
+      "abTestVariants",
+      "isABTest",
+    ],
+    accepted: [
+      { status: "paused", complianceChecked: false, tcpaCompliant: false },
+      { targetingRules: { states: ["TX"], minValue: null, excludeDNC: true } },
+      { schedule: { startTime: "09:00" }, metrics: { callsAttempted: 3 }, budget: null },
+    ],
+    refused: [
+      [{ status: "active" }, "status"],
+      [{ status: "scheduled" }, "status"],
+      [{ complianceChecked: true }, "complianceChecked"],
+      [{ tcpaCompliant: true }, "tcpaCompliant"],
+      [{ targetingRules: { excludeDNC: false } }, "targetingRules.excludeDNC"],
+      [{ targetingRules: { consentRequired: false } }, "targetingRules.consentRequired"],
+      [{ targetingRules: { consentRequired: null } }, "targetingRules.consentRequired"],
+      [{ schedule: { startTime: "07:00" } }, "schedule.startTime"],
+      [{ schedule: { daysOfWeek: null } }, "schedule.daysOfWeek"],
+      [{ metrics: { connectRate: 33 } }, "metrics.connectRate"],
+    ],
+  },
+  {
+    name: "AgentState",
+    model: AgentStateSchema,
+    patch: AgentStatePatchSchema,
+    update: agentStateUpdate,
+    excluded: ["agentId", "createdAt"],
+    accepted: [
+      { lastHeartbeat: AT, status: "busy" },
+      { config: { tools: null, temperature: 0.2 }, health: null, lastError: null },
+      { performance: { apiCalls: 3 }, memory: { shortTerm: { a: null } } },
+    ],
+    refused: [
+      [{ config: null }, "config"],
+      [{ config: { model: null } }, "config.model"],
+      [{ health: { status: "unhealthy", consecutiveMisses: 1 } }, "health.status"],
+      [{ lastHeartbeat: null }, "lastHeartbeat"],
+      [{ performance: { tokens: { input: -1 } } }, "performance.tokens.input"],
+    ],
+  },
+];
+
+for (const { name, model, patch, update, excluded, accepted, refused } of CASES) {
+  Deno.test(`${name}PatchSchema adds no default where .partial() would`, () => {
+    assert(Object.keys(model.partial().parse({})).length > 0);
+    assertEquals(patch.parse({}), {});
+  });
+
+  for (const each of accepted) {
+    Deno.test(`${name}PatchSchema adds nothing to ${JSON.stringify(each)}`, () => {
+      assertEquals(patch.parse(each), each);
+    });
+  }
+
+  const strangers: readonly (readonly [unknown, string])[] = [
+    [{ unknown: 1 }, ""],
+    [{ $set: {} }, ""],
+    [{ "notes.more": 1 }, ""],
+    [{ notes: undefined }, name === "AgentState" ? "" : "notes"],
+    [{ updatedAt: null }, "updatedAt"],
+    [{ updatedAt: "2026-01-05" }, "updatedAt"],
+    [null, ""],
+    [[], ""],
+  ];
+  for (const [each, path] of [...refused, ...strangers]) {
+    Deno.test(`${name}PatchSchema refuses ${JSON.stringify(each)} at "${path}"`, () => {
+      const result = patch.safeParse(each);
+      assert(!result.success);
+      assertEquals(result.error.issues[0]?.path.join("."), path);
+    });
+  }
+
+  Deno.test(`${name}PatchSchema knows every key of the model but those it excludes`, () => {
+    for (const key of Object.keys(model.shape)) {
+      const result = patch.safeParse({ [key]: Symbol("no value") });
+      assert(!result.success);
+      const unknown = result.error.issues.some((issue) => issue.code === "unrecognized_keys");
+      assertEquals(unknown, excluded.includes(key), key);
+    }
+  });
+
+  Deno.test(`${name}PatchSchema takes no __proto__ key`, () => {
+    const result = patch.safeParse(JSON.parse('{"__proto__":{"status":"x"},"schemaVersion":1}'));
+    if (result.success) assertEquals(Object.keys(result.data as object), ["schemaVersion"]);
+    assertFalse("status" in {});
+  });
+
+  Deno.test(`${name}PatchSchema turns ISO instants into dates`, () => {
+    assertEquals(patch.parse({ updatedAt: "2026-01-05T09:00:00-06:00" }), { updatedAt: AT });
+  });
+
+  Deno.test(`an update by a ${name} patch, applied to nothing, gives the patch`, () => {
+    fc.assert(
+      fc.property(anyOf(model), (document) => {
+        const { $set, $unset } = update(document as never);
+        assertEquals($unset, {});
+        for (const [key, value] of Object.entries(document as object)) {
+          const whole = Object.hasOwn($set, key) ? $set[key] : part($set, key);
+          assertEquals(whole, value, key);
+        }
+      }),
+      { seed: 20260105, numRuns: 100 },
+    );
+  });
+}
+
+/** What an update sets inside one part. */
+function part(set: Record<string, unknown>, key: string): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(set).filter(([path]) => path.startsWith(`${key}.`))
+      .map(([path, value]) => [path.slice(key.length + 1), value]),
+  );
+}
+
+Deno.test("propertyUpdate() merges parts by dotted path and removes a whole part for null", () => {
+  assertEquals(
+    propertyUpdate({ details: { zoning: "SF-3", roof: null }, rental: null, notes: null }),
+    {
+      $set: { "details.zoning": "SF-3" },
+      $unset: { "details.roof": "", rental: "", notes: "" },
+    },
+  );
+});
+
+Deno.test("callUpdate() replaces what only makes sense as a whole", () => {
+  const outcome = {
+    result: "other",
+    appointmentScheduled: false,
+    callbackRequested: false,
+    tags: [],
+  };
+  assertEquals(callUpdate(CallPatchSchema.parse({ outcome, cost: { aiUsd: 1 } })), {
+    $set: { outcome, "cost.aiUsd": 1 },
+    $unset: {},
+  });
+});
+
+Deno.test("an empty patch gives an empty update", () => {
+  for (const { update } of CASES) assertEquals(update({} as never), { $set: {}, $unset: {} });
+});
