@@ -129,6 +129,17 @@ export class Caller {
     });
   }
 
+  /**
+   * Makes the error of a call whose failure came as a value.
+   *
+   * @param operation what kind of call it is.
+   * @param error what it failed with.
+   * @returns the error; one of ours unchanged.
+   */
+  failure(operation: Operation, error: unknown): ClientError {
+    return this.#error(this.#options.explain(error), operation, deadlines.now(), error);
+  }
+
   #attempt<T>(
     operation: Operation,
     signal: AbortSignal | undefined,

@@ -1,0 +1,128 @@
+/**
+ * What all parts of the Redis client share: the connection, the way of calling, the names and the text
+ * of values.
+ *
+ * @module
+ */
+
+import { type Logger, silentLogger } from "../../utils/logger.ts";
+import { Caller, type CallOptions, type Operation } from "../caller.ts";
+import { Connection } from "../connection.ts";
+import type { Parser } from "../parser.ts";
+import { parserIssues } from "../parser_issues.ts";
+import { DB_ATTRIBUTES } from "../span_attributes.ts";
+import { decode } from "./codec.ts";
+import type { RedisSettings } from "./config.ts";
+import type { RedisDriver } from "./driver.ts";
+import { explain } from "./explain.ts";
+import { Keys } from "./keys.ts";
+import { closeRedis, type OpenedRedis, openRedis } from "./open.ts";
+import { type RedisScript, runScript } from "./script.ts";
+
+/** How a value is read. */
+export interface ReadOptions<T> extends CallOptions {
+  /** Checks the value and gives it its type; without one the type is the caller's claim. */
+  readonly parser?: Parser<T>;
+}
+
+const CONNECT: Operation = { name: "connect", effect: "read" };
+
+/** The shared part of a client. */
+export class RedisCore {
+  /** The settings. */
+  readonly settings: RedisSettings;
+  /** The names of keys. */
+  readonly keys: Keys;
+  /** Makes the calls. */
+  readonly caller: Caller;
+  /** Where trouble is reported. */
+  readonly logger: Logger;
+  /** The life of the driver. */
+  readonly connection: Connection<OpenedRedis>;
+
+  /**
+   * Makes it.
+   *
+   * @param settings the settings.
+   * @param injected a driver that somebody else opened.
+   */
+  constructor(settings: RedisSettings, injected?: RedisDriver) {
+    this.settings = settings;
+    this.keys = new Keys(settings.keyPrefix);
+    this.logger = settings.logger ?? silentLogger;
+    this.connection = new Connection<OpenedRedis>({
+      client: "redis",
+      open: (signal) => openRedis(settings, signal),
+      close: ({ driver }) => closeRedis(driver, settings.timeoutMs),
+      ...(injected === undefined
+        ? {}
+        : { injected: { driver: injected, lastFailure: () => undefined } }),
+    });
+    this.caller = new Caller({
+      client: "redis",
+      attributes: {
+        [DB_ATTRIBUTES.system]: "redis",
+        [DB_ATTRIBUTES.namespace]: String(settings.db),
+        [DB_ATTRIBUTES.serverAddress]: settings.host,
+        [DB_ATTRIBUTES.serverPort]: settings.port,
+      },
+      timeoutMs: settings.timeoutMs,
+      retry: settings.retry,
+      explain,
+    });
+  }
+
+  /** The connected driver, for an operation. */
+  driver(operation: Operation): RedisDriver {
+    return this.connection.driver(operation.name).driver;
+  }
+
+  /** Connects within the caller's time. */
+  async connect(options?: CallOptions): Promise<void> {
+    await this.caller.run(
+      CONNECT,
+      { timeoutMs: Infinity, ...options },
+      () => this.connection.connect(),
+    );
+  }
+
+  /** Makes a call. */
+  run<T>(
+    operation: Operation,
+    options: CallOptions | undefined,
+    work: (driver: RedisDriver) => Promise<T>,
+  ): Promise<T> {
+    return this.caller.run(operation, options, () => work(this.driver(operation)));
+  }
+
+  /** Runs a script on keys that bear their prefix. */
+  script(
+    script: RedisScript,
+    fullKeys: readonly string[],
+    args: readonly (string | number)[],
+    options?: CallOptions,
+  ): Promise<unknown> {
+    return this.run(script, options, (driver) => runScript(driver, script, fullKeys, args));
+  }
+
+  /** Reads a value's text. */
+  read<T>(operation: Operation, text: string, parser: Parser<T> | undefined): T | null {
+    let value: unknown;
+    try {
+      value = decode(text);
+    } catch (error) {
+      const state = "the stored value is no JSON";
+      throw this.caller.refusal(operation, { kind: "serialization", state }, error);
+    }
+    if (value === null || parser === undefined) return value as T | null;
+    try {
+      return parser.parse(value);
+    } catch (error) {
+      throw this.caller.refusal(operation, {
+        kind: "serialization",
+        state: "the stored value has another shape than the parser asks for",
+        details: { issues: parserIssues(error) },
+      }, error);
+    }
+  }
+}
