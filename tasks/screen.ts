@@ -6,9 +6,10 @@
 import { isAppError } from "../utils/errors.ts";
 import { refuseOverwriting } from "./screen/files.ts";
 import { openInput } from "./screen/input.ts";
+import { LineFile } from "./screen/line_file.ts";
 import { loadLists } from "./screen/lists.ts";
 import { parseOptions, type ScreenOptions, USAGE } from "./screen/options.ts";
-import { DecisionWriter, LineFile } from "./screen/output.ts";
+import { DecisionWriter } from "./screen/output.ts";
 import { startProgress } from "./screen/progress.ts";
 import { reportOf } from "./screen/report.ts";
 import { screenList } from "./screen/run.ts";

@@ -33,10 +33,11 @@ export async function decideLeads(
       if (people.isDue(record)) decideLead(run, people, finder, record);
     }
     run.progress.decided(bytes, records.size);
+    await run.decisions?.drain();
     await breather.breathe();
     if (run.signal.aborted) break;
   }
-  run.decisions?.finish();
+  await run.decisions?.finish();
   return !run.signal.aborted;
 }
 

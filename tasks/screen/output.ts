@@ -1,10 +1,9 @@
-/** Writes decisions and rejected rows; a file that is cut off holds whole lines only. */
+/** Writes decisions as CSV, NDJSON or JSON. */
 
-import { resolve } from "node:path";
 import type { Channel, ContactDecision, Reason, Technology } from "../../compliance/mod.ts";
-import { identityOf, type OutputFile, whyUnwritable } from "./files.ts";
+import type { OutputFile } from "./files.ts";
 import type { LeadRecord } from "./lead_record.ts";
-import { UsageError } from "./usage.ts";
+import { LineFile } from "./line_file.ts";
 
 /** One entry of a JSON or NDJSON file of decisions. */
 export interface ScreenedLead {
@@ -49,8 +48,6 @@ export const DECISION_COLUMNS = [
   "rule_book_version",
 ] as const;
 
-const BLOCK_BYTES = 1024 * 1024;
-const NEWLINE = 10;
 const NEEDS_QUOTES = /[",\r\n]/;
 /** What a spreadsheet takes for a formula; a plain number such as +15125550143 is none. */
 const FORMULA = /^(?:[=@\t\r]|[+-](?!\d+$))/;
@@ -64,122 +61,6 @@ const FORMULA = /^(?:[=@\t\r]|[+-](?!\d+$))/;
 export function csvCell(text: string): string {
   const safe = FORMULA.test(text) ? `'${text}` : text;
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** A text file that takes whole lines and is written in large pieces. */
-export class LineFile implements Disposable, OutputFile {
-  readonly #path: string;
-  readonly #isNew: boolean;
-  readonly #encoder = new TextEncoder();
-  readonly #block = new Uint8Array(BLOCK_BYTES);
-  #file: Deno.FsFile;
-  #filled = 0;
-  #isBegun = false;
-  #size = 0;
-
-  private constructor(path: string, file: Deno.FsFile, isNew: boolean) {
-    this.#path = path;
-    this.#file = file;
-    this.#isNew = isNew;
-  }
-
-  /**
-   * Opens the file; what stands in it stays until the first line is written, so that a run that
-   * fails before leaves it as it was.
-   *
-   * @param path File to write.
-   * @returns The open file.
-   * @throws {UsageError} When it cannot be written.
-   */
-  static async open(path: string): Promise<LineFile> {
-    try {
-      return new LineFile(path, await Deno.open(path, { write: true, createNew: true }), true);
-    } catch (error) {
-      if (!(error instanceof Deno.errors.AlreadyExists)) throw failure(path, error);
-    }
-    try {
-      return new LineFile(path, await Deno.open(path, { write: true }), false);
-    } catch (error) {
-      throw failure(path, error);
-    }
-  }
-
-  /** Tells which file it is. */
-  async identity(): Promise<string> {
-    try {
-      return identityOf(await this.#file.stat(), this.#path);
-    } catch {
-      return resolve(this.#path); // not even its number may be read
-    }
-  }
-
-  /**
-   * Takes text that ends with a line.
-   *
-   * @param text Text.
-   * @throws {UsageError} When the disk is full.
-   */
-  write(text: string): void {
-    if (3 * text.length > BLOCK_BYTES - this.#filled) this.finish();
-    if (3 * text.length > BLOCK_BYTES) this.#writeAll(this.#encoder.encode(text));
-    else {
-      this.#filled += this.#encoder.encodeInto(text, this.#block.subarray(this.#filled)).written;
-    }
-  }
-
-  /**
-   * Writes what is left.
-   *
-   * @throws {UsageError} When the disk is full.
-   */
-  finish(): void {
-    const filled = this.#filled;
-    this.#filled = 0;
-    this.#writeAll(this.#block.subarray(0, filled));
-  }
-
-  #writeAll(bytes: Uint8Array): void {
-    let at = 0;
-    try {
-      if (!this.#isBegun) this.#begin();
-      while (at < bytes.length) at += this.#file.writeSync(bytes.subarray(at));
-    } catch (error) {
-      this.#cutAt(this.#size + bytes.subarray(0, at).lastIndexOf(NEWLINE) + 1);
-      throw failure(this.#path, error);
-    }
-    this.#size += at;
-  }
-
-  #begin(): void {
-    const file = Deno.openSync(this.#path, { write: true, truncate: true });
-    this.#file.close();
-    this.#file = file;
-    this.#isBegun = true;
-  }
-
-  /** The disk is full: what is there shall end with a whole line. */
-  #cutAt(size: number): void {
-    try {
-      this.#file.truncateSync(size);
-    } catch {
-      // No file that can be cut, such as a pipe.
-    }
-  }
-
-  /** Closes the file; what was not written by {@linkcode finish} is lost. */
-  [Symbol.dispose](): void {
-    this.#file.close();
-    if (!this.#isNew || this.#isBegun) return;
-    try {
-      Deno.removeSync(this.#path);
-    } catch {
-      // Somebody else has removed it.
-    }
-  }
-}
-
-function failure(path: string, error: unknown): UsageError {
-  return new UsageError(`${path} ${whyUnwritable(error)}`);
 }
 
 /** Writes decisions in one of three forms. */
@@ -219,7 +100,6 @@ export class DecisionWriter implements Disposable, OutputFile {
    * @param channel Channel judged.
    * @param technology Technology judged.
    * @param decision The decision.
-   * @throws {UsageError} When the disk is full.
    */
   write(
     lead: LeadRecord,
@@ -250,9 +130,18 @@ export class DecisionWriter implements Disposable, OutputFile {
   }
 
   /** Ends the file, so that it is whole even when the run was cut short. */
-  finish(): void {
+  async finish(): Promise<void> {
     if (this.#kind === "json") this.#file.write(this.#isFirst ? "[]\n" : "\n]\n");
-    this.#file.finish();
+    await this.#file.finish();
+  }
+
+  /**
+   * Tells whether the disk falls behind.
+   *
+   * @returns What to wait for, when it does.
+   */
+  drain(): Promise<void> | undefined {
+    return this.#file.drain();
   }
 
   /** Closes the file. */

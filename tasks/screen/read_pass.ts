@@ -33,12 +33,14 @@ export async function readList(run: Run, people: People, records: RecordSpool): 
       if (isFirst) rejects?.write(`${REJECT_COLUMNS.join(",")}\n`);
       isFirst = false;
       takeRow(run, people, records, row);
+      const behind = rejects?.drain();
+      if (behind !== undefined) await behind;
     }
   } catch (error) {
     if (error !== INTERRUPTED) throw error;
   }
   summary.notices = rows.report.notices;
-  rejects?.finish();
+  await rejects?.finish();
   return !signal.aborted;
 }
 

@@ -2,9 +2,10 @@
 
 import { decideLeads } from "./decide_pass.ts";
 import type { Input } from "./input.ts";
+import type { LineFile } from "./line_file.ts";
 import type { Lists } from "./lists.ts";
 import type { ScreenOptions } from "./options.ts";
-import type { DecisionWriter, LineFile } from "./output.ts";
+import type { DecisionWriter } from "./output.ts";
 import { People } from "./people.ts";
 import type { Progress } from "./progress.ts";
 import { readList } from "./read_pass.ts";
