@@ -74,7 +74,7 @@ export interface StateDnc {
   readonly runBy: string;
   /** Whether the list must be scrubbed beside the national registry. */
   readonly separateList: boolean;
-  /** Oldest list that may be used, in days; only with a separate list. */
+  /** Oldest copy of the list that may be used, in days: the state's, or the national registry's. */
   readonly maxAgeDays?: number;
   /** How long a business relationship lifts the row, in months, where the state says. */
   readonly relationshipMonths?: number;

@@ -110,6 +110,8 @@ export function checkStateDnc(contact: Contact, rule: Dated<"state-dnc">): void 
   if (contact.isBusinessLine && row.value.listsBusinesses !== true) return;
   const code = codeOf(row.jurisdiction, "state-dnc");
   if (!row.value.separateList) {
+    const national = contact.facts.dnc?.national;
+    if (national !== undefined) checkListAge(contact, row, ageOf(contact, national));
     if (isListedFor(contact, row) && liftOf(row, contact) === null) {
       contact.findings.against(
         row,
@@ -152,17 +154,7 @@ function checkStateList(
   status: ListStatus,
   code: string,
 ): void {
-  const age = ageInDays(contact, status, `dnc.states.${row.jurisdiction}.asOf`);
-  const { maxAgeDays } = row.value;
-  if (maxAgeDays !== undefined && age > maxAgeDays) {
-    contact.findings.against(
-      row,
-      `${code}-age`,
-      "deny",
-      `the copy of the state's list is ${age} days old`,
-      `A copy of the state's list counts for at most ${maxAgeDays} days.`,
-    );
-  }
+  checkListAge(contact, row, ageInDays(contact, status, `dnc.states.${row.jurisdiction}.asOf`));
   const isCovered = status.covered === undefined || status.covered === true;
   if (status.listed === false && isCovered) return;
   const lift = liftOf(row, contact);
@@ -178,15 +170,29 @@ function checkStateList(
   );
 }
 
-/** Age of a list in whole Eastern dates; a bad or future date is reported and counts as fresh. */
+function checkListAge(contact: Contact, row: RuleRow<"state-dnc">, age: number): void {
+  const { maxAgeDays } = row.value;
+  if (maxAgeDays === undefined || !(age > maxAgeDays)) return;
+  contact.findings.against(
+    row,
+    `${codeOf(row.jurisdiction, "state-dnc")}-age`,
+    "deny",
+    `the copy of the list is ${age} days old`,
+    `A copy of the list counts for at most ${maxAgeDays} days in the state.`,
+  );
+}
+
+/** Age of a list by {@link ageOf}; a bad or future date is reported and counts as fresh. */
 function ageInDays(contact: Contact, status: ListStatus, path: string): number {
+  const age = ageOf(contact, status);
+  if (age !== age) contact.badDate(path);
+  else if (age < 0) contact.futureDate(path);
+  return age === age ? age : 0;
+}
+
+/** Age of a list in whole Eastern dates, `NaN` when its date cannot be read. */
+function ageOf(contact: Contact, status: ListStatus): number {
   const today = dayOf(localSeconds(EASTERN, contact.at));
-  let day = readDay(status.asOf);
-  if (day !== day) {
-    const ms = readInstant(status.asOf);
-    if (ms === ms) day = dayOf(localSeconds(EASTERN, ms));
-  }
-  if (day !== day) contact.badDate(path);
-  else if (day > today) contact.futureDate(path);
-  return day === day ? today - day : 0;
+  const day = readDay(status.asOf);
+  return today - (day === day ? day : dayOf(localSeconds(EASTERN, readInstant(status.asOf))));
 }

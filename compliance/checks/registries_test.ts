@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { decideContact } from "../decide.ts";
 import type { Consent, ContactFacts, ListStatus } from "../facts.ts";
 import { RECOMMENDED_POLICY } from "../policy.ts";
+import type { ContactRequest } from "../request.ts";
 import { RULE_BOOK, type RuleBook, withPolicy } from "../rule_book.ts";
 import {
   AT,
@@ -237,6 +238,19 @@ Deno.test("decideContact() keeps each state's age of its list to the day", () =>
     assertEquals(ask(fresh), "", state);
     assertEquals(ask(old), `${state.toLowerCase()}.state-dnc-age`, state);
   }
+});
+
+Deno.test("decideContact() wants a fresher copy of the national registry for Kansas", () => {
+  const ask = (asOf: string, fields: Partial<ContactRequest> = {}) =>
+    outcome(decide({ ...inState("KS"), ...fields }, {
+      dnc: dnc({ national: { listed: false, asOf } }),
+    }));
+  assertEquals(ask("2026-10-25"), "allow"); // 30 days
+  assertEquals(ask("2026-10-24"), "deny ks.state-dnc-age");
+  assertEquals(ask("2026-10-24", { channel: "sms" }), "allow");
+  assertEquals(ask("2026-10-24", inState("OH")), "allow");
+  assertEquals(ask("2026-10-23"), "deny federal.dnc-scrub ks.state-dnc-age");
+  assertEquals(ask("no date"), "deny facts.date-invalid");
 });
 
 Deno.test("decideContact() lifts a state's list by what the state says, for as long as it says", () => {

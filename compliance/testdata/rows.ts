@@ -114,7 +114,7 @@ in.state-dnc | voice+sms | any | sales | .. | high | called-party-request existi
 in.calling-hours-adad | voice | auto | sales | .. | low | - | 09:00-20:00 09:00-20:00 09:00-20:00
 in.registration | voice | any | sales | 2020-01-01.. | high | - | register fee 50
 in.recording | voice | any | all | .. | high | - | one-party
-ks.state-dnc | voice | any | sales | .. | high | called-party-request established-business-relationship prior-express-written-consent | national
+ks.state-dnc | voice | any | sales | .. | high | called-party-request established-business-relationship prior-express-written-consent | national age 30
 ks.identification | voice | any | sales | .. | medium | called-party-request established-business-relationship | during-contact
 ks.recording | voice | any | all | .. | high | - | one-party
 ky.calling-hours | voice | any | sales | .. | medium | - | 10:00-21:00 10:00-21:00 10:00-21:00

@@ -10,7 +10,7 @@ export const KS_RULES: readonly RuleRow[] = [
     jurisdiction: "KS",
     kind: "state-dnc",
     appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
-    value: { "runBy": "national", "separateList": false },
+    value: { "runBy": "national", "separateList": false, "maxAgeDays": 30 },
     liftedBy: [
       "called-party-request",
       "established-business-relationship",
@@ -25,7 +25,8 @@ export const KS_RULES: readonly RuleRow[] = [
       "http://ksrevisor.org/statutes/chapters/ch50/050_006_0070a.html",
       "https://www.alfainternational.com/compendium/business-litigation-2/telephone-consumer-protection-act-tcpa/kansas",
     ],
-    note: "'Property' is covered without limit to personal property.",
+    note:
+      "'Property' is covered without limit to personal property. The national registry is to be consulted every 30 days, a day sooner than under federal law.",
   },
   {
     id: "ks.identification",
