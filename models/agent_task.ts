@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from "zod";
-import { count, id, instant, line, number, percent, record, text } from "./fields.ts";
+import { count, id, instant, line, percent, record, text } from "./fields.ts";
 import { type PriorityLevel, PriorityLevelSchema } from "./levels.ts";
 import { MAX_LIST_LENGTH } from "./limits.ts";
 import { type OpenValue, OpenValueSchema } from "./open_value.ts";

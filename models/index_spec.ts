@@ -6,8 +6,8 @@
 
 /** One declared index. */
 export interface IndexSpec {
-  /** Paths and directions, in order. */
-  readonly key: Readonly<Record<string, 1 | -1>>;
+  /** Paths in order, each with its direction or the kind of index. */
+  readonly key: Readonly<Record<string, 1 | -1 | "2dsphere">>;
   /** Options as Mongo takes them. */
   readonly options: {
     /** Whether two documents may not share the key. */

@@ -9,13 +9,13 @@
  * @module
  */
 
-/** Longest identifier, code or token, in UTF-16 code units. */
+/** Longest identifier, code or token, in Unicode code points. */
 export const MAX_ID_LENGTH = 512;
-/** Longest one-line text (a name, a street, a header), in UTF-16 code units. */
+/** Longest one-line text (a name, a street, a header), in Unicode code points. */
 export const MAX_LINE_LENGTH = 2_000;
-/** Longest URL or user agent, in UTF-16 code units. */
+/** Longest URL or user agent, in Unicode code points. */
 export const MAX_URL_LENGTH = 8_192;
-/** Longest running text (a note, a consent text), in UTF-16 code units. */
+/** Longest running text (a note, a consent text), in Unicode code points. */
 export const MAX_TEXT_LENGTH = 100_000;
 /** Most entries of a list that grows with use (tags, call attempts, notes). */
 export const MAX_LIST_LENGTH = 10_000;
@@ -25,7 +25,7 @@ export const MAX_PHONES = 10;
 export const MAX_EMAILS = 5;
 /** Most foreign identifiers of one record. */
 export const MAX_EXTERNAL_IDS = 20;
-/** Longest transcript of a call in one text, in UTF-16 code units. */
+/** Longest transcript of a call in one text, in Unicode code points. */
 export const MAX_TRANSCRIPT_LENGTH = 1_000_000;
 /** Most numbers of an embedding. */
 export const MAX_VECTOR_LENGTH = 8_192;
