@@ -13,7 +13,22 @@ import config from "../deno.json" with { type: "json" };
 import { run } from "./lib/run.ts";
 
 /** Types of npm packages that stand in our public API. */
-const PACKAGE_TYPES: readonly string[] = ["ZodObject", "ZodType"];
+const PACKAGE_TYPES: readonly string[] = [
+  "AnyBulkWriteOperation",
+  "ChangeStreamDocument",
+  "Collection",
+  "Document",
+  "Filter",
+  "InsertManyResult",
+  "InsertOneResult",
+  "OptionalUnlessRequiredId",
+  "UpdateFilter",
+  "UpdateResult",
+  "WithId",
+  "WithoutId",
+  "ZodObject",
+  "ZodType",
+];
 
 /** What the linter said, sorted by what it means for us. */
 export interface Verdict {

@@ -1,0 +1,365 @@
+/**
+ * The MongoDB client.
+ *
+ * @module
+ */
+
+import type { MongoClient } from "mongodb";
+import { Caller, type CallOptions } from "../caller.ts";
+import { ClientError } from "../client_error.ts";
+import { Connection } from "../connection.ts";
+import { deadlines } from "../deadlines.ts";
+import { checkHealth, type HealthCheck } from "../health.ts";
+import type { Parser } from "../parser.ts";
+import { Registry } from "../registry.ts";
+import { DB_ATTRIBUTES } from "../span_attributes.ts";
+import { MongoCollection } from "./collection.ts";
+import type { MongoCollectionOptions } from "./collection_options.ts";
+import {
+  configFromEnvironment,
+  type MongoDBConfig,
+  type MongoDBSettings,
+  readSettings,
+} from "./config.ts";
+import type { MongoContext } from "./context.ts";
+import {
+  type CollectionPlan,
+  ensureOneCollection,
+  type MongoCollectionSpec,
+  planOneCollection,
+} from "./ensure_collection.ts";
+import { ensureCollectionIndexes, planCollectionIndexes } from "./ensure_indexes.ts";
+import { describeFailure } from "./failure.ts";
+import { askHealth, HEALTH_CHECK } from "./health.ts";
+import type { IndexPlan } from "./index_plan.ts";
+import type { MongoIndexSpec } from "./index_spec.ts";
+import { type MongoDBStats, MongoMonitor } from "./monitor.ts";
+import { openDriver } from "./open_driver.ts";
+import { type StoredResumeToken, storedResumeTokens } from "./resume_tokens.ts";
+import { SessionGuard } from "./session_guard.ts";
+import { runTransaction, type TransactionWork } from "./transaction.ts";
+import type { MongoDriver } from "./types.ts";
+import type { ResumeTokens } from "./watch.ts";
+
+/** What a client can be given instead of making it itself. */
+export interface MongoDBDependencies {
+  /** A connected driver. It is used, and never closed; its own options hold. */
+  readonly driver?: MongoDriver;
+}
+
+const NAME = "mongodb";
+const HEALTH_TIMEOUT_MS = 1_000;
+/** Closing sockets needs no answer; this bounds a driver that waits for one all the same. */
+const FORCED_CLOSE_MS = 2_000;
+
+/**
+ * A client of one database.
+ *
+ * Every call has a deadline and takes a signal. A call whose answer was lost is repeated only when that
+ * does no harm; else its error says `outcome: "unknown"`.
+ *
+ * @example Make a client; nothing is sent before `connect()`
+ * ```ts
+ * import { assertEquals, assertRejects } from "@std/assert";
+ * import { ClientError } from "@nlre/shared/clients";
+ * import { MongoDBClient } from "@nlre/shared/clients/mongodb";
+ *
+ * const mongo = new MongoDBClient({ uri: "mongodb://localhost:27017" });
+ * const leads = mongo.getCollection<{ leadId: string }>("leads");
+ * const error = await assertRejects(() => leads.findOne({ leadId: "lead-1" }), ClientError);
+ * assertEquals(error.message, "Cannot run mongodb.findOne: call connect() first");
+ * await mongo.close();
+ * ```
+ */
+export class MongoDBClient implements AsyncDisposable {
+  readonly #settings: MongoDBSettings;
+  readonly #connection: Connection<MongoClient>;
+  readonly #context: MongoContext;
+
+  /**
+   * Makes a client that is not connected.
+   *
+   * @param config the settings.
+   * @param dependencies what it is given instead of making it itself.
+   * @throws {ConfigError} naming every setting that is wrong.
+   */
+  constructor(config: MongoDBConfig = {}, dependencies: MongoDBDependencies = {}) {
+    const settings = readSettings(config);
+    const monitor = new MongoMonitor(settings.slowMs, settings.logger);
+    const calls = {
+      client: NAME,
+      attributes: { [DB_ATTRIBUTES.system]: NAME, [DB_ATTRIBUTES.namespace]: settings.database },
+      timeoutMs: settings.timeoutMs,
+      explain: describeFailure,
+    };
+    this.#settings = settings;
+    this.#connection = new Connection<MongoClient>({
+      client: NAME,
+      open: (signal) => this.#open(signal),
+      close: (driver) => this.#close(driver),
+      ...(dependencies.driver === undefined ? {} : { injected: dependencies.driver }),
+    });
+    this.#context = {
+      caller: new Caller({ ...calls, retry: settings.retry }),
+      onceCaller: new Caller({ ...calls, retry: { ...settings.retry, maxAttempts: 1 } }),
+      driver: (operation) => this.#connection.driver(operation),
+      database: settings.database,
+      monitor,
+      sessions: new SessionGuard(settings.logger),
+      logger: settings.logger,
+    };
+  }
+
+  /**
+   * Finds the client that {@linkcode initMongoDB} made.
+   *
+   * @returns the client.
+   * @throws {TypeError} when there is none.
+   */
+  static getInstance(): MongoDBClient {
+    return REGISTRY.get();
+  }
+
+  /** Whether `close()` was called. */
+  get isClosed(): boolean {
+    return this.#connection.isClosed;
+  }
+
+  /** Name of the database. */
+  get database(): string {
+    return this.#settings.database;
+  }
+
+  /** The driver, for what this client does not do; its calls have no deadline and its errors are raw. */
+  get native(): MongoDriver {
+    return this.#connection.driver("native");
+  }
+
+  /**
+   * Connects; waits up to `connectTimeoutMs` for a server that is not there yet. One that failed can be
+   * called again. A connection that is lost later is made anew without a call.
+   *
+   * @throws {ClientError} of kind `auth`, `tls`, `config`, `connect` or `unavailable`.
+   */
+  connect(): Promise<void> {
+    return this.#connection.connect();
+  }
+
+  /**
+   * Closes: refuses new calls, waits up to `closeTimeoutMs` for those under way, ends the rest. It may be
+   * called at any time and more than once; it never throws.
+   *
+   * @returns when nothing is open.
+   */
+  close(): Promise<void> {
+    return this.#connection.close();
+  }
+
+  /**
+   * Closes, for `await using`.
+   *
+   * @returns when nothing is open.
+   */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /**
+   * Asks the server how it is: version, role, name of the replica set, and how long the answer took.
+   * Never throws.
+   *
+   * @param options bounds; one second by default.
+   * @returns how it is; `degraded` when it answers but the replica set has no primary.
+   */
+  healthCheck(options: CallOptions = {}): Promise<HealthCheck> {
+    const { onceCaller } = this.#context;
+    return checkHealth(NAME, async () => {
+      const driver = this.#connection.driver(HEALTH_CHECK.name);
+      const bounds = { timeoutMs: HEALTH_TIMEOUT_MS, ...options };
+      return await onceCaller.run(HEALTH_CHECK, bounds, (call) => askHealth(driver, call));
+    });
+  }
+
+  /**
+   * Tells what was counted: the pool, calls, slow calls by shape, unreadable documents.
+   *
+   * @returns the counts, as they are now.
+   */
+  stats(): MongoDBStats {
+    return this.#context.monitor.stats();
+  }
+
+  /**
+   * Makes a handle of a collection. Make one and keep it.
+   *
+   * @param name name of the collection.
+   * @param parser reads every document that is found, and checks every whole document that is stored;
+   * without one, documents are taken as they are.
+   * @param options how documents are checked.
+   * @returns the handle; it can be made before `connect()`.
+   */
+  getCollection<T extends object>(
+    name: string,
+    parser?: Parser<T>,
+    options: MongoCollectionOptions = {},
+  ): MongoCollection<T> {
+    return new MongoCollection<T>(this.#context, name, parser, options);
+  }
+
+  /**
+   * Compares declared indexes with those of a collection; changes nothing.
+   *
+   * @param collection name of the collection, which need not exist.
+   * @param specs what is declared.
+   * @param options bounds; ten minutes by default.
+   * @returns what `ensureIndexes` would do, and what stands against it.
+   * @throws {ClientError} when it fails.
+   */
+  planIndexes(
+    collection: string,
+    specs: readonly MongoIndexSpec[],
+    options: CallOptions = {},
+  ): Promise<IndexPlan> {
+    return planCollectionIndexes(this.#context, collection, specs, options);
+  }
+
+  /**
+   * Makes the indexes that are missing, and changes lifetime and visibility in place. Nothing is ever
+   * dropped. It asks the server once when all are there, and several processes may do it at a time.
+   *
+   * @param collection name of the collection; it is made when it does not exist.
+   * @param specs what is declared.
+   * @param options bounds; ten minutes by default.
+   * @returns what was done, and what could not be: `conflict` must be looked at.
+   * @throws {ClientError} when it fails.
+   */
+  ensureIndexes(
+    collection: string,
+    specs: readonly MongoIndexSpec[],
+    options: CallOptions = {},
+  ): Promise<IndexPlan> {
+    return ensureCollectionIndexes(this.#context, collection, specs, options);
+  }
+
+  /**
+   * Compares a declared collection with the server's; changes nothing.
+   *
+   * @param collection name of the collection.
+   * @param spec its validator.
+   * @param options bounds.
+   * @returns what `ensureCollection` would do.
+   * @throws {ClientError} when it fails.
+   */
+  planCollection(
+    collection: string,
+    spec: MongoCollectionSpec,
+    options: CallOptions = {},
+  ): Promise<CollectionPlan> {
+    return planOneCollection(this.#context, collection, spec, options);
+  }
+
+  /**
+   * Makes a collection, or changes its validator in place. Several processes may do it at a time.
+   *
+   * @param collection name of the collection.
+   * @param spec its validator.
+   * @param options bounds.
+   * @returns what was done.
+   * @throws {ClientError} when it fails.
+   */
+  ensureCollection(
+    collection: string,
+    spec: MongoCollectionSpec,
+    options: CallOptions = {},
+  ): Promise<CollectionPlan> {
+    return ensureOneCollection(this.#context, collection, spec, options);
+  }
+
+  /**
+   * Runs work in a transaction: all of its writes happen, or none. The work is done again when the server
+   * asks for it; each call in it is given the session and awaited.
+   *
+   * @param work the work.
+   * @param options bounds of the whole; ten seconds by default.
+   * @returns what the work returns, when its writes are committed.
+   * @throws what the work throws, after everything is undone.
+   * @throws {ClientError} with outcome `none` when it was undone, `unknown` when the answer to the commit
+   * was lost.
+   */
+  withTransaction<R>(work: TransactionWork<R>, options: CallOptions = {}): Promise<R> {
+    return runTransaction(this.#context, work, options);
+  }
+
+  /**
+   * Makes what keeps the place of somebody who follows changes, in the database itself.
+   *
+   * @param id name of whoever follows, unique in the database.
+   * @param collection where it is kept.
+   * @returns what `watch` of a collection is given.
+   */
+  resumeTokens(id: string, collection = "resume_tokens"): ResumeTokens {
+    return storedResumeTokens(this.getCollection<StoredResumeToken>(collection), id);
+  }
+
+  async #open(signal: AbortSignal): Promise<MongoClient> {
+    const startedMs = deadlines.now();
+    try {
+      const { monitor } = this.#context;
+      return await openDriver(this.#settings, signal, (driver) => monitor.listen(driver));
+    } catch (cause) {
+      throw new ClientError({ ...describeFailure(cause), outcome: "none" }, {
+        client: NAME,
+        operation: "connect",
+        effect: "read",
+        elapsedMs: deadlines.now() - startedMs,
+        cause,
+      });
+    }
+  }
+
+  async #close(driver: MongoClient): Promise<void> {
+    const { monitor } = this.#context;
+    await atMost(this.#settings.closeTimeoutMs, monitor.idle());
+    await atMost(FORCED_CLOSE_MS, driver.close(true).catch(() => {}));
+  }
+}
+
+/** Waits for a promise, but not longer than this. */
+function atMost(ms: number, promise: Promise<void>): Promise<void> {
+  if (ms === 0) return Promise.resolve();
+  return new Promise((resolve) => {
+    const entry = deadlines.add(ms, { expire: resolve });
+    promise.finally(() => {
+      deadlines.cancel(entry);
+      resolve();
+    });
+  });
+}
+
+const REGISTRY: Registry<MongoDBConfig, MongoDBClient> = new Registry(
+  "MongoDB",
+  (config) => new MongoDBClient(config),
+);
+
+/**
+ * Makes the one client of the program, or finds it.
+ *
+ * @param config the settings; by default those of the environment: `MONGODB_URI`, `MONGODB_DATABASE`,
+ * `MONGODB_MAX_POOL_SIZE` and `MONGODB_TLS_CA`.
+ * @returns the client, not connected yet.
+ * @throws {ConfigError} naming every setting or variable that is wrong.
+ * @throws {TypeError} when there is a client with other settings.
+ *
+ * @example One client for the whole program
+ * ```ts
+ * import { assertStrictEquals } from "@std/assert";
+ * import { initMongoDB, MongoDBClient } from "@nlre/shared/clients/mongodb";
+ *
+ * const mongo = initMongoDB({ uri: "mongodb://localhost:27017", maxPoolSize: 20 });
+ * assertStrictEquals(MongoDBClient.getInstance(), mongo);
+ * await mongo.close();
+ * ```
+ */
+export function initMongoDB(config: MongoDBConfig = configFromEnvironment()): MongoDBClient {
+  return REGISTRY.init(config);
+}

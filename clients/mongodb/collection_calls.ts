@@ -1,0 +1,192 @@
+/**
+ * How a collection makes its calls.
+ *
+ * @module
+ */
+
+import type { AbstractCursor } from "mongodb";
+import type { Operation } from "../caller.ts";
+import { ClientError, type Effect } from "../client_error.ts";
+import type { Parser } from "../parser.ts";
+import {
+  collectionOperation,
+  type CommandBounds,
+  counted,
+  type MongoCallOptions,
+  type MongoContext,
+} from "./context.ts";
+import type { MongoCursorOptions, MongoWriteOptions } from "./collection_options.ts";
+import { MongoCursor } from "./cursor.ts";
+import { parserIssues, readDocument } from "./documents.ts";
+import { requireDefined } from "./filter_check.ts";
+import type { MongoDriverCollection } from "./types.ts";
+
+/** Makes one command of the driver. */
+export type Work<T extends object, R> = (
+  native: MongoDriverCollection<T>,
+  bounds: CommandBounds,
+) => Promise<R>;
+
+/** What is ours in the options of a call; the rest is the driver's. */
+type OurOptions = MongoCursorOptions<unknown> & MongoWriteOptions;
+
+/**
+ * Takes from options what the driver is given.
+ *
+ * @param options the options of a call.
+ * @returns the driver's own.
+ */
+export function driversOwn<Options extends MongoCallOptions>(
+  options: Options,
+): Omit<Options, "signal" | "timeoutMs" | "session" | "parser" | "invalid" | "idempotent"> {
+  const {
+    signal: _,
+    timeoutMs: _1,
+    session: _2,
+    parser: _3,
+    invalid: _4,
+    idempotent: _5,
+    ...rest
+  } = options as Options & OurOptions;
+  return rest;
+}
+
+/**
+ * Tells what a write does to the data.
+ *
+ * @param options the options of the call.
+ * @returns `idempotent` when the caller promises so, else `once`.
+ */
+export function effectOf({ idempotent = false }: MongoWriteOptions): Effect {
+  return idempotent ? "idempotent" : "once";
+}
+
+/** Makes the calls of one collection. */
+export class CollectionCalls<T extends object> {
+  /** The client's. */
+  readonly context: MongoContext;
+  /** Name of the collection. */
+  readonly name: string;
+  readonly #operations: Map<string, Operation> = new Map();
+  #driver: object | undefined;
+  #native: MongoDriverCollection<T> | undefined;
+
+  /**
+   * Makes it.
+   *
+   * @param context the client's.
+   * @param name name of the collection.
+   */
+  constructor(context: MongoContext, name: string) {
+    this.context = context;
+    this.name = name;
+  }
+
+  /** The driver's collection. */
+  get native(): MongoDriverCollection<T> {
+    const driver = this.context.driver("native");
+    if (this.#native === undefined || this.#driver !== driver) {
+      this.#driver = driver;
+      this.#native = driver.db(this.context.database).collection<T>(this.name);
+    }
+    return this.#native;
+  }
+
+  /**
+   * Makes a call.
+   *
+   * @param name name of the operation.
+   * @param effect what it does to the data.
+   * @param filter which documents; undefined for a call without a filter.
+   * @param options what the caller asks for.
+   * @param work makes the command.
+   * @returns what the work returns.
+   */
+  async run<R>(
+    name: string,
+    effect: Effect,
+    filter: unknown,
+    options: MongoCallOptions,
+    work: Work<T, R>,
+  ): Promise<R> {
+    requireDefined(`${this.name}.${name}`, filter);
+    return await counted(
+      this.context,
+      this.name,
+      this.#operation(name, effect),
+      options,
+      filter,
+      (bounds) => work(this.native, bounds),
+    );
+  }
+
+  /**
+   * Makes a cursor that is not open yet.
+   *
+   * @param name name of the operation.
+   * @param query filter or pipeline.
+   * @param options what the caller asks for.
+   * @param parser reads each result; none takes it as it is.
+   * @param open opens the driver's cursor.
+   * @returns the cursor.
+   */
+  cursor<R>(
+    name: string,
+    query: unknown,
+    options: MongoCursorOptions<R>,
+    parser: Parser<R> | undefined,
+    open: (native: MongoDriverCollection<T>, bounds: CommandBounds) => AbstractCursor,
+  ): MongoCursor<R> {
+    requireDefined(`${this.name}.${name}`, query);
+    return new MongoCursor<R>({
+      context: this.context,
+      collection: this.name,
+      operation: this.#operation(name, "read"),
+      options,
+      query,
+      parser,
+      invalid: options.invalid ?? "skip",
+      open: (bounds) => open(this.native, bounds),
+    });
+  }
+
+  /**
+   * Reads a document that was found.
+   *
+   * @param name name of the operation that found it.
+   * @param document the document, or null when there is none.
+   * @param parser reads it; none takes it as it is.
+   * @returns the document, or null.
+   * @throws {ClientError} of kind `serialization` when the parser refuses it.
+   */
+  read<R>(name: string, document: object | null, parser: Parser<R> | undefined): R | null {
+    if (document === null) return null;
+    try {
+      return readDocument<R>(parser, document);
+    } catch (cause) {
+      this.context.monitor.countInvalid(this.name);
+      const isRead = name === "findOne";
+      throw new ClientError({
+        kind: "serialization",
+        outcome: isRead ? "none" : "applied",
+        state: "the parser refuses the stored document",
+        details: { collection: this.name, issues: parserIssues(cause) },
+      }, {
+        client: "mongodb",
+        operation: name,
+        effect: isRead ? "read" : "once",
+        elapsedMs: 0,
+        cause,
+      });
+    }
+  }
+
+  #operation(name: string, effect: Effect): Operation {
+    const key = effect === "idempotent" ? `${name}, idempotent` : name;
+    const known = this.#operations.get(key);
+    if (known !== undefined) return known;
+    const operation = collectionOperation(this.name, name, effect);
+    this.#operations.set(key, operation);
+    return operation;
+  }
+}

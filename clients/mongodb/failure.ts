@@ -1,0 +1,174 @@
+/**
+ * What the driver's errors mean: kind, outcome, and facts without values.
+ *
+ * The driver's classes are told by their names, since its code is loaded only when connecting.
+ *
+ * @module
+ */
+
+import type { ErrorOutcome } from "../../utils/app_error.ts";
+import { failureOutcome, isTransient } from "../../utils/network_failure.ts";
+import type { Failure } from "../client_error.ts";
+import { isTlsFailure } from "../tls.ts";
+import { describeBulkFailure, isBulkError } from "./bulk_failure.ts";
+import { errorLabels } from "./error_labels.ts";
+import { CODES } from "./server_codes.ts";
+import { brokenRules } from "./validator_details.ts";
+
+/** What errors of the driver may carry; all of it is checked before use. */
+interface DriverError extends Error {
+  readonly code?: unknown;
+  readonly codeName?: unknown;
+  readonly keyPattern?: unknown;
+  readonly errInfo?: { readonly details?: unknown };
+  readonly errorLabels?: unknown;
+  readonly result?: { readonly writeConcernError?: { readonly code?: unknown } };
+  readonly reason?: {
+    readonly servers?: ReadonlyMap<string, { readonly type?: unknown; readonly error?: unknown }>;
+    readonly setName?: unknown;
+  };
+}
+
+/** Names of errors that say that nothing was sent, and what they mean. */
+const BEFORE_SENDING: ReadonlyMap<string, Failure> = new Map<string, Failure>([
+  ["MongoWaitQueueTimeoutError", {
+    kind: "overloaded",
+    state: "every connection of the pool is in use",
+  }],
+  ["MongoPoolClearedError", { kind: "connect", state: "the pool's connections were given up" }],
+  ["MongoPoolClosedError", { kind: "closed" }],
+  ["MongoTopologyClosedError", { kind: "closed" }],
+  ["MongoServerClosedError", { kind: "closed" }],
+  ["MongoNotConnectedError", { kind: "closed", state: "the client is not connected" }],
+  ["MongoParseError", { kind: "config", state: "the connection string or an option is malformed" }],
+  ["MongoMissingCredentialsError", { kind: "config", state: "the credentials are incomplete" }],
+  ["MongoMissingDependencyError", {
+    kind: "config",
+    state: "an optional package is not installed",
+  }],
+  ["MongoCompatibilityError", { kind: "protocol", state: "the server is too old or too new" }],
+  ["MongoExpiredSessionError", { kind: "validation", state: "the session has ended" }],
+  ["MongoTransactionError", { kind: "validation", state: "the transaction does not permit it" }],
+  ["MongoInvalidArgumentError", { kind: "validation" }],
+  ["MongoAPIError", { kind: "validation" }],
+]);
+
+const MAX_CAUSES = 6;
+
+function* causes(error: unknown): Generator<DriverError> {
+  let current = error;
+  for (let depth = 0; depth < MAX_CAUSES && current instanceof Error; depth++) {
+    yield current as DriverError;
+    current = current.cause;
+  }
+}
+
+function isAboutTls(error: unknown): boolean {
+  for (const cause of causes(error)) if (isTlsFailure(cause)) return true;
+  return false;
+}
+
+/** The paths of an index are names that a developer chose, not what a document holds. */
+function keyPaths(pattern: unknown): readonly string[] | undefined {
+  return typeof pattern === "object" && pattern !== null ? Object.keys(pattern) : undefined;
+}
+
+function facts(error: DriverError): Readonly<Record<string, unknown>> {
+  const labels = errorLabels(error);
+  const key = keyPaths(error.keyPattern);
+  const rules = brokenRules(error.errInfo?.details);
+  return {
+    ...(typeof error.code === "number" ? { code: error.code } : {}),
+    ...(typeof error.codeName === "string" ? { codeName: error.codeName } : {}),
+    ...(labels.length === 0 ? {} : { labels }),
+    ...(key === undefined ? {} : { key }),
+    ...(rules.length === 0 ? {} : { rules }),
+  };
+}
+
+/** The error of a server that is known is why it was not selected. */
+function selectionFailure(error: DriverError): Failure {
+  const servers = [...error.reason?.servers?.values() ?? []];
+  const details = {
+    servers: servers.map(({ type }) => String(type)),
+    ...(typeof error.reason?.setName === "string" ? { replicaSet: error.reason.setName } : {}),
+  };
+  for (const { error: reason } of servers) {
+    const known = reason instanceof Error ? serverFailure(reason as DriverError) : undefined;
+    if (known?.kind === "auth" || known?.kind === "protocol") {
+      return { ...known, outcome: "none", details: { ...known.details, ...details } };
+    }
+    if (isAboutTls(reason)) return { kind: "tls", outcome: "none", details };
+  }
+  if (servers.some(({ type }) => type !== "Unknown")) {
+    return {
+      kind: "unavailable",
+      outcome: "none",
+      state: "the replica set has no primary",
+      details,
+    };
+  }
+  if (servers.length === 0) {
+    const state = "no member has the name of the replica set";
+    return { kind: "connect", outcome: "none", state, details };
+  }
+  return { kind: "connect", outcome: "none", state: "no server could be reached", details };
+}
+
+function networkFailure(error: DriverError): Failure {
+  const details = facts(error);
+  const isHandshake = errorLabels(error).includes("HandshakeError");
+  if (isAboutTls(error)) return { kind: "tls", outcome: "none", details };
+  const kind = error.name === "MongoNetworkTimeoutError" ? "timeout" : "connect";
+  const isUnsent = isHandshake || failureOutcome(error) === "none";
+  return { kind, details, ...(isUnsent ? { outcome: "none" } : {}) };
+}
+
+function serverFailure(error: DriverError): Failure | undefined {
+  if (typeof error.code !== "number") return undefined;
+  const labels = errorLabels(error);
+  const meaning = CODES.get(error.code) ?? { kind: "protocol" };
+  const details = facts(error);
+  if (labels.includes("SystemOverloadedError")) {
+    return { kind: "overloaded", outcome: "none", details };
+  }
+  if (labels.includes("UnknownTransactionCommitResult")) {
+    return { ...meaning, outcome: "unknown", details };
+  }
+  // A write concern's error comes with the write itself: it took place.
+  const isWriteConcern = error.name === "MongoWriteConcernError" ||
+    error.result?.writeConcernError !== undefined;
+  const outcome: ErrorOutcome | undefined = isWriteConcern
+    ? "applied"
+    : labels.includes("NoWritesPerformed")
+    ? "none"
+    : meaning.outcome;
+  return { ...meaning, details, ...(outcome === undefined ? {} : { outcome }) };
+}
+
+/**
+ * Reads what a failed call of the driver means.
+ *
+ * @param error what the driver threw.
+ * @returns kind, outcome where it is known, and facts without values or addresses.
+ */
+export function describeFailure(error: unknown): Failure {
+  if (!(error instanceof Error)) return { kind: "protocol" };
+  const { name } = error;
+  const unsent = BEFORE_SENDING.get(name);
+  if (unsent !== undefined) return { ...unsent, outcome: "none", details: facts(error) };
+  if (name === "MongoClientClosedError") return { kind: "closed" };
+  if (name === "MongoServerSelectionError") return selectionFailure(error as DriverError);
+  if (name.startsWith("BSON")) {
+    return { kind: "serialization", state: "a value has no form in BSON" };
+  }
+  if (isBulkError(error)) return describeBulkFailure(error, describeFailure);
+  const known = serverFailure(error as DriverError);
+  if (known !== undefined) return known;
+  if (
+    name.startsWith("MongoNetwork") || name.startsWith("MongoPoolCleared") || isTransient(error)
+  ) {
+    return networkFailure(error as DriverError);
+  }
+  return { kind: "protocol", details: facts(error as DriverError) };
+}

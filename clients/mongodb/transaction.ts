@@ -1,0 +1,159 @@
+/**
+ * Several writes that happen all or not at all.
+ *
+ * @module
+ */
+
+import type { CallContext, CallOptions, Operation } from "../caller.ts";
+import { ClientError } from "../client_error.ts";
+import type { MongoContext } from "./context.ts";
+import { errorLabels } from "./error_labels.ts";
+import { pause } from "./pause.ts";
+import type { MongoSession } from "./types.ts";
+
+/**
+ * The work of a transaction. It is done again from its start when the server asks for that, so that it
+ * must do nothing that cannot be undone; every call in it is given the session and awaited.
+ */
+export type TransactionWork<R> = (session: MongoSession, signal: AbortSignal) => Promise<R>;
+
+const TRANSACTION: Operation = { name: "withTransaction", effect: "once" };
+const DEFAULT_TIMEOUT_MS = 10_000;
+
+/** How far a transaction is: only a commit that was sent leaves open what became of it. */
+interface Progress {
+  isCommitSent: boolean;
+}
+
+/** What the work threw, kept apart from what went wrong around it. */
+class WorkError extends Error {
+  readonly thrown: unknown;
+
+  constructor(thrown: unknown) {
+    super("The work of the transaction failed");
+    this.thrown = thrown;
+  }
+}
+
+/**
+ * Runs work in a transaction: read and written with majority concern, on the primary.
+ *
+ * @param context the client's.
+ * @param work the work.
+ * @param options bounds of the whole, commit and repetitions included.
+ * @returns what the work returns, when its writes are committed.
+ * @throws what the work throws, after everything is undone.
+ * @throws {ClientError} with outcome `none` when it was undone, `unknown` when the answer to the commit
+ * was lost.
+ */
+export async function runTransaction<R>(
+  context: MongoContext,
+  work: TransactionWork<R>,
+  options: CallOptions,
+): Promise<R> {
+  const driver = context.driver(TRANSACTION.name);
+  const { signal, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const bounds = { timeoutMs, ...(signal === undefined ? {} : { signal }) };
+  const progress: Progress = { isCommitSent: false };
+  const session = driver.startSession();
+  context.sessions.admit(session);
+  context.monitor.begin();
+  const startedMs = performance.now();
+  let isFailed = true;
+  try {
+    const result = await context.onceCaller.run(TRANSACTION, bounds, async (call) => {
+      // A session whose deadline has passed is over at once, whatever the work still does.
+      const end = (): void => context.sessions.retire(session);
+      call.signal.addEventListener("abort", end);
+      try {
+        return { value: await repeatUntilCommitted(session, work, call, progress) };
+      } catch (error) {
+        if (error instanceof WorkError) return { error: error.thrown };
+        throw error;
+      } finally {
+        end();
+        call.signal.removeEventListener("abort", end);
+      }
+    });
+    if ("error" in result) throw result.error;
+    isFailed = false;
+    return result.value;
+  } catch (error) {
+    throw error instanceof ClientError && error.operation === TRANSACTION.name &&
+        error.outcome === "unknown" && !progress.isCommitSent
+      ? undone(error)
+      : error;
+  } finally {
+    context.sessions.retire(session);
+    // Undoes what is open; the server does so itself when it cannot be told.
+    session.endSession().catch(() => {});
+    context.monitor.end("", TRANSACTION.name, undefined, performance.now() - startedMs, isFailed);
+  }
+}
+
+/** Without a commit nothing of a transaction ever shows. */
+function undone(error: ClientError): ClientError {
+  const { kind, client, operation, elapsedMs, cause, details } = error;
+  return new ClientError(
+    { kind, outcome: "none", ...(details === undefined ? {} : { details }) },
+    { client, operation, effect: "once", elapsedMs, cause },
+  );
+}
+
+async function repeatUntilCommitted<R>(
+  session: MongoSession,
+  work: TransactionWork<R>,
+  call: CallContext,
+  progress: Progress,
+): Promise<R> {
+  for (let attempt = 1;; attempt++) {
+    progress.isCommitSent = false;
+    session.startTransaction({
+      readConcern: { level: "majority" },
+      writeConcern: { w: "majority" },
+      readPreference: "primary",
+      maxCommitTimeMS: Math.max(1, Math.ceil(call.remainingMs)),
+    });
+    try {
+      const value = await doWork(session, work, call);
+      call.signal.throwIfAborted();
+      progress.isCommitSent = true;
+      await commit(session, call);
+      return value;
+    } catch (error) {
+      const inner = error instanceof WorkError ? error.thrown : error;
+      const isTransient = errorLabels(inner).includes("TransientTransactionError");
+      if (!isTransient || call.signal.aborted) throw error;
+    }
+    await pause(attempt, 5, 500, call.signal);
+    call.signal.throwIfAborted();
+  }
+}
+
+async function doWork<R>(
+  session: MongoSession,
+  work: TransactionWork<R>,
+  call: CallContext,
+): Promise<R> {
+  try {
+    return await work(session, call.signal);
+  } catch (error) {
+    await session.abortTransaction().catch(() => {});
+    throw new WorkError(error);
+  }
+}
+
+/** A commit may be sent again as often as needed: the server knows whether it has done it. */
+async function commit(session: MongoSession, call: CallContext): Promise<void> {
+  for (let attempt = 1;; attempt++) {
+    try {
+      return await session.commitTransaction();
+    } catch (error) {
+      const isUnknown = errorLabels(error).includes("UnknownTransactionCommitResult");
+      const isOutOfTime = (error as { code?: unknown }).code === 50;
+      if (!isUnknown || isOutOfTime || call.signal.aborted) throw error;
+    }
+    await pause(attempt, 5, 500, call.signal);
+    call.signal.throwIfAborted();
+  }
+}
