@@ -15,9 +15,13 @@
  * @module
  */
 
-export { type MongoBulkFailure, type MongoBulkReport, mongoBulkReport } from "./bulk_failure.ts";
-export { initMongoDB, MongoDBClient, type MongoDBDependencies } from "./client.ts";
-export { MongoCollection } from "./collection.ts";
+export {
+  type MongoBulkFailure,
+  type MongoBulkReport,
+  mongoBulkReport,
+} from "./mongodb/bulk_failure.ts";
+export { initMongoDB, MongoDBClient, type MongoDBDependencies } from "./mongodb/client.ts";
+export { MongoCollection } from "./mongodb/collection.ts";
 export type {
   MongoAggregateOptions,
   MongoBulkOptions,
@@ -28,27 +32,31 @@ export type {
   MongoFindOptions,
   MongoUpdateOptions,
   MongoWriteOptions,
-} from "./collection_options.ts";
-export { ReadableMongoCollection } from "./collection_reads.ts";
-export type { MongoDBConfig } from "./config.ts";
-export type { MongoCallOptions } from "./context.ts";
-export { type InvalidDocumentPolicy, type InvalidDocuments, MongoCursor } from "./cursor.ts";
-export type { CollectionPlan, MongoCollectionSpec } from "./ensure_collection.ts";
+} from "./mongodb/collection_options.ts";
+export { ReadableMongoCollection } from "./mongodb/collection_reads.ts";
+export type { MongoDBConfig } from "./mongodb/config.ts";
+export type { MongoCallOptions } from "./mongodb/context.ts";
+export {
+  type InvalidDocumentPolicy,
+  type InvalidDocuments,
+  MongoCursor,
+} from "./mongodb/cursor.ts";
+export type { CollectionPlan, MongoCollectionSpec } from "./mongodb/ensure_collection.ts";
 export type {
   ChangedIndex,
   DuplicateSample,
   IndexConflict,
   IndexPlan,
   KeptIndex,
-} from "./index_plan.ts";
+} from "./mongodb/index_plan.ts";
 export type {
   ComparedOption,
   MongoIndexDirection,
   MongoIndexOptions,
   MongoIndexSpec,
-} from "./index_spec.ts";
-export type { MongoDBStats, MongoPoolStats, SlowOperation } from "./monitor.ts";
-export type { TransactionWork } from "./transaction.ts";
+} from "./mongodb/index_spec.ts";
+export type { MongoDBStats, MongoPoolStats, SlowOperation } from "./mongodb/monitor.ts";
+export type { TransactionWork } from "./mongodb/transaction.ts";
 export type {
   MongoBulkOperation,
   MongoBulkResult,
@@ -67,6 +75,6 @@ export type {
   MongoUpdate,
   MongoUpdateResult,
   NewMongoDocument,
-} from "./types.ts";
-export type { BrokenRule } from "./validator_details.ts";
-export type { MongoWatchOptions, ResumeTokens } from "./watch.ts";
+} from "./mongodb/types.ts";
+export type { BrokenRule } from "./mongodb/validator_details.ts";
+export type { MongoWatchOptions, ResumeTokens } from "./mongodb/watch.ts";
