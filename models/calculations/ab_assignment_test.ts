@@ -33,6 +33,26 @@ Deno.test("assignVariant() keeps for ever what it once answered", () => {
   }
 });
 
+Deno.test("assignVariant() hashes every bit of every UTF-16 code unit", () => {
+  const sixteen = Array.from({ length: 16 }, (_, at) => ({
+    id: `${at}`.padStart(2, "0"),
+    weight: 6.25,
+  }));
+  const leads: [string, string][] = [
+    ["lead-1", "15"],
+    ["lead-2", "05"],
+    ["lead-3", "06"],
+    ["ñ", "03"],
+    ["é", "12"],
+    ["日本", "14"],
+    ["😀", "10"],
+    ["", "06"],
+  ];
+  for (const [lead, arm] of leads) {
+    assertEquals(assignVariant("greeting-1", lead, sixteen), arm, lead);
+  }
+});
+
 Deno.test("assignVariant() respects the shares", () => {
   const shares: number[][] = [[50, 50], [90, 10], [1, 99], [33.33, 33.33, 33.34], [70, 20, 9, 1]];
   for (const weights of shares) {

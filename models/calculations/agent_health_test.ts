@@ -46,6 +46,7 @@ Deno.test("heartbeatUptime() counts from each heartbeat to the third after it is
   assertEquals(uptime(0, 450), 0.2);
   assertEquals(uptime(-45), 0.05);
   assertEquals(uptime(-90), 0);
+  assertEquals(uptime(-200, -45), 0.05);
   assertEquals(uptime(855), 0.05);
   assertEquals(uptime(900, 1_000), 0);
   assertEquals(uptime(...Array.from({ length: 31 }, (_, beat) => beat * 30)), 1);

@@ -177,8 +177,26 @@ Deno.test("estimateArv() drops outliers of five or more sales, not of four", () 
   const five = estimate([wild, ...comps]);
   assertEquals(five.excluded, [{ index: 0, id: undefined, reasons: ["outlier"] }]);
   assertEquals(estimate([wild, ...comps.slice(1)]).excluded, []);
+  // The median absolute deviation is 1,000, so the limit is 4,447.80 from 300,000.
+  const fifth = (soldPrice: number) => estimate([...comps, sale({ soldPrice })]).excluded.length;
+  assertEquals([fifth(304_447), fifth(304_448)], [0, 1]);
   // Where most prices are equal the spread is zero and says nothing.
   assertEquals(estimate([...Array(5).fill(sale()), wild]).excluded, []);
+});
+
+Deno.test("estimateArv() weighs by distance, age, area and rooms", () => {
+  const comp = sale({ distance: 0.25, soldDate: daysAgo(60), squareFeet: 1_650, bedrooms: 4 });
+  const [only] = estimate([comp]).comps;
+  assertEquals(only?.similarity, 0.237237); // e^(-1/2 - 1/3 - 1/2) · 0.9
+  const [half] = estimate([{ ...comp, bathrooms: 2.5 }]).comps;
+  assertEquals(half?.similarity, 0.225063); // · 0.9^½
+  const [itself] = estimate([sale({ distance: 0, soldDate: AS_OF })]).comps;
+  assertEquals(itself?.similarity, 1);
+});
+
+Deno.test("estimateArv() lists equal prices from the least to the most alike", () => {
+  const comps = [0.3, 0.1, 0.2].map((distance) => sale({ distance }));
+  assertEquals(estimate(comps).comps.map((comp) => comp.index), [0, 2, 1]);
 });
 
 Deno.test("estimateArv() takes the weighted median, the mean of two at an even split", () => {
