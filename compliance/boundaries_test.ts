@@ -1,8 +1,21 @@
 import { assertEquals } from "@std/assert";
 import { decideContact } from "./decide.ts";
+import type { ListStatus } from "./facts.ts";
 import { loadRules } from "./load_rules.ts";
+import type { Purpose, Technology } from "./request.ts";
 import { RULE_BOOK } from "./rule_book.ts";
-import { decide, facts, inState, numberIn, OHIO, outcome, request } from "./testdata/contacts.ts";
+import {
+  consent,
+  decide,
+  dnc,
+  facts,
+  inState,
+  numberIn,
+  OHIO,
+  outcome,
+  OWN_LISTS,
+  request,
+} from "./testdata/contacts.ts";
 import { legalContactWindows } from "./windows.ts";
 
 Deno.test("decideContact() waits for the opening on the last day of a row", () => {
@@ -107,4 +120,100 @@ Deno.test("decideContact() takes the dates of a ban over every clock on earth", 
     const decision = decide({ ...inState("LA"), at, purpose: "informational" }, { bans });
     assertEquals(outcome(decision), expected, at);
   }
+});
+
+Deno.test("decideContact() keeps shut days to the last day of a row", () => {
+  const book = loadRules(RULE_BOOK, [{
+    id: "pa.banned-days.later",
+    supersedes: "pa.banned-days",
+    legalBasis: "A test",
+    jurisdiction: "PA",
+    kind: "banned-days",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
+    value: { weekdays: [], holidays: [] },
+    liftedBy: [],
+    citation: "A test",
+    effectiveFrom: "2026-12-26",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: ["https://example.com/"],
+  }]);
+  const christmas = decide({ ...inState("PA"), at: "2026-12-25T17:00:00Z" }, {}, book);
+  assertEquals(outcome(christmas), "defer pa.banned-days");
+  const newYear = decide({ ...inState("PA"), at: "2027-01-01T17:00:00Z" }, {}, book);
+  assertEquals(outcome(newYear), "allow");
+});
+
+Deno.test("decideContact() asks for a state's own list from the first day of its row", () => {
+  const table: [state: string, day: string, expected: string][] = [
+    ["TN", "2023-06-30", "allow"],
+    ["TN", "2023-07-01", "deny facts.state-dnc-missing"],
+    ["TX", "2025-08-31", "allow"],
+    ["TX", "2025-09-01", "deny facts.state-dnc-missing"],
+  ];
+  for (const [state, day, expected] of table) {
+    const at = `${day}T19:00:00Z`;
+    const known = { lineType: "landline" as const, dnc: { ...dnc({}, at), states: {} } };
+    assertEquals(outcome(decide({ ...inState(state), at }, known)), expected, `${state} ${day}`);
+  }
+});
+
+Deno.test("decideContact() denies a number on a state's own list, and a list too old", () => {
+  for (const state of OWN_LISTS) {
+    const effects = (status: ListStatus) => {
+      const known = { dnc: { ...dnc(), states: { [state]: status } } };
+      return decide(inState(state), known).reasons
+        .filter(({ code }) => code.startsWith(`${state.toLowerCase()}.state-dnc`))
+        .map(({ code, effect }) => `${effect} ${code}`);
+    };
+    const code = `${state.toLowerCase()}.state-dnc`;
+    assertEquals(effects({ listed: false, asOf: "2026-11-23" }), [], state);
+    assertEquals(effects({ listed: true, asOf: "2026-11-23" }), [`deny ${code}`], state);
+    assertEquals(effects({ listed: false, asOf: "2026-01-01" }), [`deny ${code}-age`], state);
+  }
+});
+
+Deno.test("decideContact() asks for a review from a year after the day a row was reviewed", () => {
+  const rules = RULE_BOOK.rules.map((row) => ({ ...row, reviewedOn: "2026-11-22" }));
+  const isDue = (at: string) =>
+    decide({ at }, {}, { ...RULE_BOOK, rules }).obligations
+      .some(({ code }) => code === "facts.rules-need-review");
+  assertEquals(isDue("2027-11-21T19:00:00Z"), false);
+  assertEquals(isDue("2027-11-22T19:00:00Z"), true);
+});
+
+Deno.test("decideContact() counts exempt calls by artificial voices to homes' landlines only", () => {
+  const attempts = [2, 3, 4].map((day) => ({
+    at: `2026-11-0${day}T19:00:00Z`,
+    technology: "prerecorded" as const,
+  }));
+  const judged = (technology: Technology, kind: "residential" | "business") =>
+    outcome(decide(
+      { technology, purpose: "informational", calledParty: { kind } },
+      { attempts, lineType: "landline" },
+    ));
+  const denied = "deny federal.exempt-residential-frequency";
+  assertEquals(judged("artificial-voice", "residential"), denied);
+  assertEquals(judged("prerecorded", "residential"), denied);
+  assertEquals(judged("artificial-voice", "business"), "allow");
+  assertEquals(judged("live-autodialed", "residential"), "allow");
+});
+
+Deno.test("decideContact() says which consent is missing and what the database answered", () => {
+  const factOf = (known: Parameters<typeof decide>[1], purpose: Purpose = "informational") =>
+    decide({ technology: "artificial-voice", purpose }, known).reasons.map(({ fact }) => fact);
+  assertEquals(factOf({ consents: [] }), ["no consent on record"]);
+  assertEquals(factOf({ consents: [consent({ number: "+16145550199" })] }), [
+    "no consent covers this seller and number",
+  ]);
+  const reassigned = { consentDate: "2026-11-14", queriedAt: "2026-11-23" };
+  assertEquals(
+    factOf({ consents: [consent()], reassigned: { answer: "no-data", ...reassigned } }),
+    ["the database holds no data since the consent"],
+  );
+  assertEquals(factOf({ consents: [consent()], reassigned: { answer: "yes", ...reassigned } }), [
+    "the number was reassigned after the consent",
+  ]);
+  assertEquals(factOf({ consents: [consent()], reassigned: { answer: "no", ...reassigned } }), []);
 });

@@ -7,7 +7,6 @@
 import type { Contact } from "./contact.ts";
 import type { Consent, ConsentTechnology, Revocation } from "./facts.ts";
 import { readDay, readInstant } from "./instant.ts";
-import { isE164 } from "./request.ts";
 import { isName, isSeller, namesSeller } from "./seller.ts";
 
 const DAY_MS = 86_400_000;
@@ -211,7 +210,10 @@ function hasText(value: unknown): boolean {
   return typeof value === "string" && value.trim() !== "";
 }
 
-/** The last request to stop that covers this number and seller, at its latest; -Infinity if none. */
+/**
+ * The last request to stop that was said to this seller, at its latest; -Infinity if there is none. It
+ * covers every number of the person, whichever it came from.
+ */
 function lastRevocation(contact: Contact): number {
   const { request, facts } = contact;
   let last = -Infinity;
@@ -219,9 +221,8 @@ function lastRevocation(contact: Contact): number {
   for (let i = 0; i < revocations.length; i++) {
     const revocation = revocations[i] as Revocation;
     const at = latest(contact, revocation.receivedAt, `revocations[${i}].receivedAt`);
-    // A number or name that cannot be read takes nothing out of the request to stop.
-    const isOther = isE164(revocation.number) && revocation.number !== request.number ||
-      isName(revocation.seller) && !isSeller(request, revocation.seller);
+    // A name that cannot be read takes nothing out of the request to stop.
+    const isOther = isName(revocation.seller) && !isSeller(request, revocation.seller);
     if (!isOther) last = Math.max(last, at);
   }
   return last;

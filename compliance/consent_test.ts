@@ -156,12 +156,12 @@ Deno.test("decideContact() hears a stop by any channel for every channel and tec
   assertEquals(decide({ purpose: "emergency" }, { revocations }).verdict, "allow");
 });
 
-Deno.test("decideContact() applies a stop to the number and seller it names", () => {
+Deno.test("decideContact() applies a stop to every number of the person and to the seller it names", () => {
   const receivedAt = "2026-11-20T10:00:00Z";
   const table: [fields: { number?: string; seller?: string }, verdict: string][] = [
     [{}, "deny"],
     [{ number: OHIO }, "deny"],
-    [{ number: "+16145550144" }, "allow"],
+    [{ number: "+16145550144" }, "deny"],
     [{ seller: "example home buyers, LLC" }, "deny"],
     [{ seller: "Another Example LLC" }, "allow"],
     // What cannot be read takes nothing out.

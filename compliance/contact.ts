@@ -8,6 +8,7 @@ import { nationalNumber } from "../utils/nanp.ts";
 import { type CompiledBook, modeOf } from "./compiled_rules.ts";
 import { type ConsentReading, readConsents } from "./consent.ts";
 import type { ContactFacts } from "./facts.ts";
+import { shapeFacts } from "./facts_shape.ts";
 import { Findings } from "./findings.ts";
 import { readDay, readInstant } from "./instant.ts";
 import { placeOf } from "./location.ts";
@@ -22,8 +23,10 @@ const DAY_MS = 86_400_000;
 export class Contact {
   /** Checked request. */
   readonly request: ContactRequest;
-  /** Facts as handed over. */
+  /** Facts as handed over, without what is malformed. */
   readonly facts: ContactFacts;
+  /** Paths of facts that are malformed. */
+  readonly malformed: readonly string[];
   /** Instant judged, milliseconds since 1970. */
   readonly at: number;
   /** Rule book, prepared. */
@@ -53,7 +56,9 @@ export class Contact {
    */
   constructor(request: ContactRequest, facts: ContactFacts, at: number, book: CompiledBook) {
     this.request = request;
-    this.facts = facts;
+    const shaped = shapeFacts(facts);
+    this.facts = shaped.facts;
+    this.malformed = shaped.malformed;
     this.at = at;
     this.book = book;
     this.mode = modeOf(request);

@@ -65,7 +65,11 @@ export interface ContactDecision {
   readonly obligations: readonly Obligation[];
   /** Rows that were lifted, and by what. */
   readonly lifted: readonly Lifted[];
-  /** First instant at which nothing stands against it, ISO 8601 UTC; only on `defer`. */
+  /**
+   * First instant at which nothing stands against it, ISO 8601 UTC; only on `defer`, and null there
+   * too when none was found within a year, such as under a ban without an end or when a list in hand
+   * is too old by then.
+   */
   readonly nextAllowedAt: string | null;
   /** Jurisdictions whose rows were judged, `US` first. */
   readonly jurisdictions: readonly string[];

@@ -58,7 +58,7 @@ export interface Consent {
 export interface Revocation {
   /** When it came in: an instant, or a date, which counts as the end of that day. */
   readonly receivedAt: DateOrInstant;
-  /** Number it speaks of, E.164; absent = every number of the person. */
+  /** Number it came from, E.164, for the audit trail; it covers every number of the person. */
   readonly number?: string;
   /** Seller it was said to; absent = every seller. */
   readonly seller?: string;

@@ -37,7 +37,9 @@ export function checkCaps(contact: Contact, caps: readonly Dated<"frequency-cap"
       codeOf(cap.row.jurisdiction, "frequency-cap"),
       max === 0 ? "deny" : "defer",
       `${countIn(contact, cap.row, contact.at)} earlier contacts in ${windowHours} hours`,
-      `At most ${max} contacts are permitted in any ${windowHours} hours.`,
+      `At most ${max} ${
+        max === 1 ? "contact is" : "contacts are"
+      } permitted in any ${windowHours} hours.`,
     );
   }
 }

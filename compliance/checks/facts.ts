@@ -17,6 +17,13 @@ import { isReversed } from "./bans.ts";
  */
 export function checkFacts(contact: Contact): void {
   const { attempts, bans, dnc, reassigned } = contact.facts;
+  for (const path of contact.malformed) {
+    contact.findings.fact(
+      "facts.malformed",
+      `${path} is not shaped like facts`,
+      "A fact is not shaped like facts at all, so nothing can be built on it.",
+    );
+  }
   void contact.consents;
   void contact.relationships;
   const attemptCount = attempts?.length ?? 0;

@@ -145,3 +145,27 @@ Deno.test("decideContact() gives the duty of every row, with its code, severity 
   }
   assertEquals(count > 100, true);
 });
+
+Deno.test("decideContact() says in how many days, with what bond and with which exceptions to register", () => {
+  for (const row of ruleBookAsOf(AT.slice(0, 10)).rules) {
+    if (row.kind !== "registration" || row.value.agency === null) continue;
+    const { agency, bondRequired, bondUsd, conditions = [], leadDays } = row.value;
+    const { obligations } = decideContact(meeting(row), facts({ registrations: [] }));
+    const sentence = obligations.find(({ ruleId }) => ruleId === row.id)?.sentence ?? "";
+    assertEquals(sentence.includes(`(${agency})`), true, row.id);
+    assertEquals(
+      [...sentence.matchAll(/(\d+) days ahead/g)].map(([, days]) => Number(days)),
+      leadDays === undefined ? [] : [leadDays],
+      row.id,
+    );
+    assertEquals(
+      [...sentence.matchAll(/a bond(?: of USD (\d+))?/g)].map(([, usd]) => Number(usd)),
+      bondUsd !== undefined ? [bondUsd] : bondRequired === true ? [NaN] : [],
+      row.id,
+    );
+    for (const condition of conditions) {
+      assertEquals(sentence.includes(condition), true, `${row.id} ${condition}`);
+    }
+    assertEquals(sentence.includes("Narrowed by"), conditions.length > 0, row.id);
+  }
+});
