@@ -100,6 +100,13 @@ Deno.test("estimateArv() applies concessions before time and lists every step", 
   assertEquals(result.comps[0]?.id, "sale-1");
 });
 
+Deno.test("estimateArv() rounds the adjustment, not the amount for a unit", () => {
+  const comp = sale({ lotSize: 6_500 });
+  const subject = { ...SUBJECT, lotSize: 7_500 };
+  const [first] = estimate([comp], { rates: { lotSquareFoot: 0.1255 } }, subject).comps;
+  assertEquals(first?.adjustments, [{ kind: "lotSize", amount: 125.5 }]);
+});
+
 Deno.test("estimateArv() uses the first ring with three sales", () => {
   const near = { distance: 0.5, soldDate: daysAgo(180), squareFeet: 1_800, yearBuilt: 2000 };
   const next = { distance: 1, soldDate: daysAgo(270), squareFeet: 1_125, bathrooms: 4 };

@@ -9,7 +9,7 @@
  * @module
  */
 import type { ArvSubject, ComparableSale, LineAdjustment } from "./comparable_sale.ts";
-import { cents, DAY_MS, roundHalfUp, signedCents, usd, within } from "./numbers.ts";
+import { DAY_MS, MAX_USD, roundHalfUp, signedCents, usd, within } from "./numbers.ts";
 
 /** What the local market pays for a difference; what is absent is not adjusted. */
 export interface AdjustmentRates {
@@ -29,7 +29,7 @@ export interface AdjustmentRates {
   readonly yearBuilt?: number;
 }
 
-/** Rates in cents, checked once for all sales. */
+/** Rates in cents and parts of a cent, checked once for all sales. */
 export type RateTable = Readonly<Record<keyof AdjustmentRates, number>>;
 
 const DAYS_PER_YEAR = 365;
@@ -44,13 +44,18 @@ const DAYS_PER_YEAR = 365;
 export function rateTable(rates: AdjustmentRates): RateTable {
   return {
     pricesPerYear: within(rates.pricesPerYear ?? 0, "rates.pricesPerYear", -0.5, 1),
-    squareFoot: cents(rates.squareFoot ?? 0, "rates.squareFoot"),
-    bedroom: cents(rates.bedroom ?? 0, "rates.bedroom"),
-    bathroom: cents(rates.bathroom ?? 0, "rates.bathroom"),
-    garageSpace: cents(rates.garageSpace ?? 0, "rates.garageSpace"),
-    lotSquareFoot: cents(rates.lotSquareFoot ?? 0, "rates.lotSquareFoot"),
-    yearBuilt: cents(rates.yearBuilt ?? 0, "rates.yearBuilt"),
+    squareFoot: centsPerUnit(rates.squareFoot, "rates.squareFoot"),
+    bedroom: centsPerUnit(rates.bedroom, "rates.bedroom"),
+    bathroom: centsPerUnit(rates.bathroom, "rates.bathroom"),
+    garageSpace: centsPerUnit(rates.garageSpace, "rates.garageSpace"),
+    lotSquareFoot: centsPerUnit(rates.lotSquareFoot, "rates.lotSquareFoot"),
+    yearBuilt: centsPerUnit(rates.yearBuilt, "rates.yearBuilt"),
   };
+}
+
+/** Not rounded: a quarter of a cent for a square foot is money on an acre. */
+function centsPerUnit(usdPerUnit: number | undefined, field: string): number {
+  return within(usdPerUnit ?? 0, field, 0, MAX_USD) * 100;
 }
 
 /**
@@ -116,11 +121,11 @@ export function adjustSale(
 function step(
   kind: string,
   difference: number,
-  centsPerUnit: number,
+  perUnit: number,
   lines: LineAdjustment[] | undefined,
 ): number {
-  if (difference === 0 || centsPerUnit === 0) return 0;
-  const change = roundHalfUp(difference * centsPerUnit);
+  if (difference === 0 || perUnit === 0) return 0;
+  const change = roundHalfUp(difference * perUnit);
   if (change !== 0 && lines !== undefined) lines.push({ kind, amount: usd(change) });
   return change;
 }
