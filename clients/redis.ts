@@ -29,13 +29,7 @@ export {
 export type { HealthCheck, HealthError } from "./health.ts";
 export type { Parser } from "./parser.ts";
 export type { CacheFactory, CacheStats, GetOrSetOptions } from "./redis/cache.ts";
-export {
-  type CountOptions,
-  initRedis,
-  RedisClient,
-  type RedisDependencies,
-  resetRedis,
-} from "./redis/client.ts";
+export { initRedis, RedisClient, type RedisDependencies, resetRedis } from "./redis/client.ts";
 export type { RedisConfig, RedisTls } from "./redis/config.ts";
 export type { ReadOptions } from "./redis/core.ts";
 export type { DeletedKeys, DeletePatternOptions } from "./redis/delete_pattern.ts";
@@ -62,3 +56,4 @@ export type {
   SubscribeOptions,
   SubscriptionGap,
 } from "./redis/subscriber.ts";
+export { type CountOptions, RedisValues } from "./redis/values.ts";

@@ -22,6 +22,7 @@ const PACKAGE_TYPES: readonly string[] = [
   "InsertManyResult",
   "InsertOneResult",
   "OptionalUnlessRequiredId",
+  "Redis",
   "UpdateFilter",
   "UpdateResult",
   "WithId",

@@ -11,13 +11,7 @@ import { Registry } from "../registry.ts";
 import { type CacheFactory, type CacheStats, type GetOrSetOptions, RedisCache } from "./cache.ts";
 import { encode } from "./codec.ts";
 import { configFromEnvironment, type RedisConfig, toSettings } from "./config.ts";
-import { type ReadOptions, RedisCore } from "./core.ts";
-import {
-  type DeletedKeys,
-  deletePattern,
-  type DeletePatternOptions,
-  unlink,
-} from "./delete_pattern.ts";
+import { RedisCore } from "./core.ts";
 import type { RedisDriver } from "./driver.ts";
 import { askRedis } from "./health.ts";
 import { type LockOptions, type RedisLock, takeLock, withLock } from "./lock.ts";
@@ -25,10 +19,7 @@ import {
   type PipelineOptions,
   type PipelineResult,
   type RedisPipeline,
-  requireStep,
   runPipeline,
-  setArguments,
-  type SetOptions,
 } from "./pipeline.ts";
 import {
   type RateLimitOptions,
@@ -40,14 +31,13 @@ import {
   unreserve,
 } from "./rate_limit.ts";
 import type { RedisScript } from "./script.ts";
-import { COUNT } from "./scripts.ts";
 import {
   type RedisMessage,
   type RedisSubscription,
   type SubscribeOptions,
   Subscriber,
 } from "./subscriber.ts";
-import { ttlMs } from "./ttl.ts";
+import { RedisValues } from "./values.ts";
 
 /** What a client can be given instead of making it itself. */
 export interface RedisDependencies {
@@ -55,29 +45,6 @@ export interface RedisDependencies {
   readonly driver?: Redis | RedisDriver;
 }
 
-/** How a counter is changed. */
-export interface CountOptions extends CallOptions {
-  /**
-   * How much is added, or taken away.
-   * @default 1
-   */
-  readonly by?: number;
-  /**
-   * Seconds until a counter expires that had no time to live; counting on does not prolong it.
-   * @default never
-   */
-  readonly ttl?: number;
-}
-
-const GET: Operation = { name: "get", effect: "read" };
-const MGET: Operation = { name: "mget", effect: "read" };
-const SET: Operation = { name: "set", effect: "idempotent" };
-const SET_WHEN: Operation = { name: "set", effect: "once" };
-const DEL: Operation = { name: "del", effect: "idempotent" };
-const EXISTS: Operation = { name: "exists", effect: "read" };
-const EXPIRE: Operation = { name: "expire", effect: "idempotent" };
-const TTL: Operation = { name: "ttl", effect: "read" };
-const INCR: Operation = { name: "incr", effect: "once" };
 const PUBLISH: Operation = { name: "publish", effect: "once" };
 
 /**
@@ -96,9 +63,10 @@ const PUBLISH: Operation = { name: "publish", effect: "once" };
  * const lead = await redis.get<{ leadId: string; seenAt: Date }>("lead:123");
  * assertEquals(lead?.seenAt, new Date(0));
  * assertEquals(await redis.ttl("lead:123"), 3600);
+ * await redis.close();
  * ```
  */
-export class RedisClient implements AsyncDisposable {
+export class RedisClient extends RedisValues implements AsyncDisposable {
   readonly #core: RedisCore;
   readonly #cache: RedisCache;
   readonly #subscriber: Subscriber;
@@ -111,10 +79,10 @@ export class RedisClient implements AsyncDisposable {
    * @throws {RangeError} when a setting is out of range.
    */
   constructor(config: RedisConfig = {}, dependencies: RedisDependencies = {}) {
-    this.#core = new RedisCore(
-      toSettings(config),
-      dependencies.driver as RedisDriver | undefined,
-    );
+    const driver = dependencies.driver as RedisDriver | undefined;
+    const core = new RedisCore(toSettings(config), driver);
+    super(core);
+    this.#core = core;
     this.#cache = new RedisCache(this.#core);
     this.#subscriber = new Subscriber(this.#core);
   }
@@ -173,159 +141,6 @@ export class RedisClient implements AsyncDisposable {
    */
   async healthCheck(options?: CallOptions): Promise<HealthCheck> {
     return await checkHealth("redis", () => askRedis(this.#core, options));
-  }
-
-  /**
-   * Reads a value.
-   *
-   * @param key the key.
-   * @param options how; a `parser` checks the value and gives it its type.
-   * @returns the value; null when there is none.
-   * @throws {ClientError} of kind `serialization` when the value is no JSON or the parser refuses it.
-   */
-  async get<T = unknown>(key: string, options?: ReadOptions<T>): Promise<T | null> {
-    const fullKey = this.#core.keys.full(key);
-    const text = await this.#core.run(GET, options, (driver) => driver.get(fullKey));
-    return text === null ? null : this.#core.read(GET, text, options?.parser);
-  }
-
-  /**
-   * Reads several values.
-   *
-   * @param keys the keys.
-   * @param options how.
-   * @returns the values in the same order; null for each that is not there.
-   */
-  async mget<T = unknown>(
-    keys: readonly string[],
-    options?: ReadOptions<T>,
-  ): Promise<(T | null)[]> {
-    if (keys.length === 0) return [];
-    const fullKeys = keys.map((key) => this.#core.keys.full(key));
-    const texts = await this.#core.run(
-      MGET,
-      options,
-      (driver) =>
-        driver.isCluster === true
-          ? Promise.all(fullKeys.map((key) => driver.get(key)))
-          : driver.mget(...fullKeys),
-    );
-    return texts.map((text) => text === null ? null : this.#core.read(MGET, text, options?.parser));
-  }
-
-  /**
-   * Stores a value.
-   *
-   * @param key the key.
-   * @param value plain data; dates stay dates.
-   * @param options how: `ttl` in seconds, `when` for a condition.
-   * @returns whether it was stored; false only when `when` stood against it.
-   * @throws {TypeError} when the value would not come back as it is, such as undefined.
-   */
-  async set(key: string, value: unknown, options?: SetOptions): Promise<boolean> {
-    const fullKey = this.#core.keys.full(key);
-    const text = encode(value);
-    const args = setArguments(options);
-    const operation = options?.when === undefined ? SET : SET_WHEN;
-    return await this.#core.run(
-      operation,
-      options,
-      (driver) => driver.set(fullKey, text, ...args),
-    ) === "OK";
-  }
-
-  /**
-   * Deletes keys.
-   *
-   * @param keys one key or several.
-   * @param options what every call takes.
-   * @returns how many there were.
-   */
-  async del(keys: string | readonly string[], options?: CallOptions): Promise<number> {
-    const fullKeys = [keys].flat().map((key) => this.#core.keys.full(key));
-    if (fullKeys.length === 0) return 0;
-    return await this.#core.run(DEL, options, (driver) => unlink(driver, fullKeys));
-  }
-
-  /**
-   * Deletes all keys that fit a pattern, in steps that let others through.
-   *
-   * @param pattern `*`, `?`, `[…]` and `\` have their meaning; the prefix counts literally.
-   * @param options how; `dryRun` only counts.
-   * @returns how many keys fitted and how many were deleted.
-   * @throws {TypeError} when the pattern fits everything and `allowAll` does not say so.
-   * @throws {ClientError} of kind `partial` when it failed after some were deleted.
-   */
-  async deletePattern(pattern: string, options?: DeletePatternOptions): Promise<DeletedKeys> {
-    return await deletePattern(this.#core, pattern, options);
-  }
-
-  /**
-   * Asks whether there is a key.
-   *
-   * @param key the key.
-   * @param options what every call takes.
-   * @returns whether there is.
-   */
-  async exists(key: string, options?: CallOptions): Promise<boolean> {
-    const fullKey = this.#core.keys.full(key);
-    return await this.#core.run(EXISTS, options, (driver) => driver.exists(fullKey)) === 1;
-  }
-
-  /**
-   * Gives a key a time to live.
-   *
-   * @param key the key.
-   * @param ttl seconds from now.
-   * @param options what every call takes.
-   * @returns whether there is such a key.
-   */
-  async expire(key: string, ttl: number, options?: CallOptions): Promise<boolean> {
-    const fullKey = this.#core.keys.full(key);
-    const ms = ttlMs("ttl", ttl);
-    return await this.#core.run(EXPIRE, options, (driver) => driver.pexpire(fullKey, ms)) === 1;
-  }
-
-  /**
-   * Tells how long a key lives.
-   *
-   * @param key the key.
-   * @param options what every call takes.
-   * @returns seconds, rounded up; `Infinity` when it never expires; null when there is no such key.
-   */
-  async ttl(key: string, options?: CallOptions): Promise<number | null> {
-    const fullKey = this.#core.keys.full(key);
-    const ms = await this.#core.run(TTL, options, (driver) => driver.pttl(fullKey));
-    return ms >= 0 ? Math.ceil(ms / 1000) : ms === -1 ? Infinity : null;
-  }
-
-  /**
-   * Adds to a counter; one that is not there starts at 0. It is never repeated by itself.
-   *
-   * @param key the key.
-   * @param options how much, and how long a new counter lives.
-   * @returns its new value.
-   * @throws {ClientError} of kind `conflict` when the key holds no integer.
-   */
-  async incr(key: string, options?: CountOptions): Promise<number> {
-    const { by = 1, ttl, ...call } = options ?? {};
-    requireStep(by);
-    const fullKey = this.#core.keys.full(key);
-    const value = ttl === undefined
-      ? await this.#core.run(INCR, call, (driver) => driver.incrby(fullKey, by))
-      : await this.#core.script(COUNT, [fullKey], [by, ttlMs("ttl", ttl)], call);
-    return Number(value);
-  }
-
-  /**
-   * Takes away from a counter.
-   *
-   * @param key the key.
-   * @param options how much, and how long a new counter lives.
-   * @returns its new value.
-   */
-  async decr(key: string, options?: CountOptions): Promise<number> {
-    return await this.incr(key, { ...options, by: -(options?.by ?? 1) });
   }
 
   /**

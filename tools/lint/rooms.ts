@@ -88,12 +88,12 @@ export function roomOf(path: string): string | undefined {
  * Says whether a file belongs to the library, rather than to its tests and tools.
  *
  * @param path The file's path from the repository's root
- * @returns True for a room's file that is neither test, bench nor test data
+ * @returns True for a room's file that is neither test, bench, test data nor test harness
  */
 export function isLibraryFile(path: string): boolean {
   const room = roomOf(path);
   return room !== undefined && !TOP_FLOOR.includes(room) &&
-    !/_(?:test|bench)\.ts$|\/testdata\//.test(path);
+    !/_(?:test|bench)\.ts$|\/(?:testdata|harness)\//.test(path);
 }
 
 /**

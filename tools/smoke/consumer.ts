@@ -6,6 +6,8 @@ import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import process from "node:process";
 import * as shared from "@nlre/shared";
 import { ClientError, type HealthCheck, type Parser } from "@nlre/shared/clients";
+import { initRedis, RedisClient } from "@nlre/shared/clients/redis";
+import { createMemoryRedis } from "@nlre/shared/clients/testing";
 import {
   type ContactDecision,
   type ContactRequest,
@@ -85,7 +87,7 @@ async function useObservability(): Promise<void> {
   strictEqual(rows, 3);
 }
 
-function useClients(): void {
+async function useClients(): Promise<void> {
   const parser: Parser<number> = { parse: Number };
   strictEqual(parser.parse("3"), 3);
   const error = new ClientError({ kind: "timeout" }, {
@@ -96,6 +98,16 @@ function useClients(): void {
   });
   const status: HealthCheck["status"] = error.retryable ? "degraded" : "down";
   deepStrictEqual([error.outcome, status], ["unknown", "down"]);
+
+  const double = createMemoryRedis();
+  await double.set("lead:1", { seenAt: new Date(0) }, { ttl: 60 });
+  deepStrictEqual(await double.get("lead:1"), { seenAt: new Date(0) });
+
+  const redis = initRedis({ host: "127.0.0.1", port: 1, connectTimeoutMs: 200 });
+  strictEqual(RedisClient.getInstance(), redis);
+  const refused: unknown = await redis.connect().catch((cause: unknown) => cause);
+  ok(refused instanceof ClientError && refused.kind === "connect");
+  await redis.close();
 }
 
 function useTheWhole(): void {
@@ -110,6 +122,6 @@ useModels();
 await useIntake();
 useCompliance();
 await useObservability();
-useClients();
+await useClients();
 useTheWhole();
 console.log(`every entry works on Node ${process.version}`);

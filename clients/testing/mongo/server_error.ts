@@ -1,0 +1,38 @@
+/**
+ * The errors of the memory driver, in the shape of the real one's.
+ *
+ * @module
+ */
+
+/** An error as the server sends it. */
+export class MemoryServerError extends Error {
+  /** The server's code. */
+  readonly code: number;
+  /** The key of the unique index that has it already. */
+  readonly keyPattern: object | undefined;
+
+  /**
+   * Makes it.
+   *
+   * @param code the server's code.
+   * @param message what is wrong.
+   * @param keyPattern the key of the unique index, for 11000.
+   */
+  constructor(code: number, message: string, keyPattern?: object) {
+    super(message);
+    this.name = "MongoServerError";
+    this.code = code;
+    this.keyPattern = keyPattern;
+  }
+}
+
+/**
+ * Makes the error of what the memory driver does not have. It says so loudly, so that no test passes
+ * for want of a feature.
+ *
+ * @param feature what it does not have, such as `$where`.
+ * @returns the error.
+ */
+export function unsupported(feature: string): TypeError {
+  return new TypeError(`The in-memory MongoDB has no ${feature}: use a real server for this test`);
+}
