@@ -30,7 +30,7 @@ import {
   patchPart,
   removablePart,
 } from "./patch.ts";
-import { reporter } from "./report.ts";
+import { withRules } from "./report.ts";
 import type { Schema } from "./schema.ts";
 
 /** Keys of an agent's state that a patch cannot name. */
@@ -103,10 +103,12 @@ function strictPatch(): z.ZodType {
  * );
  * ```
  */
-export const AgentStatePatchSchema: Schema<AgentStatePatch, AgentStatePatchInput> =
-  (strictPatch() as Schema<AgentStatePatch, AgentStatePatchInput>).superRefine((patch, context) => {
-    checkAgentStateFields(given(patch, MERGED) as Partial<AgentState>, reporter(context));
-  });
+export const AgentStatePatchSchema: Schema<AgentStatePatch, AgentStatePatchInput> = withRules(
+  strictPatch() as Schema<AgentStatePatch, AgentStatePatchInput>,
+  (patch, report) => {
+    checkAgentStateFields(given(patch, MERGED) as Partial<AgentState>, report);
+  },
+);
 
 /**
  * Turns a patch into an update by dotted paths.

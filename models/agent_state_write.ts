@@ -5,7 +5,7 @@
  */
 import { type AgentState, type AgentStateInput, AgentStateSchema } from "./agent_state.ts";
 import { checkAgentStateFields } from "./agent_state_checks.ts";
-import { checkLifetime, reporter } from "./report.ts";
+import { checkLifetime, withRules } from "./report.ts";
 import type { ObjectSchema } from "./schema.ts";
 
 /**
@@ -48,13 +48,13 @@ import type { ObjectSchema } from "./schema.ts";
  * ]);
  * ```
  */
-export const AgentStateWriteSchema: ObjectSchema<AgentState, AgentStateInput> = AgentStateSchema
-  .superRefine((value, context) => {
-    const state: AgentState = value;
-    const report = reporter(context);
+export const AgentStateWriteSchema: ObjectSchema<AgentState, AgentStateInput> = withRules(
+  AgentStateSchema,
+  (state: AgentState, report) => {
     checkAgentStateFields(state, report);
     if (state.lastErrorAt !== undefined && state.lastError === undefined) {
       report(["lastError"], "Expected the error beside lastErrorAt");
     }
     checkLifetime(state, report);
-  });
+  },
+);

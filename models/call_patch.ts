@@ -27,7 +27,7 @@ import {
 } from "./call_status.ts";
 import { draftFields, patchFields } from "./derive.ts";
 import { given, type ModelUpdate, modelUpdate, type Patch, patchPart } from "./patch.ts";
-import { reporter } from "./report.ts";
+import { withRules } from "./report.ts";
 import type { Schema } from "./schema.ts";
 
 /** Keys of a call that a patch cannot name, or names under rules of its own. */
@@ -153,10 +153,12 @@ function strictPatch(): z.ZodType {
  * assertEquals(CallPatchSchema.safeParse({ analysis: { doNotCallRequested: false } }).success, false);
  * ```
  */
-export const CallPatchSchema: Schema<CallPatch, CallPatchInput> =
-  (strictPatch() as Schema<CallPatch, CallPatchInput>).superRefine((patch, context) => {
-    checkCallFields(given(patch, MERGED) as Partial<Call>, reporter(context));
-  });
+export const CallPatchSchema: Schema<CallPatch, CallPatchInput> = withRules(
+  strictPatch() as Schema<CallPatch, CallPatchInput>,
+  (patch, report) => {
+    checkCallFields(given(patch, MERGED) as Partial<Call>, report);
+  },
+);
 
 /**
  * Turns a patch into an update by dotted paths.

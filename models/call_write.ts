@@ -5,7 +5,7 @@
  */
 import { type Call, type CallInput, CallSchema } from "./call.ts";
 import { checkCallFields, checkCallIsComplete } from "./call_checks.ts";
-import { checkLifetime, reporter } from "./report.ts";
+import { checkLifetime, withRules } from "./report.ts";
 import type { ObjectSchema } from "./schema.ts";
 
 /**
@@ -35,10 +35,9 @@ import type { ObjectSchema } from "./schema.ts";
  * assertEquals(result.error?.issues.map((issue) => issue.path.join(".")), ["compliance"]);
  * ```
  */
-export const CallWriteSchema: ObjectSchema<Call, CallInput> = CallSchema.superRefine(
-  (value, context) => {
-    const call: Call = value;
-    const report = reporter(context);
+export const CallWriteSchema: ObjectSchema<Call, CallInput> = withRules(
+  CallSchema,
+  (call: Call, report) => {
     checkCallFields(call, report);
     checkCallIsComplete(call, report);
     checkLifetime(call, report);

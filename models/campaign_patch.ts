@@ -28,7 +28,7 @@ import {
 } from "./campaign_targeting.ts";
 import { patchFields } from "./derive.ts";
 import { given, type ModelUpdate, modelUpdate, type Patch, patchPart } from "./patch.ts";
-import { reporter } from "./report.ts";
+import { withRules } from "./report.ts";
 import type { Schema } from "./schema.ts";
 
 /** Keys of a campaign that a patch cannot name, or names under rules of its own. */
@@ -144,10 +144,12 @@ function strictPatch(): z.ZodType {
  * assertEquals(CampaignPatchSchema.safeParse({ status: "active" }).success, false);
  * ```
  */
-export const CampaignPatchSchema: Schema<CampaignPatch, CampaignPatchInput> =
-  (strictPatch() as Schema<CampaignPatch, CampaignPatchInput>).superRefine((patch, context) => {
-    checkCampaignFields(given(patch, MERGED) as Partial<Campaign>, reporter(context));
-  });
+export const CampaignPatchSchema: Schema<CampaignPatch, CampaignPatchInput> = withRules(
+  strictPatch() as Schema<CampaignPatch, CampaignPatchInput>,
+  (patch, report) => {
+    checkCampaignFields(given(patch, MERGED) as Partial<Campaign>, report);
+  },
+);
 
 /**
  * Turns a patch into an update by dotted paths.

@@ -5,7 +5,7 @@
  */
 import { type Campaign, type CampaignInput, CampaignSchema } from "./campaign.ts";
 import { checkCampaignFields, checkCampaignIsComplete } from "./campaign_checks.ts";
-import { checkLifetime, reporter } from "./report.ts";
+import { checkLifetime, withRules } from "./report.ts";
 import type { ObjectSchema } from "./schema.ts";
 
 /**
@@ -36,11 +36,11 @@ import type { ObjectSchema } from "./schema.ts";
  * assertEquals(result.error?.issues.map((issue) => issue.path.join(".")), ["schedule.startTime"]);
  * ```
  */
-export const CampaignWriteSchema: ObjectSchema<Campaign, CampaignInput> = CampaignSchema
-  .superRefine((value, context) => {
-    const campaign: Campaign = value;
-    const report = reporter(context);
+export const CampaignWriteSchema: ObjectSchema<Campaign, CampaignInput> = withRules(
+  CampaignSchema,
+  (campaign: Campaign, report) => {
     checkCampaignFields(campaign, report);
     checkCampaignIsComplete(campaign, report);
     checkLifetime(campaign, report);
-  });
+  },
+);

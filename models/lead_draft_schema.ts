@@ -15,7 +15,7 @@ import type { LeadDraft } from "./lead_draft.ts";
 import { PartialPropertyInfoSchema } from "./lead_property.ts";
 import { QualificationSchema } from "./lead_qualification.ts";
 import { LeadSourceNameSchema, LeadSourceSchema } from "./lead_source.ts";
-import { reporter } from "./report.ts";
+import { withRules } from "./report.ts";
 import type { Schema } from "./schema.ts";
 
 function draftObject(): z.ZodType {
@@ -61,13 +61,14 @@ function draftObject(): z.ZodType {
  * assertEquals(LeadDraftSchema.parse(draft), draft);
  * ```
  */
-export const LeadDraftSchema: Schema<LeadDraft, unknown> =
-  (draftObject() as Schema<LeadDraft, unknown>).superRefine((draft, context) => {
-    const report = reporter(context);
+export const LeadDraftSchema: Schema<LeadDraft, unknown> = withRules(
+  draftObject() as Schema<LeadDraft, unknown>,
+  (draft, report) => {
     checkContact(draft.contact, report);
     if (draft.property) checkProperty(draft.property, ["property"], report);
     draft.additionalProperties?.forEach((property, index) => {
       checkProperty(property, ["additionalProperties", index], report);
     });
     checkDnc(draft, report);
-  });
+  },
+);

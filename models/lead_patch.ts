@@ -16,7 +16,7 @@ import {
 } from "./lead_qualification.ts";
 import { type LeadSource, type LeadSourceInput, LeadSourceSchema } from "./lead_source.ts";
 import { type ModelUpdate, modelUpdate, type Patch, patchPart } from "./patch.ts";
-import { reporter } from "./report.ts";
+import { withRules } from "./report.ts";
 import type { Schema } from "./schema.ts";
 
 /** Keys of a lead that a patch cannot name, or names under rules of its own. */
@@ -145,9 +145,9 @@ function strictPatch(): z.ZodType {
  * assertEquals(LeadPatchSchema.safeParse({ automatedCallsAllowed: true }).success, false);
  * ```
  */
-export const LeadPatchSchema: Schema<LeadPatch, LeadPatchInput> =
-  (strictPatch() as Schema<LeadPatch, LeadPatchInput>).superRefine((patch, context) => {
-    const report = reporter(context);
+export const LeadPatchSchema: Schema<LeadPatch, LeadPatchInput> = withRules(
+  strictPatch() as Schema<LeadPatch, LeadPatchInput>,
+  (patch, report) => {
     const dnc = patch.dncStatus;
     const withdraws = dnc?.internalDNC === true || dnc?.litigator === true ||
       patch.consent !== undefined;
@@ -163,7 +163,8 @@ export const LeadPatchSchema: Schema<LeadPatch, LeadPatchInput> =
     if (dnc?.internalDNC === true && !dnc.dncReason?.trim() && !dnc.dncReasonCode) {
       report(["dncStatus", "dncReason"], "Expected the reason, in words or as dncReasonCode");
     }
-  });
+  },
+);
 
 /**
  * Turns a patch into an update by dotted paths, so that a merged part keeps what the patch does

@@ -6,7 +6,7 @@
 import { checkContact, checkProperty } from "./checks.ts";
 import { checkAutomatedCalls, checkConsent, checkDnc } from "./consent_checks.ts";
 import { type Lead, type LeadInput, LeadSchema } from "./lead.ts";
-import { checkLifetime, reporter } from "./report.ts";
+import { checkLifetime, withRules } from "./report.ts";
 import type { ObjectSchema } from "./schema.ts";
 
 /**
@@ -38,10 +38,9 @@ import type { ObjectSchema } from "./schema.ts";
  * ]);
  * ```
  */
-export const LeadWriteSchema: ObjectSchema<Lead, LeadInput> = LeadSchema.superRefine(
-  (value, context) => {
-    const lead: Lead = value;
-    const report = reporter(context);
+export const LeadWriteSchema: ObjectSchema<Lead, LeadInput> = withRules(
+  LeadSchema,
+  (lead: Lead, report) => {
     checkContact(lead.contact, report);
     if (lead.property) checkProperty(lead.property, ["property"], report);
     if (lead.partialProperty) checkProperty(lead.partialProperty, ["partialProperty"], report);

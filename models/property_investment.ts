@@ -4,6 +4,7 @@
  * @module
  */
 import { z } from "zod";
+import { MAX_USD } from "./calculations/numbers.ts";
 import { number, percent, usd } from "./fields.ts";
 import { exact, exactly, type ObjectSchema, type Schema } from "./schema.ts";
 
@@ -22,6 +23,9 @@ export type MaoMethod = "rule" | "costs_first" | "target_profit";
 export const MaoMethodSchema: Schema<MaoMethod> = exactly(
   z.enum(["rule", "costs_first", "target_profit"]),
 );
+
+/** An amount that the calculations of an offer take, USD. */
+const dealAmount = usd.max(MAX_USD);
 
 /** The figures that the highest offer was found from, so that it can be found again. */
 export interface MaoInputs {
@@ -45,14 +49,14 @@ export interface MaoInputs {
 
 /** Validates a {@linkcode MaoInputs}. */
 export const MaoInputsSchema: ObjectSchema<MaoInputs> = exact(z.object({
-  arv: usd,
-  repairs: usd,
-  wholesaleFee: usd.optional(),
-  financing: usd.optional(),
-  holding: usd.optional(),
-  buyClosing: usd.optional(),
-  selling: usd.optional(),
-  desiredProfit: usd.optional(),
+  arv: dealAmount,
+  repairs: dealAmount,
+  wholesaleFee: dealAmount.optional(),
+  financing: dealAmount.optional(),
+  holding: dealAmount.optional(),
+  buyClosing: dealAmount.optional(),
+  selling: dealAmount.optional(),
+  desiredProfit: dealAmount.optional(),
 }));
 
 /** What a property may cost and what it would earn. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { maxAllowableOffer, type OfferInput } from "./calculations/offer.ts";
 import type { InvestmentAnalysis } from "./property_investment.ts";
 import type { RepairEstimate, RepairItem } from "./property_repairs.ts";
 import { checkNotNegative, type Report, under } from "./report.ts";
@@ -51,22 +52,19 @@ export function checkRepairs(estimate: RepairEstimate, report: Report): void {
   if (!asAmount && !asRate) report(["grandTotal"], "Expected totalEstimate with contingency added");
 }
 
-/** The highest offer by the method and figures stated; `undefined` when they do not suffice. */
-function highestOffer(analysis: InvestmentAnalysis): number | undefined {
-  const { maoMethod, maoInputs, ruleFraction } = analysis;
-  if (maoInputs === undefined) return undefined;
+/** The method and the figures stated; `undefined` when they do not suffice. */
+function offerInput(analysis: InvestmentAnalysis): OfferInput | undefined {
+  const { maoMethod: method, maoInputs, ruleFraction } = analysis;
+  if (maoInputs === undefined || method === undefined) return undefined;
   const { arv, repairs, wholesaleFee = 0, financing = 0, holding = 0 } = maoInputs;
-  const { buyClosing = 0, selling = 0, desiredProfit = 0 } = maoInputs;
-  switch (maoMethod) {
-    case "rule":
-      return ruleFraction && arv * ruleFraction - repairs - wholesaleFee;
-    case "costs_first":
-      return ruleFraction && (arv - financing - repairs - holding - selling) * ruleFraction;
-    case "target_profit":
-      return arv - repairs - buyClosing - holding - selling - desiredProfit - wholesaleFee;
-    case undefined:
-      return undefined;
+  const { selling = 0, buyClosing = 0, desiredProfit = 0 } = maoInputs;
+  if (method === "target_profit") {
+    return { method, arv, repairs, buyClosing, holding, selling, desiredProfit, wholesaleFee };
   }
+  if (ruleFraction === undefined) return undefined;
+  return method === "rule"
+    ? { method, arv, repairs, ruleFraction, wholesaleFee }
+    : { method, arv, repairs, financing, holding, selling, ruleFraction };
 }
 
 /**
@@ -77,7 +75,8 @@ function highestOffer(analysis: InvestmentAnalysis): number | undefined {
  * @param report Called for every broken rule.
  */
 export function checkInvestment(analysis: InvestmentAnalysis, report: Report): void {
-  const { maoMethod, maoInputs, ruleFraction, maxAllowableOffer, recommendedOffer } = analysis;
+  const { maoMethod, maoInputs, ruleFraction, recommendedOffer } = analysis;
+  const highest = analysis.maxAllowableOffer;
   checkNotNegative(analysis, ["maxAllowableOffer", "wholesaleFee", "buyerPrice"], report);
   if (maoInputs !== undefined && maoMethod === undefined) {
     report(["maoMethod"], "Expected the method beside maoInputs");
@@ -88,11 +87,11 @@ export function checkInvestment(analysis: InvestmentAnalysis, report: Report): v
   ) {
     report(["ruleFraction"], "Expected the fraction of the method");
   }
-  const expected = highestOffer(analysis);
-  if (expected !== undefined && !adds(maxAllowableOffer, Math.max(0, expected))) {
+  const input = offerInput(analysis);
+  if (input !== undefined && !adds(highest, maxAllowableOffer(input).maxAllowableOffer)) {
     report(["maxAllowableOffer"], "Expected what maoMethod makes of maoInputs");
   }
-  if (recommendedOffer !== undefined && recommendedOffer > maxAllowableOffer) {
+  if (recommendedOffer !== undefined && recommendedOffer > highest) {
     report(["recommendedOffer"], "Expected at most maxAllowableOffer");
   }
 }

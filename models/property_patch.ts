@@ -26,7 +26,7 @@ import {
   PropertyRentalSchema,
 } from "./property_market.ts";
 import { type AddressParts, AddressPartsSchema } from "./property_place.ts";
-import { reporter } from "./report.ts";
+import { withRules } from "./report.ts";
 import type { Schema } from "./schema.ts";
 
 /** Keys of a property that a patch cannot name. */
@@ -123,10 +123,12 @@ function strictPatch(): z.ZodType {
  * assertEquals(PropertyPatchSchema.safeParse({ state: "Texas" }).success, false);
  * ```
  */
-export const PropertyPatchSchema: Schema<PropertyPatch, PropertyPatchInput> =
-  (strictPatch() as Schema<PropertyPatch, PropertyPatchInput>).superRefine((patch, context) => {
-    checkPropertyFields(given(patch, MERGED) as Partial<Property>, reporter(context));
-  });
+export const PropertyPatchSchema: Schema<PropertyPatch, PropertyPatchInput> = withRules(
+  strictPatch() as Schema<PropertyPatch, PropertyPatchInput>,
+  (patch, report) => {
+    checkPropertyFields(given(patch, MERGED) as Partial<Property>, report);
+  },
+);
 
 /**
  * Turns a patch into an update by dotted paths.

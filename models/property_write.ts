@@ -5,7 +5,7 @@
  */
 import { type Property, type PropertyInput, PropertySchema } from "./property.ts";
 import { checkPropertyFields } from "./property_checks.ts";
-import { checkLifetime, reporter } from "./report.ts";
+import { checkLifetime, withRules } from "./report.ts";
 import type { ObjectSchema } from "./schema.ts";
 
 /**
@@ -42,10 +42,10 @@ import type { ObjectSchema } from "./schema.ts";
  * assertEquals(result.error?.issues.map((issue) => issue.path.join(".")), ["arv.totalRepairCost"]);
  * ```
  */
-export const PropertyWriteSchema: ObjectSchema<Property, PropertyInput> = PropertySchema
-  .superRefine((value, context) => {
-    const property: Property = value;
-    const report = reporter(context);
+export const PropertyWriteSchema: ObjectSchema<Property, PropertyInput> = withRules(
+  PropertySchema,
+  (property: Property, report) => {
     checkPropertyFields(property, report);
     checkLifetime(property, report);
-  });
+  },
+);

@@ -92,6 +92,9 @@ const BROKEN: readonly (readonly [string, Edits, readonly string[]])[] = [
   ]],
   ["figures without their method", { [`${I}.maoMethod`]: undefined }, [`${I}.maoMethod`]],
   ["a method without its fraction", { [`${I}.ruleFraction`]: undefined }, [`${I}.ruleFraction`]],
+  ["a value that no house has", { [`${I}.maoInputs.arv`]: 10_000_000_001 }, [
+    `${I}.maoInputs.arv`,
+  ]],
   ["a fee below zero", { [`${I}.wholesaleFee`]: -1 }, [`${I}.wholesaleFee`]],
   ["a closing before the contract", { "listing.closeDate": "2025-12-19" }, ["listing.closeDate"]],
   ["a closing before the listing", {

@@ -12,13 +12,23 @@ export type Report = (path: PropertyKey[], message: string) => void;
 const ZONE = /^(?:UTC|[A-Z][A-Za-z0-9_+-]*(?:\/[A-Z][A-Za-z0-9_+-]*)+)$/;
 
 /**
- * A report that adds issues to a zod refinement.
+ * Adds rules to a schema.
  *
- * @param context What zod hands to the refinement.
- * @returns The report.
+ * They are asked only once the shape is right: zod refines even a value that broke a bound or a
+ * format, on which a rule would stumble.
+ *
+ * @param schema The schema of the shape.
+ * @param check Checks a value of that shape and reports every broken rule.
+ * @returns The same schema with the rules.
  */
-export function reporter(context: z.RefinementCtx): Report {
-  return (path, message) => context.addIssue({ code: "custom", path, message });
+export function withRules<S extends z.ZodType>(
+  schema: S,
+  check: (value: z.output<S>, report: Report) => void,
+): S {
+  return schema.superRefine((value, context) => {
+    if (context.issues.length > 0) return;
+    check(value, (path, message) => context.addIssue({ code: "custom", path, message }));
+  });
 }
 
 /**
