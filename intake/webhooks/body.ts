@@ -3,6 +3,14 @@ import { ValidationError } from "../../utils/errors.ts";
 /** The raw body of a webhook, exactly as it was received; the signature covers its bytes. */
 export type WebhookBody = string | Uint8Array;
 
+/** A request, or as much of one as is read. */
+export interface ReadableRequest {
+  /** The body, not yet read; `null` when there is none. */
+  readonly body: ReadableStream<Uint8Array> | null;
+  /** The headers. */
+  readonly headers: Pick<Headers, "get">;
+}
+
 /** How large a webhook may be. */
 export interface WebhookLimits {
   /**
@@ -96,7 +104,7 @@ export function bodyText(body: WebhookBody): string {
  * Reads the body of a request and stops as soon as it is too large, so that nobody can fill the
  * memory with one request.
  *
- * @param request A request, or anything with its `body` and `headers`.
+ * @param request A request whose body has not been read.
  * @param maxBytes Largest body, bytes; 64 MB by default, the most that any webhook may have.
  * @returns The raw bytes, to be verified and then parsed.
  * @throws {ValidationError} when the body is larger.
@@ -114,7 +122,7 @@ export function bodyText(body: WebhookBody): string {
  * ```
  */
 export async function readWebhookBody(
-  request: Pick<Request, "body" | "headers">,
+  request: ReadableRequest,
   maxBytes: number = MAX_WEBHOOK_AUDIO_BYTES,
 ): Promise<Uint8Array> {
   const tooLarge = bodyError(`Expected at most ${maxBytes} bytes`);

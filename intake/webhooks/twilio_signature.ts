@@ -45,18 +45,18 @@ function spellings(url: string): readonly string[] {
   return /:\d+$/.test(authority!) ? [url] : [url, start + port + rest];
 }
 
-/** What is signed after the URL: names and values in the order of the names. */
+function byNameThenValue(a: FormPairs[number], b: FormPairs[number]): number {
+  if (a[0] !== b[0]) return a[0] < b[0] ? -1 : 1;
+  return a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0;
+}
+
+/** What is signed after the URL: names and values in the order of the names, each pair once. */
 function signedForm(pairs: FormPairs): string {
-  const byName = new Map<string, Set<string>>();
-  for (const [name, value] of pairs) {
-    const values = byName.get(name);
-    if (values === undefined) byName.set(name, new Set([value]));
-    else values.add(value);
-  }
   let text = "";
-  for (const name of [...byName.keys()].sort()) {
-    const values = byName.get(name)!;
-    for (const value of values.size === 1 ? values : [...values].sort()) text += name + value;
+  let last: FormPairs[number] | undefined;
+  for (const pair of pairs.toSorted(byNameThenValue)) {
+    if (pair[0] !== last?.[0] || pair[1] !== last[1]) text += pair[0] + pair[1];
+    last = pair;
   }
   return text;
 }
