@@ -1,29 +1,12 @@
 // What tolerance costs: LeadSchema keeps unknown keys and takes instants as text, the baseline is
 // the same shape in bare zod, which strips unknown keys and takes dates only. The documents are
 // distinct, so that no cache of one object flatters either side.
-import { z } from "zod";
-import { instant } from "./fields.ts";
 import { LeadSchema } from "./lead.ts";
 import { LeadPatchSchema } from "./lead_patch.ts";
 import { LeadWriteSchema } from "./lead_write.ts";
+import { plain } from "./testdata/plain_schema.ts";
 import { completeDraft, writableLead } from "./testdata/sample_leads.ts";
 import { toLead } from "./to_lead.ts";
-
-/** The same schema without our additions. */
-function plain(schema: z.core.SomeType): z.ZodType {
-  if (schema === instant) return z.date();
-  if (schema instanceof z.ZodOptional) return plain(schema.unwrap()).optional();
-  if (schema instanceof z.ZodDefault) {
-    return plain(schema.unwrap()).default(schema.def.defaultValue);
-  }
-  if (schema instanceof z.ZodArray) return z.array(plain(schema.element));
-  if (schema instanceof z.ZodObject) {
-    return z.object(
-      Object.fromEntries(Object.entries(schema.shape).map(([key, field]) => [key, plain(field)])),
-    );
-  }
-  return schema as z.ZodType;
-}
 
 const BareSchema = plain(LeadSchema);
 const LEADS = Array.from({ length: 1_000 }, (_, index) => {
