@@ -198,7 +198,7 @@ export class MongoDBClient implements AsyncDisposable {
    * @param options how documents are checked.
    * @returns the handle; it can be made before `connect()`.
    */
-  getCollection<T extends object>(
+  getCollection<T extends object = Record<string, unknown>>(
     name: string,
     parser?: Parser<T>,
     options: MongoCollectionOptions = {},

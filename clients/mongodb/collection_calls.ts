@@ -8,6 +8,7 @@ import type { AbstractCursor } from "mongodb";
 import type { Operation } from "../caller.ts";
 import { ClientError, type Effect } from "../client_error.ts";
 import type { Parser } from "../parser.ts";
+import { parserIssues } from "../parser_issues.ts";
 import {
   collectionOperation,
   type CommandBounds,
@@ -17,7 +18,7 @@ import {
 } from "./context.ts";
 import type { MongoCursorOptions, MongoWriteOptions } from "./collection_options.ts";
 import { MongoCursor } from "./cursor.ts";
-import { parserIssues, readDocument } from "./documents.ts";
+import { readDocument } from "./documents.ts";
 import { requireDefined } from "./filter_check.ts";
 import type { MongoDriverCollection } from "./types.ts";
 

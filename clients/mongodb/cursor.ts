@@ -7,6 +7,7 @@
 import type { AbstractCursor } from "mongodb";
 import type { Operation } from "../caller.ts";
 import type { Parser } from "../parser.ts";
+import { parserIssues } from "../parser_issues.ts";
 import type { ValidationIssue } from "../../utils/validation_issues.ts";
 import {
   type CommandBounds,
@@ -14,7 +15,7 @@ import {
   type MongoCallOptions,
   type MongoContext,
 } from "./context.ts";
-import { parserIssues, readDocument } from "./documents.ts";
+import { readDocument } from "./documents.ts";
 
 /** What happens to stored documents that the parser refuses: counted and left out, or thrown. */
 export type InvalidDocumentPolicy = "skip" | "throw";

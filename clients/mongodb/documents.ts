@@ -5,26 +5,11 @@
  */
 
 import { ValidationError } from "../../utils/validation_error.ts";
-import { readIssues, type ValidationIssue } from "../../utils/validation_issues.ts";
+import type { ValidationIssue } from "../../utils/validation_issues.ts";
 import type { Parser } from "../parser.ts";
+import { parserIssues } from "../parser_issues.ts";
 
 type Stored = Record<string, unknown>;
-
-function isIssue(value: unknown): value is { code: string; path: readonly PropertyKey[] } {
-  const { code, path } = (value ?? {}) as { code?: unknown; path?: unknown };
-  return typeof code === "string" && Array.isArray(path);
-}
-
-/**
- * Reads what a parser has against a document.
- *
- * @param error what the parser threw.
- * @returns fields and rules, when the error tells them in the way of Zod.
- */
-export function parserIssues(error: unknown): readonly ValidationIssue[] {
-  const { issues } = (error ?? {}) as { issues?: unknown };
-  return Array.isArray(issues) ? readIssues({ issues: issues.filter(isIssue) }) : [];
-}
 
 /** A parser that keeps only the fields it knows must not lose the `_id`. */
 function keepId(parsed: unknown, document: Stored): unknown {

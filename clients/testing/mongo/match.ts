@@ -4,7 +4,7 @@
  * @module
  */
 
-import { unsupported } from "./server_error.ts";
+import { MemoryServerError, unsupported } from "./server_error.ts";
 import { compare, type Doc, isComparable, isPlain, valuesAt } from "./values.ts";
 
 type Test = (values: readonly unknown[], operand: unknown) => boolean;
@@ -26,7 +26,7 @@ function ordered(accepts: (order: number) => boolean): Test {
 }
 
 function list(operand: unknown): readonly unknown[] {
-  if (!Array.isArray(operand)) throw new TypeError("MongoDB: the operand must be an array");
+  if (!Array.isArray(operand)) throw new MemoryServerError(2, "The operand must be an array");
   return operand;
 }
 
@@ -70,7 +70,7 @@ function passes(values: readonly unknown[], condition: unknown): boolean {
  * @param document the document.
  * @param filter the filter.
  * @returns whether it fits.
- * @throws {TypeError} for an operator that is not here.
+ * @throws {ClientError} for an operator that is not here.
  */
 export function matches(document: unknown, filter: Doc): boolean {
   return Object.entries(filter).every(([key, condition]) => {

@@ -130,7 +130,7 @@ const STAGES: Readonly<Record<string, Stage>> = {
  * @param documents the documents of the collection.
  * @param pipeline the stages.
  * @returns the results.
- * @throws {TypeError} for a stage that is not here.
+ * @throws {ClientError} for a stage that is not here.
  */
 export function runPipeline(documents: readonly Doc[], pipeline: readonly Doc[]): Doc[] {
   return pipeline.reduce((current: Doc[], stage) => {

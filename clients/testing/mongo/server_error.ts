@@ -4,6 +4,8 @@
  * @module
  */
 
+import { ClientError } from "../../client_error.ts";
+
 /** An error as the server sends it. */
 export class MemoryServerError extends Error {
   /** The server's code. */
@@ -33,6 +35,12 @@ export class MemoryServerError extends Error {
  * @param feature what it does not have, such as `$where`.
  * @returns the error.
  */
-export function unsupported(feature: string): TypeError {
-  return new TypeError(`The in-memory MongoDB has no ${feature}: use a real server for this test`);
+export function unsupported(feature: string): ClientError {
+  const state = `the double in memory has no ${feature}: use a real server for this test`;
+  return new ClientError({ kind: "protocol", outcome: "none", state }, {
+    client: "mongodb",
+    operation: "memory",
+    effect: "read",
+    elapsedMs: 0,
+  });
 }

@@ -94,16 +94,14 @@ function define(target: Doc, key: string, value: unknown): void {
  * @param update the operators.
  * @param isInsert whether the document is about to be inserted.
  * @returns the document as it is then.
- * @throws {TypeError} for an operator that is not here.
+ * @throws {ClientError} for an operator that is not here.
  */
 export function applyUpdate(document: Doc, update: unknown, isInsert: boolean): Doc {
   if (Array.isArray(update)) throw unsupported("updates by a pipeline");
   const result = copy(document);
   for (const [operator, paths] of Object.entries(update as Record<string, Doc>)) {
     if (!operator.startsWith("$")) {
-      throw new TypeError(
-        "MongoDB: an update consists of operators; use replaceOne for a document",
-      );
+      throw new MemoryServerError(9, "An update consists of operators");
     }
     if (operator === "$setOnInsert" && !isInsert) continue;
     const change = CHANGES[operator === "$setOnInsert" ? "$set" : operator];
