@@ -60,13 +60,18 @@ export async function servers(verb: string, server: string): Promise<void> {
  *
  * @param script What the shell runs
  * @param variables Environment variables beside the inherited ones
+ * @param stdin What it reads
  * @returns The command, not yet started
  */
-export function sh(script: string, variables: Record<string, string> = {}): Deno.Command {
+export function sh(
+  script: string,
+  variables: Record<string, string> = {},
+  stdin: "null" | "piped" = "null",
+): Deno.Command {
   return new Deno.Command("sh", {
     args: ["-c", script],
     env: variables,
-    stdin: "null",
+    stdin,
     stdout: "piped",
     stderr: "piped",
   });

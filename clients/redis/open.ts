@@ -19,6 +19,12 @@ const MAX_RECONNECT_MS = 2_000;
 /** The same after the credentials were refused: they may be right again, but not at once. */
 const MAX_RECONNECT_AUTH_MS = 15_000;
 
+/** Milliseconds for the other side to agree to the end of a connection. */
+const HANG_UP_MS = 200;
+
+/** What the driver is when it has a socket that must be closed. */
+const HAS_SOCKET: ReadonlySet<string> = new Set(["connecting", "connect", "ready"]);
+
 /** Failures that the next attempt will meet again. */
 const LASTING: ReadonlySet<string> = new Set(["auth", "tls", "config", "validation"]);
 
@@ -61,8 +67,7 @@ export async function openRedis(
       driver.off("ready", settleReady);
       watch.onError = undefined;
       if (error === undefined) return resolve();
-      driver.disconnect();
-      reject(error);
+      void hangUp(driver).then(() => reject(error));
     };
     const settleReady = (): void => settle();
     const abort = (): void => settle(fail({ kind: "aborted" }, signal.reason));
@@ -115,6 +120,7 @@ async function driverOptions(
       : { tls: { servername, ...(ca === undefined ? {} : { ca: await readCertificates(ca) }) } }),
     lazyConnect: true,
     connectTimeout: connectTimeoutMs,
+    disconnectTimeout: HANG_UP_MS,
     socketTimeout: socketTimeoutMs,
     // A command whose answer was lost may have been executed: nobody repeats it but the caller.
     autoResendUnfulfilledCommands: false,
@@ -172,13 +178,29 @@ class Watch {
  */
 export async function closeRedis(driver: RedisDriver, timeoutMs: number): Promise<void> {
   if (driver.status === "ready") {
-    await new Promise<void>((resolve) => {
-      const deadline = deadlines.add(timeoutMs, { expire: resolve });
-      driver.quit().catch(() => {}).finally(() => {
-        deadlines.cancel(deadline);
-        resolve();
-      });
-    });
+    await ending(driver, timeoutMs, () => void driver.quit().catch(() => {}));
   }
-  driver.disconnect();
+  await hangUp(driver);
+}
+
+/** Disconnects, and waits until nothing is left of the connection. */
+async function hangUp(driver: RedisDriver): Promise<void> {
+  if (driver.status === "end") return;
+  if (!HAS_SOCKET.has(driver.status)) return driver.disconnect();
+  await ending(driver, 2 * HANG_UP_MS, () => driver.disconnect());
+}
+
+/** Begins the end of a connection and waits for it. */
+async function ending(driver: RedisDriver, timeoutMs: number, begin: () => void): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const settle = (): void => {
+      deadlines.cancel(deadline);
+      driver.off("end", settle);
+      resolve();
+    };
+    const deadline = deadlines.add(timeoutMs, { expire: settle });
+    driver.on("end", settle);
+    begin();
+    if (driver.status === "end") settle();
+  });
 }

@@ -160,7 +160,7 @@ export class Subscriber {
     try {
       await driver.connect();
     } catch (error) {
-      driver.disconnect();
+      await closeRedis(driver, 0.1);
       throw error;
     }
     driver.on("close", () => this.#lostAt ??= new Date());

@@ -1,0 +1,38 @@
+/**
+ * A program that asks a Redis server again and again, and tells how long the answers took.
+ *
+ * Arguments: host, port. Each line on standard input ends a phase; the 99th percentile of each phase is
+ * printed as a line, in milliseconds.
+ */
+
+// deno-lint-ignore-file no-console -- a program prints
+
+import { connect } from "node:net";
+
+const [host = "", port = ""] = Deno.args;
+const socket = connect({ host, port: Number(port) });
+socket.setNoDelay(true);
+
+let latencies: number[] = [];
+let sentMs = 0;
+
+function ask(): void {
+  sentMs = performance.now();
+  socket.write("PING\r\n");
+}
+
+socket.on("connect", ask);
+socket.on("data", () => {
+  latencies.push(performance.now() - sentMs);
+  setTimeout(ask, 1);
+});
+
+for await (const chunk of Deno.stdin.readable) {
+  for (const byte of chunk) {
+    if (byte !== 10) continue;
+    const sorted = latencies.toSorted((a, b) => a - b);
+    console.log(sorted[Math.floor(sorted.length * 0.99)]?.toFixed(2) ?? "none");
+    latencies = [];
+  }
+}
+socket.destroy();
