@@ -10,7 +10,7 @@ import { type OpenValue, OpenValueSchema } from "./open_value.ts";
 import { exact, exactly, type ObjectSchema, type Schema } from "./schema.ts";
 
 /** The language model of an agent whose configuration names none. */
-export const DEFAULT_AGENT_MODEL = "claude-sonnet-5-5";
+export const DEFAULT_AGENT_MODEL = "sonnet-5.5";
 
 /** How much of a prompt an agent keeps in the cache. */
 export type CacheStrategy = "aggressive" | "moderate" | "conservative";

@@ -21,7 +21,7 @@ const SEGMENTS: TalkSegment[] = Array.from({ length: 100 }, (_, index) => ({
   endTimestamp: index * 3 + 2.5,
 }));
 const TURNS: PromptUsage[] = Array.from({ length: 20 }, (_, index) => ({
-  model: "claude-sonnet-5-5",
+  model: "sonnet-5.5",
   at: new Date("2026-11-22T12:00:00Z"),
   tokens: {
     input: 300 + index,

@@ -78,7 +78,7 @@ const COST_PARTS = PRICE_PARTS * 1_000_000;
  * import { assertEquals } from "@std/assert";
  *
  * const saved = promptCacheSavings([{
- *   model: "claude-sonnet-5-5",
+ *   model: "sonnet-5.5",
  *   at: new Date("2026-11-22T12:00:00Z"),
  *   tokens: { input: 300, write5m: 0, write1h: 0, read: 12_000, output: 120 },
  * }]);

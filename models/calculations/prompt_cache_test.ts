@@ -7,7 +7,7 @@ const NOTHING: PromptTokens = { input: 0, write5m: 0, write1h: 0, read: 0, outpu
 
 function request(tokens: Partial<PromptTokens>, changes: Partial<PromptUsage> = {}): PromptUsage {
   return {
-    model: "claude-sonnet-5-5",
+    model: "sonnet-5.5",
     at: new Date("2026-11-22T12:00:00Z"),
     tokens: { ...NOTHING, ...tokens },
     ...changes,
@@ -23,10 +23,10 @@ function callOf20(model: string): PromptUsage[] {
 }
 
 Deno.test("promptCacheSavings() agrees with the worked example of a call", () => {
-  const older = promptCacheSavings(callOf20("claude-sonnet-4-5"));
+  const older = promptCacheSavings(callOf20("sonnet-4.5"));
   assertEquals([older.actualCostUsd, older.baselineCostUsd], [0.1674, 0.774]);
   assertEquals([older.savingsRate, older.inputSavingsRate], [0.783721, 0.821951]);
-  const newer = promptCacheSavings(callOf20("claude-sonnet-5-5"));
+  const newer = promptCacheSavings(callOf20("sonnet-5.5"));
   assertEquals([newer.actualCostUsd, newer.baselineCostUsd], [0.0888, 0.516]);
   assertEquals([newer.savingsRate, newer.inputSavingsRate], [0.827907, 0.868293]);
   assertEquals([newer.cacheHitRate, newer.requestHitRate], [0.926829, 0.95]);
@@ -43,7 +43,7 @@ Deno.test("promptCacheSavings() takes the price of the day", () => {
 
 Deno.test("promptCacheSavings() takes the price of the prompt's length, cached tokens counted", () => {
   const cost = (tokens: Partial<PromptTokens>) =>
-    promptCacheSavings([request(tokens, { model: "claude-haiku-5-5" })]).actualCostUsd;
+    promptCacheSavings([request(tokens, { model: "haiku-5.5" })]).actualCostUsd;
   assertEquals(cost({ input: 40_000, read: 60_000 }), 0.0046);
   assertEquals(cost({ input: 40_001, read: 60_000 }), 0.023001); // 0.0230005, half up
   assertEquals(cost({ input: 40_000, read: 60_000, output: 1_000_000 }), 0.5046);
@@ -74,7 +74,7 @@ const anyRequest = fc.record({
   read: fc.integer({ min: 0, max: 200_000 }),
   output: fc.integer({ min: 0, max: 20_000 }),
 }).chain((tokens) =>
-  fc.constantFrom("claude-opus-5-5", "claude-haiku-5-5", "claude-sonnet-4-6")
+  fc.constantFrom("opus-5.5", "haiku-5.5", "sonnet-4.6")
     .map((model) => request(tokens, { model }))
 );
 
@@ -123,7 +123,7 @@ Deno.test("promptCacheSavings() names the field it refuses", () => {
     [request({ output: NaN }), "requests[1].tokens.output:"],
     [request({}, { at: new Date(NaN) }), "requests[1].at:"],
     [request({}, { model: "toString" }), "requests[1].model:"],
-    [request({}, { model: "claude-haiku-5-5", at: new Date(0) }), "requests[1].model:"],
+    [request({}, { model: "haiku-5.5", at: new Date(0) }), "requests[1].model:"],
   ];
   for (const [bad, message] of cases) {
     assertThrows(() => promptCacheSavings([request({}), bad]), RangeError, message);

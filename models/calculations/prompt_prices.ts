@@ -35,24 +35,25 @@ export const PROMPT_PRICES_REVIEWED_ON = "2026-11-22";
 /**
  * List prices, a new row for every change.
  *
- * Source: https://platform.claude.com/docs/en/about-claude/pricing. The days of the changes of
- * October 2026 come from public change logs of cost calculators.
+ * Keys are family and version, without the vendor's prefix; hand over a table of your own for other
+ * names. Source: the provider's public price list; the days of the changes of October 2026 come from
+ * public change logs of cost calculators.
  */
 export const PROMPT_PRICES: readonly PromptPrice[] = [
-  { model: "claude-fable-5-1", input: 10, write5m: 12.5, write1h: 20, read: 0.25, output: 50 },
-  { model: "claude-opus-5-5", input: 4, write5m: 5, write1h: 8, read: 0.2, output: 20 },
-  { model: "claude-opus-5", ...OPUS_4 },
-  { model: "claude-opus-4-8", ...OPUS_4 },
-  { model: "claude-opus-4-7", ...OPUS_4 },
-  { model: "claude-opus-4-6", ...OPUS_4 },
-  { model: "claude-opus-4-5", ...OPUS_4 },
-  { model: "claude-sonnet-5-5", ...SONNET_5 },
-  { model: "claude-sonnet-5-5", effectiveFrom: "2026-10-07", ...SONNET_5, read: 0.1 },
-  { model: "claude-sonnet-5", ...SONNET_5 },
-  { model: "claude-sonnet-4-6", ...SONNET_4 },
-  { model: "claude-sonnet-4-5", ...SONNET_4 },
+  { model: "fable-5.1", input: 10, write5m: 12.5, write1h: 20, read: 0.25, output: 50 },
+  { model: "opus-5.5", input: 4, write5m: 5, write1h: 8, read: 0.2, output: 20 },
+  { model: "opus-5", ...OPUS_4 },
+  { model: "opus-4.8", ...OPUS_4 },
+  { model: "opus-4.7", ...OPUS_4 },
+  { model: "opus-4.6", ...OPUS_4 },
+  { model: "opus-4.5", ...OPUS_4 },
+  { model: "sonnet-5.5", ...SONNET_5 },
+  { model: "sonnet-5.5", effectiveFrom: "2026-10-07", ...SONNET_5, read: 0.1 },
+  { model: "sonnet-5", ...SONNET_5 },
+  { model: "sonnet-4.6", ...SONNET_4 },
+  { model: "sonnet-4.5", ...SONNET_4 },
   {
-    model: "claude-haiku-5-5",
+    model: "haiku-5.5",
     effectiveFrom: "2026-10-07",
     input: 0.1,
     write5m: 0.125,
@@ -61,7 +62,7 @@ export const PROMPT_PRICES: readonly PromptPrice[] = [
     output: 0.5,
   },
   {
-    model: "claude-haiku-5-5",
+    model: "haiku-5.5",
     effectiveFrom: "2026-10-07",
     minPromptTokens: 100_001,
     input: 0.5,
@@ -70,7 +71,7 @@ export const PROMPT_PRICES: readonly PromptPrice[] = [
     read: 0.05,
     output: 2.5,
   },
-  { model: "claude-haiku-4-5", input: 1, write5m: 1.25, write1h: 2, read: 0.1, output: 5 },
+  { model: "haiku-4.5", input: 1, write5m: 1.25, write1h: 2, read: 0.1, output: 5 },
 ];
 
 const DATED_NAME = /-20\d{6}$/;

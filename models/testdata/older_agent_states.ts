@@ -117,7 +117,7 @@ export const FEWEST: AgentStateInput = {
   ...BARE,
   status: "idle",
   config: {
-    model: "claude-sonnet-5-5",
+    model: "sonnet-5.5",
     temperature: 0.7,
     maxTokens: 4_096,
     enablePromptCaching: true,
