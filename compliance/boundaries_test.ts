@@ -159,6 +159,29 @@ Deno.test("decideContact() asks for a state's own list from the first day of its
   }
 });
 
+Deno.test("decideContact() asks for a state's own list to the last day of its row", () => {
+  const book = loadRules(RULE_BOOK, [{
+    id: "tn.state-dnc.later",
+    supersedes: "tn.state-dnc",
+    legalBasis: "A test",
+    jurisdiction: "TN",
+    kind: "state-dnc",
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "sales" },
+    value: { runBy: "national", separateList: false },
+    liftedBy: [],
+    citation: "A test",
+    effectiveFrom: "2026-11-25",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: ["https://example.com/"],
+  }]);
+  const judged = (at: string) =>
+    outcome(decide({ ...inState("TN"), at }, { dnc: { ...dnc({}, at), states: {} } }, book));
+  assertEquals(judged("2026-11-24T19:00:00Z"), "deny facts.state-dnc-missing");
+  assertEquals(judged("2026-11-25T19:00:00Z"), "allow");
+});
+
 Deno.test("decideContact() denies a number on a state's own list, and a list too old", () => {
   for (const state of OWN_LISTS) {
     const effects = (status: ListStatus) => {
