@@ -14,6 +14,8 @@ export class TcpProxy implements AsyncDisposable {
   mode: ProxyMode = "pass";
   /** Connections accepted so far. */
   accepted = 0;
+  /** Connections refused so far. */
+  refused = 0;
   readonly #server: Server;
   readonly #pairs: Set<readonly [Socket, Socket]> = new Set();
 
@@ -64,6 +66,7 @@ export class TcpProxy implements AsyncDisposable {
 
   #join(client: Socket, host: string, port: number): void {
     if (this.mode === "refuse") {
+      this.refused++;
       client.destroy();
       return;
     }

@@ -6,6 +6,7 @@
 
 import type { Redis } from "ioredis";
 import type { CallOptions, Operation } from "../caller.ts";
+import { deadlines } from "../deadlines.ts";
 import { checkHealth, type HealthCheck } from "../health.ts";
 import { Registry } from "../registry.ts";
 import { type CacheFactory, type CacheStats, type GetOrSetOptions, RedisCache } from "./cache.ts";
@@ -126,6 +127,7 @@ export class RedisClient extends RedisValues implements AsyncDisposable {
   /** Waits for the answers owed, at most `timeoutMs`, and disconnects; a second call does nothing. */
   async close(): Promise<void> {
     await Promise.all([this.#subscriber.close(), this.#core.connection.close()]);
+    deadlines.rest();
   }
 
   /** The same as `close()`. */

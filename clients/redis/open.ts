@@ -22,9 +22,6 @@ const MAX_RECONNECT_AUTH_MS = 15_000;
 /** Milliseconds for the other side to agree to the end of a connection. */
 const HANG_UP_MS = 200;
 
-/** What the driver is when it has a socket that must be closed. */
-const HAS_SOCKET: ReadonlySet<string> = new Set(["connecting", "connect", "ready"]);
-
 /** Failures that the next attempt will meet again. */
 const LASTING: ReadonlySet<string> = new Set(["auth", "tls", "config", "validation"]);
 
@@ -178,7 +175,7 @@ class Watch {
  */
 export async function closeRedis(driver: RedisDriver, timeoutMs: number): Promise<void> {
   if (driver.status === "ready") {
-    await ending(driver, timeoutMs, () => void driver.quit().catch(() => {}));
+    await within(timeoutMs, (done) => void driver.quit().catch(() => {}).then(done));
   }
   await hangUp(driver);
 }
@@ -186,21 +183,20 @@ export async function closeRedis(driver: RedisDriver, timeoutMs: number): Promis
 /** Disconnects, and waits until nothing is left of the connection. */
 async function hangUp(driver: RedisDriver): Promise<void> {
   if (driver.status === "end") return;
-  if (!HAS_SOCKET.has(driver.status)) return driver.disconnect();
-  await ending(driver, 2 * HANG_UP_MS, () => driver.disconnect());
+  await within(2 * HANG_UP_MS, (done) => {
+    driver.on("end", done);
+    driver.disconnect();
+    if (driver.status === "end") done();
+  });
 }
 
-/** Begins the end of a connection and waits for it. */
-async function ending(driver: RedisDriver, timeoutMs: number, begin: () => void): Promise<void> {
+/** Waits until something is done, but not for ever. */
+async function within(timeoutMs: number, begin: (done: () => void) => void): Promise<void> {
   await new Promise<void>((resolve) => {
-    const settle = (): void => {
+    const deadline = deadlines.add(timeoutMs, { expire: resolve });
+    begin(() => {
       deadlines.cancel(deadline);
-      driver.off("end", settle);
       resolve();
-    };
-    const deadline = deadlines.add(timeoutMs, { expire: settle });
-    driver.on("end", settle);
-    begin();
-    if (driver.status === "end") settle();
+    });
   });
 }

@@ -5,7 +5,7 @@
  */
 
 import type { CallOptions, Operation } from "../caller.ts";
-import { ClientError } from "../client_error.ts";
+import { ClientError, type ClientErrorKind } from "../client_error.ts";
 import type { RedisCore } from "./core.ts";
 import { SPEND, WINDOW } from "./scripts.ts";
 
@@ -89,9 +89,15 @@ export async function spend(
   }
 }
 
+const UNAVAILABLE: ReadonlySet<ClientErrorKind> = new Set([
+  "connect",
+  "timeout",
+  "unavailable",
+  "overloaded",
+]);
+
 function isUnavailable(error: unknown): boolean {
-  return error instanceof ClientError &&
-    (error.retryable || error.kind === "timeout" || error.kind === "connect");
+  return error instanceof ClientError && UNAVAILABLE.has(error.kind);
 }
 
 /** A rolling window. */
