@@ -14,21 +14,10 @@ import { startProgress } from "./screen/progress.ts";
 import { reportOf } from "./screen/report.ts";
 import { screenList } from "./screen/run.ts";
 import { Summary } from "./screen/summary.ts";
-import { UsageError } from "./screen/usage.ts";
+import { print, TERMINAL, type Terminal } from "./terminal.ts";
+import { UsageError } from "./usage.ts";
 
 const INTERRUPTED = 130;
-
-/** Where the command prints. */
-export interface Terminal {
-  /** Takes what was asked for. */
-  readonly out: Writer;
-  /** Takes errors. */
-  readonly err: Writer;
-}
-
-interface Writer {
-  writeSync(bytes: Uint8Array): number;
-}
 
 /**
  * Runs the command.
@@ -40,7 +29,7 @@ interface Writer {
  */
 export async function main(
   args: readonly string[],
-  terminal: Terminal = { out: Deno.stdout, err: Deno.stderr },
+  terminal: Terminal = TERMINAL,
 ): Promise<number> {
   const interruption = new AbortController();
   // The first signal ends the run in good order; a second one ends the program.
@@ -100,16 +89,6 @@ async function screen(
 /** Errors of the person at the terminal or of the list; they carry no data of a row. */
 function isExpected(error: unknown): error is Error {
   return error instanceof UsageError || isAppError(error);
-}
-
-/** Prints, unless the reader has gone away: `screen ... | head` is no error. */
-function print(to: Writer, text: string): void {
-  const bytes = new TextEncoder().encode(text);
-  try {
-    for (let at = 0; at < bytes.length;) at += to.writeSync(bytes.subarray(at));
-  } catch (error) {
-    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
-  }
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

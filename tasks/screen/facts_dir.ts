@@ -12,7 +12,7 @@ import type {
   Relationship,
   Revocation,
 } from "../../compliance/mod.ts";
-import { UsageError } from "./usage.ts";
+import { UsageError } from "../usage.ts";
 import { whyUnreadable } from "./files.ts";
 import { readTable, type TableRow } from "./table.ts";
 import { NumberSet } from "./number_set.ts";

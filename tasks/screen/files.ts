@@ -2,7 +2,7 @@
 
 import { resolve } from "node:path";
 import type { ScreenOptions } from "./options.ts";
-import { UsageError } from "./usage.ts";
+import { UsageError } from "../usage.ts";
 
 /**
  * Opens a file for reading.

@@ -1,7 +1,7 @@
 /** Opens the list: a file, or what comes from another program. */
 
 import { openFile, whyUnreadable } from "./files.ts";
-import { UsageError } from "./usage.ts";
+import { UsageError } from "../usage.ts";
 
 /** The list, to be read once. */
 export interface Input extends Disposable {

@@ -2,7 +2,7 @@
 
 import { resolve } from "node:path";
 import { identityOf, type OutputFile, whyUnwritable } from "./files.ts";
-import { UsageError } from "./usage.ts";
+import { UsageError } from "../usage.ts";
 
 const BLOCK_BYTES = 1024 * 1024;
 /** So many blocks may wait to be written. */

@@ -12,7 +12,7 @@ import { type FactsFolder, loadFacts } from "./facts_dir.ts";
 import { openFile } from "./files.ts";
 import { loadNumberList, type NumberList } from "./number_list.ts";
 import type { ScreenOptions } from "./options.ts";
-import { UsageError } from "./usage.ts";
+import { UsageError } from "../usage.ts";
 
 /** The lists of one run. */
 export interface Lists {

@@ -3,7 +3,7 @@
 import { nanpRefusal } from "../../utils/nanp.ts";
 import { openFile, whyUnreadable } from "./files.ts";
 import { NumberSet } from "./number_set.ts";
-import { UsageError } from "./usage.ts";
+import { UsageError } from "../usage.ts";
 
 /** A list of numbers and what was refused of it. */
 export interface NumberList {

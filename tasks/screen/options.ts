@@ -3,7 +3,7 @@
 import { parseArgs } from "node:util";
 import type { Channel, Technology } from "../../compliance/mod.ts";
 import { normalizePhoneNumber } from "../../utils/phone.ts";
-import { UsageError } from "./usage.ts";
+import { UsageError } from "../usage.ts";
 
 /** What the command line asks for. */
 export interface ScreenOptions {

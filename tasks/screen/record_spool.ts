@@ -1,7 +1,7 @@
 /** A temporary file of lines that is written once, read once, and gone afterwards. */
 
 import { whyUnwritable } from "./files.ts";
-import { UsageError } from "./usage.ts";
+import { UsageError } from "../usage.ts";
 
 const BLOCK_BYTES = 1024 * 1024;
 /** Some hundred leads, so that an interruption is noticed soon. */

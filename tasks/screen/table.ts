@@ -4,7 +4,7 @@ import { stateId } from "../../compliance/place/states.ts";
 import { CsvRecordReader } from "../../intake/csv_records.ts";
 import { normalizePhoneNumber } from "../../utils/phone.ts";
 import { openFile } from "./files.ts";
-import { UsageError } from "./usage.ts";
+import { UsageError } from "../usage.ts";
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;

@@ -1,0 +1,33 @@
+/** Where the commands print. */
+
+/** Where a command prints. */
+export interface Terminal {
+  /** Takes what was asked for. */
+  readonly out: Writer;
+  /** Takes errors. */
+  readonly err: Writer;
+}
+
+/** Takes bytes, such as the standard output. */
+export interface Writer {
+  /** Writes some of the bytes, and tells how many. */
+  writeSync(bytes: Uint8Array): number;
+}
+
+/** The terminal that the program was started from. */
+export const TERMINAL: Terminal = { out: Deno.stdout, err: Deno.stderr };
+
+/**
+ * Prints, unless the reader has gone away: `screen ... | head` is no error.
+ *
+ * @param to Where to.
+ * @param text The text, with its line breaks.
+ */
+export function print(to: Writer, text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  try {
+    for (let at = 0; at < bytes.length;) at += to.writeSync(bytes.subarray(at));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+  }
+}
