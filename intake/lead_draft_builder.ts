@@ -64,7 +64,7 @@ export class LeadDraftBuilder {
    */
   constructor(mapping: HeaderMapping, options: LeadRowOptions) {
     this.#mapping = mapping;
-    this.#reader = new RowReader(mapping.columns);
+    this.#reader = new RowReader(mapping.columns, options.fields);
     this.#source = options.source ?? { source: "other" };
     this.#externalIdName = options.externalIdName ?? "source";
     this.#thisYear = options.thisYear ?? new Date().getUTCFullYear();

@@ -4,6 +4,7 @@ import { type CsvRecord, CsvRecordReader } from "./csv_records.ts";
 import { decodeList, type ListEncoding, type ListSource } from "./decode.ts";
 import { type Delimiter, sniffDelimiter } from "./delimiter.ts";
 import { type ColumnMeaning, type HeaderMapping, mapHeaders } from "./headers.ts";
+import type { HeaderField } from "./header_names.ts";
 import type { LeadIssue } from "./issues.ts";
 import { LeadDraftBuilder } from "./lead_draft_builder.ts";
 
@@ -48,6 +49,12 @@ export interface LeadRowOptions {
    * @default the year of the system clock
    */
   readonly thisYear?: number;
+  /**
+   * The fields that are wanted: cells of all others are passed over without a remark, which saves
+   * their normalising. What a list says about a number is always read with it.
+   * @default every field, and unknown columns as custom fields
+   */
+  readonly fields?: readonly HeaderField[];
   /** Stops the reading between two pieces of the source. */
   readonly signal?: AbortSignal;
 }

@@ -119,6 +119,37 @@ const FULL_DRAFT: LeadDraft = {
   customFields: { rating: "5 stars" },
 };
 
+Deno.test("readLeadRows() passes over the columns of other fields when some are named", async () => {
+  const header = "Phone 1,Phone 1 DNC,Phone 1 Type,First Name,Last Name,Zip,Sqft,Rating";
+  const row = "617-555-0143,yes,Mobile,PAT,SAMPLE,n/a,many,5 stars";
+  const all = await readRow(header, row);
+  assertEquals(codes(all), ["number_invalid"]);
+  const { draft, issues } = await readRow(header, row, { fields: ["phoneOther", "lastName"] });
+  assertEquals(issues, []);
+  assertEquals(draft, {
+    contact: {
+      lastName: "Sample",
+      phone: "+16175550143",
+      phones: [{
+        e164: "+16175550143",
+        label: "other",
+        lineType: "mobile",
+        dnc: true,
+        status: "unknown",
+      }],
+    },
+    source: { source: "other", row: 1 },
+    dncStatus: { onNationalRegistry: false, internalDNC: false },
+  });
+});
+
+Deno.test("readLeadRows() rejects a row that fills none of the named fields, and none is blank by it", async () => {
+  const { rows } = await readAll("Phone,Email,Sqft\n,pat@example.com,900\n,,\n", {
+    fields: ["phoneOther"],
+  });
+  assertEquals(rows.map(({ outcome }) => outcome), ["rejected", "blank"]);
+});
+
 Deno.test("readLeadRows() fills every field that a list can have", async () => {
   const row = await readRow(FULL_HEADER, FULL_ROW, {
     source: { source: "other", listName: "January" },

@@ -3,6 +3,7 @@ import type { ContactPhone, PhoneLabel } from "../models/lead_contact.ts";
 import { cleanCell, cleanNote, isFormulaLike } from "./cells.ts";
 import { readEmailCell } from "./emails.ts";
 import { parseProhibition } from "./flags.ts";
+import type { HeaderField } from "./header_names.ts";
 import type { ColumnMeaning } from "./headers.ts";
 import { readPhoneCell } from "./phones.ts";
 import { RowCells, SLOT } from "./row_cells.ts";
@@ -26,10 +27,13 @@ export class RowReader {
    * Settles what each column means.
    *
    * @param columns What each column holds.
+   * @param fields The fields that are wanted; default all of them, and custom fields.
    */
-  constructor(columns: readonly ColumnMeaning[]) {
+  constructor(columns: readonly ColumnMeaning[], fields?: readonly HeaderField[]) {
     const numbered = new Set(columns.map((it) => it.kind === "field" ? it.phoneIndex : undefined));
-    this.#readers = columns.map((column) => this.#readerOf(column, numbered));
+    this.#readers = columns.map((column) =>
+      isWanted(column, fields) ? this.#readerOf(column, numbered) : passOver
+    );
   }
 
   /**
@@ -53,7 +57,7 @@ export class RowReader {
     const phoneOf = (index: number) => numbered.has(index) ? index : 0;
     switch (column.kind) {
       case "ignored":
-        return () => {};
+        return passOver;
       case "custom":
         return (cell) => this.#takeCustom(column.key, cleanCell(cell));
       case "phoneType":
@@ -193,4 +197,11 @@ export class RowReader {
       fields[key] = row.bounded(text, MAX_CUSTOM_CHARS, "customFields");
     }
   }
+}
+
+function passOver(): void {}
+
+function isWanted(column: ColumnMeaning, fields: readonly HeaderField[] | undefined): boolean {
+  if (fields === undefined) return true;
+  return column.kind === "field" ? fields.includes(column.field) : column.kind !== "custom";
 }

@@ -1,5 +1,6 @@
 /** The first pass: reads the list to its end, since a mark on the last row may concern the first. */
 
+import type { HeaderField } from "../../intake/header_names.ts";
 import { type LeadRow, readLeadRows } from "../../intake/lead_rows.ts";
 import { Breather } from "./breather.ts";
 import { addressesOf, recordLine } from "./lead_record.ts";
@@ -10,6 +11,31 @@ import type { Run } from "./run.ts";
 
 /** Columns of the file of rejected rows; the row's own cells follow the last one. */
 export const REJECT_COLUMNS = ["row", "line", "reasons", "cells"] as const;
+
+/** What a decision goes by: who it is, how to reach them, where they may be, and their marks. */
+const FIELDS: readonly HeaderField[] = [
+  "phoneMobile",
+  "phoneHome",
+  "phoneWork",
+  "phoneOther",
+  "email",
+  "firstName",
+  "lastName",
+  "fullName",
+  "companyName",
+  "street",
+  "unit",
+  "city",
+  "state",
+  "zip",
+  "oneLineAddress",
+  "mailingStreet",
+  "mailingCity",
+  "mailingState",
+  "mailingZip",
+  "doNotCall",
+  "litigator",
+];
 
 const PIECE_BYTES = 1024 * 1024;
 
@@ -26,7 +52,10 @@ const PIECE_BYTES = 1024 * 1024;
  */
 export async function readList(run: Run, people: People, records: RecordSpool): Promise<boolean> {
   const { rejects, signal, summary } = run;
-  const rows = readLeadRows(pieces(run), { thisYear: new Date(run.at).getUTCFullYear() });
+  const rows = readLeadRows(pieces(run), {
+    thisYear: new Date(run.at).getUTCFullYear(),
+    fields: FIELDS,
+  });
   let isFirst = true;
   try {
     for await (const row of rows) {
