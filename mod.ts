@@ -518,6 +518,7 @@ export {
   RevocationScopeSchema,
   type RuleOffer,
   type Schema,
+  SCHEMA_VERSIONS,
   type SellerIdentity,
   SellerIdentitySchema,
   type SellerSituation,

@@ -4,6 +4,7 @@ import { bare } from "./derive.ts";
 import { COLLECTIONS } from "./collections.ts";
 import { LeadSchema } from "./lead.ts";
 import { PropertySchema } from "./property.ts";
+import { SCHEMA_VERSIONS } from "./schema_versions.ts";
 
 interface Place {
   /** What the path ends at; absent when it leads nowhere. */
@@ -122,4 +123,8 @@ Deno.test("the resolver of these tests tells a field from what is none", () => {
   assertEquals(resolve(LeadSchema, "contact.phones.e164").lists, 1);
   assertEquals(resolve(LeadSchema, "campaignIds").lists, 1);
   assertEquals(resolve(PropertySchema, "currentValuation.comps.adjustments.kind").lists, 2);
+});
+
+Deno.test("SCHEMA_VERSIONS has one version for each collection", () => {
+  assertEquals(Object.keys(SCHEMA_VERSIONS).sort(), COLLECTIONS.map(({ name }) => name).sort());
 });

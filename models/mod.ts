@@ -569,6 +569,7 @@ export { AGENT_STATE_INDEXES } from "./agent_state_indexes.ts";
 export { COLLECTIONS, type CollectionSpec } from "./collections.ts";
 export { type MongoJsonSchema, mongoJsonSchema } from "./json_schema.ts";
 export type { Field, ObjectSchema, Schema } from "./schema.ts";
+export { SCHEMA_VERSIONS } from "./schema_versions.ts";
 export {
   type ArvFromComps,
   type ArvOptions,

@@ -7,6 +7,7 @@ import type { Lead } from "./lead.ts";
 import type { ContactInfo, PlaceholderName } from "./lead_contact.ts";
 import type { LeadDraft, PropertyDraft } from "./lead_draft.ts";
 import type { PartialPropertyInfo, PropertyInfo } from "./lead_property.ts";
+import { SCHEMA_VERSIONS } from "./schema_versions.ts";
 
 /** What {@linkcode toLead} adds to a draft. */
 export interface ToLeadOptions {
@@ -134,6 +135,8 @@ export function toLead(draft: LeadDraft, options: ToLeadOptions): ToLeadResult {
     lead: {
       ...carriedOf(draft),
       leadId,
+      // Without the list of numbers it is no document of that version, and `migrate` will make it one.
+      ...(contact.phones === undefined ? {} : { schemaVersion: SCHEMA_VERSIONS.leads }),
       contact,
       ...(property ? propertyOf(property) : {}),
       source: { receivedAt: now, ...draft.source },
