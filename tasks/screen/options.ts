@@ -1,8 +1,8 @@
 /** Reads the command line of `screen`. */
 
-import { parseArgs } from "node:util";
 import type { Channel, Technology } from "../../compliance/mod.ts";
 import { normalizePhoneNumber } from "../../utils/phone.ts";
+import { readArguments } from "../arguments.ts";
 import { UsageError } from "../usage.ts";
 
 /** What the command line asks for. */
@@ -43,6 +43,28 @@ const VOICE: readonly Technology[] = ["live", "live-autodialed", "prerecorded", 
 const SMS: readonly Technology[] = ["live", "live-autodialed"];
 const OUT_KINDS = [".csv", ".ndjson", ".json"];
 
+const TEXT = { type: "string" } as const;
+const FLAG = { type: "boolean" } as const;
+
+const OPTIONS = {
+  "at": TEXT,
+  "seller": TEXT,
+  "channel": TEXT,
+  "technology": { type: "string", multiple: true },
+  "caller-id": TEXT,
+  "national-dnc": TEXT,
+  "national-dnc-date": TEXT,
+  "internal-dnc": TEXT,
+  "litigators": TEXT,
+  "facts": TEXT,
+  "policy": TEXT,
+  "out": TEXT,
+  "rejects": TEXT,
+  "strict": FLAG,
+  "quiet": FLAG,
+  "help": { type: "boolean", short: "h" },
+} as const;
+
 /** The help text. */
 export const USAGE = `usage: deno task screen FILE.csv|- [options]
 
@@ -75,7 +97,7 @@ Imports a list of leads, decides for each one whether it may be contacted, and s
  * @throws {UsageError} When an option is unknown or its value makes no sense.
  */
 export function parseOptions(args: readonly string[]): ScreenOptions | "help" {
-  const { values, positionals } = readArguments(args);
+  const { values, positionals } = readArguments(args, OPTIONS);
   if (values.help === true) return "help";
   const [file, second] = positionals;
   if (file === undefined) throw new UsageError("no list given");
@@ -109,38 +131,6 @@ export function parseOptions(args: readonly string[]): ScreenOptions | "help" {
     isStrict: values.strict === true,
     isQuiet: values.quiet === true,
   };
-}
-
-function readArguments(args: readonly string[]) {
-  const text = { type: "string" } as const;
-  const flag = { type: "boolean" } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        "at": text,
-        "seller": text,
-        "channel": text,
-        "technology": { type: "string", multiple: true },
-        "caller-id": text,
-        "national-dnc": text,
-        "national-dnc-date": text,
-        "internal-dnc": text,
-        "litigators": text,
-        "facts": text,
-        "policy": text,
-        "out": text,
-        "rejects": text,
-        "strict": flag,
-        "quiet": flag,
-        "help": { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    const first = error instanceof Error ? error.message.split(/[.\n]/, 1)[0] : "";
-    throw new UsageError(first || "the options cannot be read");
-  }
 }
 
 function oneOf(option: string, value: string, known: readonly string[]): string {
