@@ -64,6 +64,9 @@ export interface CallerOptions {
   readonly explain: (error: unknown) => Failure;
 }
 
+/** How much later than the call's own deadline its repetition is given up. */
+const RETRY_SLACK_MS = 50;
+
 interface Span {
   readonly name: string;
   readonly attributes: SpanAttributes;
@@ -73,6 +76,8 @@ interface Span {
 export class Caller {
   readonly #options: CallerOptions;
   readonly #spans: WeakMap<Operation, Span> = new WeakMap();
+  /** Errors of calls that the driver has repeated itself. */
+  readonly #repeated: WeakSet<ClientError> = new WeakSet();
 
   /**
    * Makes a caller.
@@ -164,14 +169,17 @@ export class Caller {
     work: (call: CallContext) => Promise<T>,
   ): Promise<T> {
     const leftMs = (): number => timeoutMs - (deadlines.now() - startedMs);
-    if (!(first instanceof ClientError && first.retryable) || leftMs() < 1) throw first;
+    const isRetryable = (error: unknown): boolean => this.#isRepeatable(error) && leftMs() >= 1;
+    if (!isRetryable(first)) throw first;
     try {
       return await retryWithBackoff(({ attempt }) => {
         if (attempt === 1) throw first;
         return this.#attempt(operation, signal, Math.max(1, leftMs()), startedMs, work);
       }, {
         ...this.#options.retry,
-        deadlineMs: Math.ceil(leftMs()),
+        isRetryable,
+        // The attempt's own deadline comes first and says more.
+        deadlineMs: Math.ceil(leftMs()) + RETRY_SLACK_MS,
         ...(signal === undefined ? {} : { signal }),
       });
     } catch (error) {
@@ -181,15 +189,21 @@ export class Caller {
     }
   }
 
+  #isRepeatable(error: unknown): boolean {
+    return error instanceof ClientError && error.retryable && !this.#repeated.has(error);
+  }
+
   #error(failure: Failure, operation: Operation, startedMs: number, cause: unknown): ClientError {
     if (cause instanceof ClientError && failure.kind !== "timeout") return cause;
-    return new ClientError(failure, {
+    const error = new ClientError(failure, {
       client: this.#options.client,
       operation: operation.name,
       effect: operation.effect,
       elapsedMs: deadlines.now() - startedMs,
       cause,
     });
+    if (failure.isRepeated === true) this.#repeated.add(error);
+    return error;
   }
 
   #span(operation: Operation): Span {

@@ -70,6 +70,12 @@ export interface Failure {
    * @default "none" for a read, else "unknown"
    */
   readonly outcome?: ErrorOutcome;
+  /**
+   * Whether the driver has repeated the call already: it is not repeated once more, so that a server in
+   * trouble does not see every call many times.
+   * @default false
+   */
+  readonly isRepeated?: boolean;
   /** The state in a few words, without anything that was sent or stored. */
   readonly state?: string;
   /** How long to wait before repeating: seconds, or a `Retry-After` header as it was received. */
@@ -136,7 +142,7 @@ export class ClientError extends DatabaseError {
 
   /**
    * Makes an error. It is retryable when time may cure it and the call either had no effect or may be
-   * repeated.
+   * repeated; one that was applied has nothing left to be done again.
    *
    * @param failure what is known about the failure.
    * @param call where and when it happened.
@@ -146,7 +152,8 @@ export class ClientError extends DatabaseError {
     const outcome = failure.outcome ?? (call.effect === "read" ? "none" : "unknown");
     super(`Cannot run ${call.client}.${call.operation}: ${state}`, safeCause(kind, call.cause), {
       outcome,
-      retryable: TRANSIENT.has(kind) && (outcome === "none" || call.effect !== "once"),
+      retryable: TRANSIENT.has(kind) && outcome !== "applied" &&
+        (outcome === "none" || call.effect !== "once"),
       ...(retryAfter === undefined ? {} : { retryAfter }),
       ...(details === undefined ? {} : { details }),
     });

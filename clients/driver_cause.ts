@@ -34,7 +34,13 @@ export class DriverCause extends Error {
     );
     this.name = name;
     this.code = isKept ? code : undefined;
-    const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? [];
-    this.stack = [`${name}: ${this.message}`, ...frames].join("\n");
+    this.stack = [`${name}: ${this.message}`, ...frames(error)].join("\n");
   }
+}
+
+/** The lines of the stack that follow the message: a line of the message can look like one. */
+function frames({ stack = "", message }: Error): string[] {
+  const start = stack.indexOf(message);
+  if (start < 0) return [];
+  return stack.slice(start + message.length).split("\n").filter((line) => /^\s+at /.test(line));
 }

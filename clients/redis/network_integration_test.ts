@@ -1,19 +1,14 @@
 /** Fault rows R2, R3, G3, G6 and G7: a network that fails, and callers that give up. */
 
-import { assert, assertEquals, assertInstanceOf, assertLess } from "@std/assert";
-import { ClientError } from "../client_error.ts";
+import { assert, assertEquals, assertLess } from "@std/assert";
+import type { ClientError } from "../client_error.ts";
+import { failureOf } from "../harness/failure.ts";
 import { newRedis } from "../harness/redis.ts";
 import { RespServer } from "../harness/resp_server.ts";
 import { env, REDIS, serviceTest, until } from "../harness/services.ts";
 import { TcpProxy } from "../harness/tcp_proxy.ts";
 import type { RedisClient } from "./client.ts";
 import type { RedisConfig } from "./config.ts";
-
-async function failureOf(work: Promise<unknown>): Promise<ClientError> {
-  const error: unknown = await work.then(() => undefined, (caught: unknown) => caught);
-  assertInstanceOf(error, ClientError);
-  return error;
-}
 
 async function elapsedMs(work: () => Promise<unknown>): Promise<number> {
   const startedMs = performance.now();
