@@ -17,6 +17,8 @@ import { buildHolidayTable, type HolidayTable } from "./time/holidays.ts";
 export interface Dated<K extends RuleKind> {
   /** The row. */
   readonly row: RuleRow<K>;
+  /** Stable code of what the row speaks, the law or state and the kind of rule. */
+  readonly code: string;
   /** First day in force. */
   readonly from: number;
   /** Last day in force. */
@@ -155,16 +157,16 @@ export class CompiledBook {
       reviewDue: Infinity,
     };
     for (const row of rows) {
-      const dates = this.book.asOf === null ? datesOf(row) : ALWAYS;
+      const dated = { code: codeOf(row), ...(this.book.asOf === null ? datesOf(row) : ALWAYS) };
       const reviewed = parseDay(row.reviewedOn) ?? -Infinity;
       set.reviewDue = Math.min(set.reviewDue, addMonths(reviewed, 12));
-      if (row.kind === "calling-hours") set.hours.push({ ...dates, ...hoursOf(row, code) });
-      else if (row.kind === "banned-days") set.days.push({ ...dates, ...daysOf(row, code) });
-      else if (row.kind === "frequency-cap") set.caps.push({ ...dates, row });
-      else if (row.kind === "state-dnc") set.stateDnc.push({ ...dates, row });
+      if (row.kind === "calling-hours") set.hours.push({ ...dated, ...hoursOf(row, code) });
+      else if (row.kind === "banned-days") set.days.push({ ...dated, ...daysOf(row, code) });
+      else if (row.kind === "frequency-cap") set.caps.push({ ...dated, row });
+      else if (row.kind === "state-dnc") set.stateDnc.push({ ...dated, row });
       else if (DUTIES.includes(row.kind)) {
-        if (isEverDue(row, mode)) set.duties.push({ ...dates, row, obligation: null });
-      } else set.others.push({ ...dates, row });
+        if (isEverDue(row, mode)) set.duties.push({ ...dated, row, obligation: null });
+      } else set.others.push({ ...dated, row });
     }
     return set;
   }
@@ -187,6 +189,10 @@ export function compile(book: RuleBook): CompiledBook {
   lastBook = book;
   lastCompiled = compiled;
   return compiled;
+}
+
+function codeOf({ jurisdiction, kind }: RuleRow): string {
+  return `${jurisdiction === "US" ? "federal" : jurisdiction.toLowerCase()}.${kind}`;
 }
 
 const ALWAYS = { from: -Infinity, to: Infinity };
@@ -229,7 +235,10 @@ function secondsOf(time: string): number {
   return Number(time.slice(0, 2)) * 3600 + Number(time.slice(3, 5)) * 60;
 }
 
-function hoursOf(row: RuleRow<"calling-hours">, code: string): Omit<HoursRule, "from" | "to"> {
+function hoursOf(
+  row: RuleRow<"calling-hours">,
+  code: string,
+): Omit<HoursRule, "code" | "from" | "to"> {
   const { week, onHolidays } = row.value;
   const at = (hours: DayHours | null, end: 0 | 1) => hours === null ? 0 : secondsOf(hours[end]);
   return {
@@ -242,7 +251,7 @@ function hoursOf(row: RuleRow<"calling-hours">, code: string): Omit<HoursRule, "
   };
 }
 
-function daysOf(row: RuleRow<"banned-days">, code: string): Omit<DaysRule, "from" | "to"> {
+function daysOf(row: RuleRow<"banned-days">, code: string): Omit<DaysRule, "code" | "from" | "to"> {
   const { weekdays, holidays } = row.value;
   return {
     row,

@@ -19,14 +19,14 @@ import { checkDncScrub, checkNationalDnc, checkStateDnc } from "./checks/registr
 import { checkStateConsent } from "./checks/state_consent.ts";
 import { checkInternalDnc, checkLitigator, checkRevocation } from "./checks/stop_lists.ts";
 import { checkTime, forEachSet, nextOpening } from "./checks/time.ts";
-import { compile, type CompiledBook, type RuleSet } from "./compiled_rules.ts";
+import { compile, type CompiledBook, type Dated, type RuleSet } from "./compiled_rules.ts";
 import { Contact } from "./contact.ts";
 import type { ContactDecision } from "./decision.ts";
 import type { ContactFacts } from "./facts.ts";
 import { formatInstant } from "./instant.ts";
 import { checkPlace, jurisdictionsOf } from "./location.ts";
 import { checkRequest, type ContactRequest } from "./request.ts";
-import type { RuleRow } from "./rule.ts";
+import type { RuleKind } from "./rule.ts";
 import { RULE_BOOK, type RuleBook } from "./rule_book.ts";
 import { isSupportedInstant } from "./time/local_time.ts";
 import { zoneNames } from "./time/zones.ts";
@@ -117,7 +117,7 @@ function judge(
 
 function checkOthers(contact: Contact, set: RuleSet): void {
   for (const rule of set.others) {
-    if (contact.lastDay >= rule.from && contact.firstDay <= rule.to) checkRow(contact, rule.row);
+    if (contact.lastDay >= rule.from && contact.firstDay <= rule.to) checkRow(contact, rule);
   }
   for (const rule of set.stateDnc) checkStateDnc(contact, rule);
   for (const rule of set.duties) {
@@ -126,7 +126,7 @@ function checkOthers(contact: Contact, set: RuleSet): void {
   if (contact.lastDay >= set.reviewDue) contact.findings.review();
 }
 
-function checkRow(contact: Contact, row: RuleRow): void {
+function checkRow(contact: Contact, { code, row }: Dated<RuleKind>): void {
   switch (row.kind) {
     case "banned-target":
       return checkNumber(contact, row);
@@ -147,7 +147,7 @@ function checkRow(contact: Contact, row: RuleRow): void {
     case "caller-id":
       return checkCallerId(contact, row);
     case "consent":
-      return checkStateConsent(contact, row);
+      return checkStateConsent(contact, row, code);
   }
 }
 

@@ -39,8 +39,17 @@ export function readInstant(value: unknown): number {
  */
 export function readDay(value: unknown): number {
   if (typeof value !== "string" || value.length !== 10) return NaN;
-  return parseDay(value) ?? NaN;
+  let day = days.get(value);
+  if (day === undefined) {
+    if (days.size === MOST_DAYS) days.clear();
+    days.set(value, day = parseDay(value) ?? NaN);
+  }
+  return day;
 }
+
+/** The dates of lists, bans and registrations come back in contact after contact. */
+const days = new Map<string, number>();
+const MOST_DAYS = 4096;
 
 const DAY_MS = 86_400_000;
 const FIRST_DAY = 10_957; // 2000-01-01

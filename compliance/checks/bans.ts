@@ -11,7 +11,6 @@ import { readDay, readInstant } from "../instant.ts";
 import { liftOf } from "../lifts.ts";
 import { stateId } from "../place/states.ts";
 import { END_INSTANT } from "../time/local_time.ts";
-import { codeOf } from "./time.ts";
 
 const DAY_MS = 86_400_000;
 /** A date is taken over every clock of the country: from UTC+14 to UTC-12. */
@@ -34,7 +33,7 @@ export function checkBans(contact: Contact, rule: DaysRule, state: number): void
   const isEmergency = rule.row.value.dynamic !== undefined;
   contact.findings.against(
     rule.row,
-    codeOf(rule.row.jurisdiction, "banned-days"),
+    rule.code,
     "defer",
     isEmergency ? "a declared emergency" : "a proclaimed holiday",
     "An official declaration shuts the day where the person is.",

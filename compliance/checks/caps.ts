@@ -10,7 +10,6 @@ import type { Attempt } from "../facts.ts";
 import { readInstant } from "../instant.ts";
 import { liftOf } from "../lifts.ts";
 import type { RuleRow } from "../rule.ts";
-import { codeOf } from "./time.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -34,7 +33,7 @@ export function checkCaps(contact: Contact, caps: readonly Dated<"frequency-cap"
     const { max, windowHours } = cap.row.value;
     contact.findings.against(
       cap.row,
-      codeOf(cap.row.jurisdiction, "frequency-cap"),
+      cap.code,
       max === 0 ? "deny" : "defer",
       `${countIn(contact, cap.row, contact.at)} earlier contacts in ${windowHours} hours`,
       `At most ${max} ${

@@ -9,7 +9,6 @@ import type { Contact } from "../contact.ts";
 import type { Obligation } from "../decision.ts";
 import type { Duty, RecordingRegime, RegistrationDuty, RuleRow } from "../rule.ts";
 import { isCurrent } from "./dates.ts";
-import { codeOf } from "./time.ts";
 
 /**
  * Adds the duty of a row to the findings of a contact.
@@ -20,7 +19,7 @@ import { codeOf } from "./time.ts";
 export function checkDuty(contact: Contact, rule: DutyRule): void {
   const { row } = rule;
   if (row.kind === "registration" && isRegistered(contact, row.jurisdiction)) return;
-  contact.findings.obligations.push(rule.obligation ??= obligationOf(row));
+  contact.findings.obligations.push(rule.obligation ??= obligationOf(rule));
   if (row.kind === "registration") checkRequired(contact, row);
 }
 
@@ -44,14 +43,14 @@ function isRegistered(contact: Contact, state: string): boolean {
   );
 }
 
-function obligationOf(row: RuleRow): Obligation {
+function obligationOf({ code, row }: DutyRule): Obligation {
   const { severity, sentence, figures } = row.kind === "registration"
     ? { severity: "seller-duty" as const, sentence: registration(row.value), figures: undefined }
     : row.kind === "recording"
     ? { severity: "during-contact" as const, sentence: recording(row.value), figures: undefined }
     : asked(row.value as Duty);
   return Object.freeze({
-    code: row.jurisdiction === "US" ? row.id : codeOf(row.jurisdiction, row.kind),
+    code: row.jurisdiction === "US" ? row.id : code,
     ruleId: row.id,
     jurisdiction: row.jurisdiction,
     citation: row.citation,

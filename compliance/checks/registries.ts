@@ -12,7 +12,6 @@ import { liftOf } from "../lifts.ts";
 import type { Figures, Lift, RuleRow } from "../rule.ts";
 import { dayOf, localSeconds } from "../time/local_time.ts";
 import { zoneId } from "../time/zones.ts";
-import { codeOf } from "./time.ts";
 
 const RELATIONSHIP: Lift = "established-business-relationship";
 const EASTERN = zoneId("America/New_York");
@@ -105,13 +104,12 @@ export function checkDncScrub(contact: Contact, row: RuleRow): void {
  * @param rule Row of the state.
  */
 export function checkStateDnc(contact: Contact, rule: Dated<"state-dnc">): void {
-  const { row } = rule;
+  const { code, row } = rule;
   if (contact.lastDay < rule.from || contact.firstDay > rule.to) return;
   if (contact.isBusinessLine && row.value.listsBusinesses !== true) return;
-  const code = codeOf(row.jurisdiction, "state-dnc");
   if (!row.value.separateList) {
     const national = contact.facts.dnc?.national;
-    if (national !== undefined) checkListAge(contact, row, ageOf(contact, national));
+    if (national !== undefined) checkListAge(contact, rule, ageOf(contact, national));
     if (isListedFor(contact, row) && liftOf(row, contact) === null) {
       contact.findings.against(
         row,
@@ -133,7 +131,7 @@ export function checkStateDnc(contact: Contact, rule: Dated<"state-dnc">): void 
     );
     return;
   }
-  checkStateList(contact, row, status, code);
+  checkStateList(contact, rule, status);
 }
 
 /**
@@ -148,13 +146,9 @@ function isListedFor(contact: Contact, row: RuleRow<"state-dnc">): boolean {
     lifted.some(({ by, ruleId }) => by === RELATIONSHIP && ruleId === "federal.national-dnc");
 }
 
-function checkStateList(
-  contact: Contact,
-  row: RuleRow<"state-dnc">,
-  status: ListStatus,
-  code: string,
-): void {
-  checkListAge(contact, row, ageInDays(contact, status, `dnc.states.${row.jurisdiction}.asOf`));
+function checkStateList(contact: Contact, rule: Dated<"state-dnc">, status: ListStatus): void {
+  const { code, row } = rule;
+  checkListAge(contact, rule, ageInDays(contact, status, `dnc.states.${row.jurisdiction}.asOf`));
   const isCovered = status.covered === undefined || status.covered === true;
   if (status.listed === false && isCovered) return;
   const lift = liftOf(row, contact);
@@ -170,12 +164,12 @@ function checkStateList(
   );
 }
 
-function checkListAge(contact: Contact, row: RuleRow<"state-dnc">, age: number): void {
+function checkListAge(contact: Contact, { code, row }: Dated<"state-dnc">, age: number): void {
   const { maxAgeDays } = row.value;
   if (maxAgeDays === undefined || !(age > maxAgeDays)) return;
   contact.findings.against(
     row,
-    `${codeOf(row.jurisdiction, "state-dnc")}-age`,
+    `${code}-age`,
     "deny",
     `the copy of the list is ${age} days old`,
     `A copy of the list counts for at most ${maxAgeDays} days in the state.`,

@@ -105,7 +105,7 @@ function checkHours(contact: Contact, rule: HoursRule): void {
   if (shut !== "") {
     contact.findings.against(
       rule.row,
-      codeOf(rule.row.jurisdiction, "calling-hours"),
+      rule.code,
       "defer",
       `local time ${shut.slice(2)}`,
       "The local time of the person called lies outside the permitted hours.",
@@ -139,17 +139,11 @@ function checkDays(contact: Contact, rule: DaysRule, jurisdiction: number): void
   if (lift !== null) return contact.findings.lift(rule.row, lift);
   contact.findings.against(
     rule.row,
-    codeOf(rule.row.jurisdiction, "banned-days"),
+    rule.code,
     "defer",
     shut.slice(2),
     "No contact may be made on this day where the person is.",
   );
-}
-
-/** Code of a reason: the law or state, and the kind of rule. */
-export function codeOf(jurisdiction: string, kind: string): string {
-  if (jurisdiction === "policy") return `policy.${kind}`;
-  return `${jurisdiction === "US" ? "federal" : jurisdiction.toLowerCase()}.${kind}`;
 }
 
 /** First open second of a day under a row. */
