@@ -43,7 +43,7 @@ export const WITH_US: string =
   "monday|tuesday|wednesday|thursday|friday|saturday|sunday|reservation|check|class|utilities)";
 /** What is not a name after "I am not". */
 export const NOT_A_NAME: string =
-  "(?:sure|interested|home|ready|there|here|available|free|done|good|bad|true|it|right|fair|easy|" +
+  "(?:\\w{2,20}(?:ing|ted)|sure|interested|home|ready|there|here|available|free|done|good|bad|true|it|right|fair|easy|" +
   "enough|possible|too|certain|positive|convinced|able|allowed|kidding|lying|worried|happy|well|old|" +
   "young|rich|stupid|moving|buying|looking|around|alone|urgent|helpful|legal|selling|now|yet|really|" +
   "bad|much|today|ever|necessarily|exactly|happening|mine|problem|mortgage|hoa|pool|pets|internet|" +
@@ -96,6 +96,6 @@ export const HARMLESS: ReadonlySet<string> = new Set(
     "caller signal matter kidding said why but yes yeah ok okay wait know understand remember care " +
     "drama fees commission idea rooms new old big small great good perfect far close enough true " +
     "right wrong correct fair free legit reason doubt biggie big deal luck preocupe mala malo esta " +
-    "issues foundation exact only todavia enero tengo hay vivo wife husband heard receive received got get see saw answer leaks damage")
+    "issues foundation exact only todavia enero tengo hay vivo wife husband heard receive received got get see saw answer leaks damage price bid supposed lockbox")
     .split(" "),
 );
