@@ -6,13 +6,12 @@
  * @module
  */
 
-import type { ErrorOutcome } from "../../utils/app_error.ts";
 import { failureOutcome, isTransient } from "../../utils/network_failure.ts";
 import type { Failure } from "../client_error.ts";
 import { isTlsFailure } from "../tls.ts";
 import { describeBulkFailure, isBulkError } from "./bulk_failure.ts";
 import { errorLabels } from "./error_labels.ts";
-import { CODES } from "./server_codes.ts";
+import { type CodeMeaning, CODES } from "./server_codes.ts";
 import { brokenRules } from "./validator_details.ts";
 
 /** What errors of the driver may carry; all of it is checked before use. */
@@ -127,23 +126,22 @@ function networkFailure(error: DriverError): Failure {
 function serverFailure(error: DriverError): Failure | undefined {
   if (typeof error.code !== "number") return undefined;
   const labels = errorLabels(error);
-  const meaning = CODES.get(error.code) ?? { kind: "protocol" };
-  const details = facts(error);
+  const meaning: CodeMeaning = CODES.get(error.code) ?? { kind: "protocol" };
+  // What a server answers that is in trouble, the driver has repeated once where it may be.
+  const known = { ...meaning, details: facts(error), isRepeated: true };
   if (labels.includes("SystemOverloadedError")) {
-    return { kind: "overloaded", outcome: "none", details };
+    return { ...known, kind: "overloaded", outcome: "none" };
   }
-  if (labels.includes("UnknownTransactionCommitResult")) {
-    return { ...meaning, outcome: "unknown", details };
-  }
-  // A write concern's error comes with the write itself: it took place.
+  if (labels.includes("UnknownTransactionCommitResult")) return { ...known, outcome: "unknown" };
+  // It comes with the write itself: all but "not replicated in time" may still be rolled back.
   const isWriteConcern = error.name === "MongoWriteConcernError" ||
     error.result?.writeConcernError !== undefined;
-  const outcome: ErrorOutcome | undefined = isWriteConcern
-    ? "applied"
+  const outcome = isWriteConcern && meaning.outcome !== "applied"
+    ? "unknown"
     : labels.includes("NoWritesPerformed")
     ? "none"
     : meaning.outcome;
-  return { ...meaning, details, ...(outcome === undefined ? {} : { outcome }) };
+  return { ...known, ...(outcome === undefined ? {} : { outcome }) };
 }
 
 /**

@@ -39,6 +39,7 @@ export type MemoryMongoOptions = Pick<
  * await leads.insertOne({ leadId: "lead-1", score: 40 });
  * await leads.updateOne({ leadId: "lead-1" }, { $inc: { score: 5 } });
  * assertEquals((await leads.findOne({ leadId: "lead-1" }))?.score, 45);
+ * await mongo.close();
  * ```
  */
 export function createMemoryMongo(options: MemoryMongoOptions = {}): MongoDBClient {
