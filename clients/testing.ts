@@ -16,6 +16,7 @@
  */
 
 export { createMemoryMongo, type MemoryMongoOptions } from "./testing/memory_mongo.ts";
+export { createMemoryQdrant, type MemoryQdrantOptions } from "./testing/memory_qdrant.ts";
 export { createMemoryRedis, type MemoryRedisOptions } from "./testing/memory_redis.ts";
 export type { MemoryScript } from "./testing/memory_redis_scripts.ts";
 export type { MemoryRedisStore, ScoredMembers, StoredValue } from "./testing/memory_redis_store.ts";

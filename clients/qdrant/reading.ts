@@ -1,0 +1,103 @@
+/**
+ * Reading points that the server gave back.
+ *
+ * @module
+ */
+
+import type { CallOptions, Operation } from "../caller.ts";
+import type { Parser } from "../parser.ts";
+import { parserIssues } from "../parser_issues.ts";
+import type { QdrantCore } from "./core.ts";
+import type { RawQdrantPoint } from "./driver.ts";
+import type { QdrantHit, QdrantPayload, StoredQdrantPoint } from "./types.ts";
+
+/** What of each point comes back. */
+export interface QdrantReadOptions<P extends object = QdrantPayload> extends CallOptions {
+  /**
+   * Whether the payload comes back: all of it, nothing, or the fields named.
+   * @default true
+   */
+  readonly withPayload?: boolean | readonly string[];
+  /**
+   * Whether vectors come back: all of them, none, or those named.
+   * @default false
+   */
+  readonly withVector?: boolean | readonly string[];
+  /** Reads every payload; without one its type is the caller's claim. */
+  readonly parser?: Parser<P>;
+}
+
+/**
+ * Puts what comes back into the server's words.
+ *
+ * @param options what the caller asks for.
+ * @returns a part of a request.
+ */
+export function selection<P extends object>(
+  options: QdrantReadOptions<P>,
+): { with_payload: unknown; with_vector: unknown } {
+  return { with_payload: options.withPayload ?? true, with_vector: options.withVector ?? false };
+}
+
+/**
+ * Reads a point.
+ *
+ * @param core the client.
+ * @param operation the call that found it.
+ * @param raw the point in the server's words.
+ * @param options what the caller asked for.
+ * @returns the point.
+ * @throws {ClientError} of kind `serialization` when the parser refuses the payload.
+ */
+export function readPoint<P extends object>(
+  core: QdrantCore,
+  operation: Operation,
+  raw: RawQdrantPoint,
+  options: QdrantReadOptions<P>,
+): StoredQdrantPoint<P> {
+  const { id, payload, vector } = raw;
+  return {
+    id,
+    ...(options.withPayload === false
+      ? {}
+      : { payload: readPayload(core, operation, payload ?? {}, options.parser) }),
+    ...(vector === undefined || vector === null ? {} : { vector }),
+  };
+}
+
+/**
+ * Reads a point that a search found.
+ *
+ * @param core the client.
+ * @param operation the call that found it.
+ * @param raw the point in the server's words.
+ * @param options what the caller asked for.
+ * @returns the point with its score.
+ * @throws {ClientError} of kind `serialization` when the parser refuses the payload.
+ */
+export function readHit<P extends object>(
+  core: QdrantCore,
+  operation: Operation,
+  raw: RawQdrantPoint,
+  options: QdrantReadOptions<P>,
+): QdrantHit<P> {
+  return { ...readPoint(core, operation, raw, options), score: raw.score ?? 0 };
+}
+
+function readPayload<P extends object>(
+  core: QdrantCore,
+  operation: Operation,
+  payload: Record<string, unknown>,
+  parser: Parser<P> | undefined,
+): P {
+  if (parser === undefined) return payload as P;
+  try {
+    return parser.parse(payload);
+  } catch (error) {
+    throw core.caller.refusal(operation, {
+      kind: "serialization",
+      state: "a stored payload has another shape than the parser asks for",
+      details: { issues: parserIssues(error) },
+    }, error);
+  }
+}
