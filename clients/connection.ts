@@ -62,6 +62,11 @@ export class Connection<Driver> {
     return this.#opening;
   }
 
+  /** The driver, if there is one. */
+  get current(): Driver | undefined {
+    return this.#driver;
+  }
+
   /**
    * Tells the driver for one operation.
    *

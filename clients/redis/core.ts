@@ -6,7 +6,8 @@
  */
 
 import { type Logger, silentLogger } from "../../utils/logger.ts";
-import { Caller, type CallOptions, type Operation } from "../caller.ts";
+import { Caller, type CallerOptions, type CallOptions, type Operation } from "../caller.ts";
+import type { Failure } from "../client_error.ts";
 import { Connection } from "../connection.ts";
 import type { Parser } from "../parser.ts";
 import { parserIssues } from "../parser_issues.ts";
@@ -35,6 +36,7 @@ export class RedisCore {
   readonly keys: Keys;
   /** Makes the calls. */
   readonly caller: Caller;
+  readonly #connecting: Caller;
   /** Where trouble is reported. */
   readonly logger: Logger;
   /** The life of the driver. */
@@ -58,7 +60,7 @@ export class RedisCore {
         ? {}
         : { injected: { driver: injected, lastFailure: () => undefined } }),
     });
-    this.caller = new Caller({
+    const options: CallerOptions = {
       client: "redis",
       attributes: {
         [DB_ATTRIBUTES.system]: "redis",
@@ -68,8 +70,20 @@ export class RedisCore {
       },
       timeoutMs: settings.timeoutMs,
       retry: settings.retry,
-      explain,
-    });
+      explain: (error) => this.#explain(error),
+    };
+    this.caller = new Caller(options);
+    // Opening tries again by itself, until its own time is over.
+    this.#connecting = new Caller({ ...options, retry: { ...settings.retry, maxAttempts: 1 } });
+  }
+
+  /** Without a connection, what matters is why there is none. */
+  #explain(error: unknown): Failure {
+    const failure = explain(error);
+    const last = failure.kind === "unavailable" && failure.details === undefined
+      ? this.connection.current?.lastFailure()
+      : undefined;
+    return last === undefined ? failure : { ...failure, details: { connection: last.kind } };
   }
 
   /** The connected driver, for an operation. */
@@ -79,7 +93,7 @@ export class RedisCore {
 
   /** Connects within the caller's time. */
   async connect(options?: CallOptions): Promise<void> {
-    await this.caller.run(
+    await this.#connecting.run(
       CONNECT,
       { timeoutMs: Infinity, ...options },
       () => this.connection.connect(),

@@ -57,6 +57,9 @@ export function explain(error: unknown): Failure {
   }
   if (CONNECTION_LOST.test(message)) return { kind: "connect", state: "the connection was lost" };
   if (isTlsFailure(error)) return { kind: "tls", outcome: "none" };
+  if (/^ERR_INVALID_ARG/.test(String((error as { code?: unknown }).code))) {
+    return { kind: "config", outcome: "none" };
+  }
   if (isTransient(error)) {
     return failureOutcome(error) === "none"
       ? { kind: "connect", outcome: "none" }

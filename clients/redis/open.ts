@@ -20,7 +20,7 @@ const MAX_RECONNECT_MS = 2_000;
 const MAX_RECONNECT_AUTH_MS = 15_000;
 
 /** Milliseconds for the other side to agree to the end of a connection. */
-const HANG_UP_MS = 200;
+const HANG_UP_MS = 100;
 
 /** Failures that the next attempt will meet again. */
 const LASTING: ReadonlySet<string> = new Set(["auth", "tls", "config", "validation"]);
@@ -59,20 +59,25 @@ export async function openRedis(
   const driver = await load(settings, watch, fail);
   await new Promise<void>((resolve, reject) => {
     const settle = (error?: ClientError): void => {
-      deadlines.cancel(deadline);
+      clearTimeout(timer);
       signal.removeEventListener("abort", abort);
       driver.off("ready", settleReady);
+      driver.off("end", settleEnd);
       watch.onError = undefined;
       if (error === undefined) return resolve();
       void hangUp(driver).then(() => reject(error));
     };
     const settleReady = (): void => settle();
+    const settleEnd = (): void => settle(fail(watch.last ?? { kind: "connect" }, watch.lastError));
     const abort = (): void => settle(fail({ kind: "aborted" }, signal.reason));
-    const deadline = deadlines.add(settings.connectTimeoutMs, {
-      expire: () => settle(fail(watch.last ?? { kind: "timeout" }, watch.lastError)),
-    });
+    // Unlike a deadline, it keeps the program alive: not every half-open socket does.
+    const timer = setTimeout(
+      () => settle(fail(watch.last ?? { kind: "timeout" }, watch.lastError)),
+      settings.connectTimeoutMs,
+    );
     signal.addEventListener("abort", abort, { once: true });
     driver.on("ready", settleReady);
+    driver.on("end", settleEnd);
     watch.onError = (failure, error) => {
       if (LASTING.has(failure.kind)) settle(fail(failure, error));
     };
@@ -105,16 +110,19 @@ async function driverOptions(
   watch: Watch,
 ): Promise<Omit<RedisOptions, "replyMapping">> {
   const { host, port, db, username, password, tls, connectTimeoutMs, socketTimeoutMs } = settings;
-  const { ca, servername = host } = typeof tls === "object" ? tls : {};
+  const { ca, servername } = typeof tls === "object" ? tls : {};
   return {
     host,
     port,
     db,
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
-    ...(tls === false
-      ? {}
-      : { tls: { servername, ...(ca === undefined ? {} : { ca: await readCertificates(ca) }) } }),
+    ...(tls === false ? {} : {
+      tls: {
+        ...(servername === undefined ? {} : { servername }),
+        ...(ca === undefined ? {} : { ca: await readCertificates(ca) }),
+      },
+    }),
     lazyConnect: true,
     connectTimeout: connectTimeoutMs,
     disconnectTimeout: HANG_UP_MS,
@@ -190,12 +198,12 @@ async function hangUp(driver: RedisDriver): Promise<void> {
   });
 }
 
-/** Waits until something is done, but not for ever. */
+/** Waits until something is done, but not for ever; keeps the program alive so long. */
 async function within(timeoutMs: number, begin: (done: () => void) => void): Promise<void> {
   await new Promise<void>((resolve) => {
-    const deadline = deadlines.add(timeoutMs, { expire: resolve });
+    const timer = setTimeout(resolve, timeoutMs);
     begin(() => {
-      deadlines.cancel(deadline);
+      clearTimeout(timer);
       resolve();
     });
   });
