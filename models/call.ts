@@ -57,7 +57,7 @@ import {
   CallTranscriptSchema,
 } from "./call_transcript.ts";
 import { type Disposition, DispositionSchema } from "./disposition.ts";
-import { count, e164, id, instant, line, number, text, url } from "./fields.ts";
+import { count, e164, id, instant, line, number, record, text, url } from "./fields.ts";
 import { MAX_LIST_LENGTH } from "./limits.ts";
 import { type OpenValue, OpenValueSchema } from "./open_value.ts";
 import { exact, type ObjectSchema } from "./schema.ts";
@@ -155,6 +155,8 @@ export interface Call {
   tags: string[];
   /** Errors on our side, in the service's own form. */
   errors?: OpenValue | undefined;
+  /** How firmly each field that a webhook set is known, by field; kept so that order never matters. */
+  webhookRanks?: Record<string, string> | undefined;
   /** Until when the document must be kept; 16 CFR 310.5 asks for five years. */
   retainUntil?: Date | undefined;
   /** When the document was created. */
@@ -292,6 +294,7 @@ export const CallSchema: ObjectSchema<Call, CallInput> = exact(z.object({
   notes: text.optional(),
   tags: z.array(line).max(MAX_LIST_LENGTH).default([]),
   errors: OpenValueSchema.optional(),
+  webhookRanks: record(line, MAX_LIST_LENGTH).optional(),
   retainUntil: instant.optional(),
   createdAt: instant,
   updatedAt: instant,

@@ -15,6 +15,8 @@ import {
   possibleTimeZones,
 } from "@nlre/shared/compliance";
 import { importLeads, type ImportSummary } from "@nlre/shared/intake";
+import { fromReso, toReso } from "@nlre/shared/intake/reso";
+import { detectRevocation, parseTwilioStatusCallback } from "@nlre/shared/intake/webhooks";
 import { type Lead, LeadSchema } from "@nlre/shared/models";
 import { withSpan } from "@nlre/shared/observability";
 import {
@@ -110,6 +112,13 @@ async function useClients(): Promise<void> {
   await redis.close();
 }
 
+function useDoors(): void {
+  const { property } = fromReso({ ListingKey: "listing-1", LotSizeAcres: "0.25" });
+  strictEqual(toReso(property).record.LotSizeSquareFeet, 10_890);
+  strictEqual(detectRevocation("please stop", "sms").kind, "revocation");
+  strictEqual(typeof parseTwilioStatusCallback, "function");
+}
+
 function useTheWhole(): void {
   strictEqual(shared.normalizePhoneNumber, normalizePhoneNumber);
   strictEqual(shared.decideContact, decideContact);
@@ -123,5 +132,6 @@ await useIntake();
 useCompliance();
 await useObservability();
 await useClients();
+useDoors();
 useTheWhole();
 console.log(`every entry works on Node ${process.version}`);
