@@ -6,7 +6,6 @@ import {
   isFinalStatus,
   setAt,
   STATUS_PATHS,
-  type TrackedCall,
 } from "./call_update.ts";
 
 /** What a part of a call starts from when a webhook is the first to tell of it. */
@@ -110,9 +109,9 @@ function withTotal(cost: NonNullable<Call["cost"]>): NonNullable<Call["cost"]> {
  * assertEquals(events.toReversed().reduce<Call>(applyCallUpdate, call), after);
  * ```
  */
-export function applyCallUpdate(call: Call, update: CallUpdate): TrackedCall {
+export function applyCallUpdate(call: Call, update: CallUpdate): Call {
   checkSameCall(call, update);
-  const ranks = { ...(call as TrackedCall).webhookRanks };
+  const ranks = { ...call.webhookRanks };
   const changed: Record<string, unknown> = { ...call };
   let isChanged = false;
   for (const [path, rank] of Object.entries(update.ranks)) {
@@ -128,7 +127,7 @@ export function applyCallUpdate(call: Call, update: CallUpdate): TrackedCall {
   const { at } = update;
   const isNewer = at !== undefined && at > call.updatedAt;
   if (!isChanged && !isNewer) return call;
-  const result = changed as unknown as TrackedCall;
+  const result = changed as unknown as Call;
   result.webhookRanks = ranks;
   if (isNewer) result.updatedAt = at;
   if (COSTS.some((path) => Object.hasOwn(ranks, path))) result.cost = withTotal(result.cost!);

@@ -79,12 +79,6 @@ export interface CallUpdate {
   readonly ranks: FieldRanks;
 }
 
-/** A call that remembers how firmly its fields are known; stored like any other. */
-export interface TrackedCall extends Call {
-  /** Ranks of the fields that webhooks have told; whoever stores the call keeps it. */
-  webhookRanks?: Record<string, string>;
-}
-
 /** One fact of an update: a path of one or two names, its value, and its rank. */
 export type CallFact = readonly [path: string, value: unknown, rank: string];
 

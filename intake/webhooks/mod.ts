@@ -25,7 +25,7 @@ export {
   type WebhookBody,
   type WebhookLimits,
 } from "./body.ts";
-export type { CallChanges, CallUpdate, FieldRanks, TrackedCall } from "./call_update.ts";
+export type { CallChanges, CallUpdate, FieldRanks } from "./call_update.ts";
 export {
   type ElevenLabsRequest,
   type ElevenLabsSignatureOptions,
