@@ -240,3 +240,27 @@ Deno.test("decideContact() says which consent is missing and what the database a
   ]);
   assertEquals(factOf({ consents: [consent()], reassigned: { answer: "no", ...reassigned } }), []);
 });
+
+Deno.test("decideContact() gives a duty to the last day of its row", () => {
+  const book = loadRules(RULE_BOOK, [{
+    id: "tn.identification.later",
+    supersedes: "tn.identification",
+    legalBasis: "A test",
+    jurisdiction: "TN",
+    kind: "identification",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
+    value: { severity: "during-contact", duty: "Speak." },
+    liftedBy: [],
+    citation: "A test",
+    effectiveFrom: "2026-11-25",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: ["https://example.com/"],
+  }]);
+  const duties = (at: string) =>
+    decide({ ...inState("TN"), at }, {}, book).obligations.map(({ ruleId }) => ruleId)
+      .filter((id) => id.startsWith("tn.identification"));
+  assertEquals(duties("2026-11-24T19:00:00Z"), ["tn.identification"]);
+  assertEquals(duties("2026-11-25T19:00:00Z"), ["tn.identification.later"]);
+});

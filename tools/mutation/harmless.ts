@@ -84,4 +84,20 @@ export const HARMLESS: readonly Harmless[] = [
     line: "if (at !== at && !isSupportedInstant(at)) return NaN;",
     why: "An instant outside the table of zones is denied when it is judged, and gives NaN too.",
   },
+  {
+    path: "compliance/checks/number.ts",
+    line: "if (national <= 0) {",
+    why:
+      "Ten noughts are refused under the same code either way; only the words of the fact differ.",
+  },
+  {
+    path: "compliance/consent.ts",
+    line: "return a.lacking === b.lacking ? isFresher(a, b) : a.lacking <= b.lacking;",
+    why: "The two are not equal there.",
+  },
+  {
+    path: "compliance/consent.ts",
+    line: "return !isPurchased(a.consent) || isPurchased(b.consent);",
+    why: "It differs for two consents of one instant that are both bought or both not: equal ones.",
+  },
 ];
