@@ -1,8 +1,12 @@
 /** What the text of deno.json promises elsewhere. */
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { MONGODB_ENVIRONMENT } from "../clients/mongodb/config.ts";
+import { QDRANT_ENVIRONMENT } from "../clients/qdrant/config.ts";
+import { REDIS_ENVIRONMENT } from "../clients/redis/config.ts";
 import contributing from "../CONTRIBUTING.md" with { type: "text" };
 import config from "../deno.json" with { type: "json" };
+import type { Config } from "../utils/config.ts";
 import { STEPS } from "./ok.ts";
 
 interface Task {
@@ -37,6 +41,22 @@ Deno.test("screen may read and write files and nothing else", () => {
   const flags = tasks.screen?.command?.match(/--allow-\w+|-[A-Z]\b/g);
   assertEquals(flags, ["--allow-read", "--allow-write"]);
 });
+
+const ENVIRONMENTS = [MONGODB_ENVIRONMENT, QDRANT_ENVIRONMENT, REDIS_ENVIRONMENT];
+const SERVERS: Readonly<Record<string, readonly Config<unknown>[]>> = {
+  init: [MONGODB_ENVIRONMENT, QDRANT_ENVIRONMENT],
+  health: ENVIRONMENTS,
+  migrate: [MONGODB_ENVIRONMENT],
+  erase: ENVIRONMENTS,
+};
+
+for (const [name, environments] of Object.entries(SERVERS)) {
+  Deno.test(`${name} may reach servers, read the variables that its clients declare, and nothing else`, () => {
+    const flags = tasks[name]?.command?.match(/--\S+/g);
+    const variables = environments.flatMap((each) => each.describe().map((row) => row.env));
+    assertEquals(flags, ["--allow-net", `--allow-env=${variables.join(",")}`, "--ignore-env"]);
+  });
+}
 
 for (const name of Object.keys(config.imports)) {
   Deno.test(`CONTRIBUTING.md says why we depend on ${name}`, () => {
