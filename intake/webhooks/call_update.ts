@@ -4,7 +4,6 @@
  *
  * @module
  */
-import type { Call } from "../../models/call.ts";
 import type { CallAnalysis } from "../../models/call_insight.ts";
 import type {
   CallCost,
