@@ -2,39 +2,14 @@
 
 import { assertEquals, assertLess, assertMatch, assertNotMatch } from "@std/assert";
 import { address, drop, newMongo, withMongo } from "../clients/harness/mongodb_server.ts";
-import { env, type Needs, serviceTest, sh } from "../clients/harness/services.ts";
+import { type Needs, serviceTest } from "../clients/harness/services.ts";
 import { TcpProxy } from "../clients/harness/tcp_proxy.ts";
 import type { MongoDBClient } from "../clients/mongodb.ts";
-import config from "../deno.json" with { type: "json" };
 import { AgentStateSchema, COLLECTIONS } from "../models/mod.ts";
+import { program, run } from "./harness/program.ts";
 import type { Step } from "./init/step.ts";
 
 const MONGO: Needs = { variables: ["MONGODB_URI"] };
-const ROOT = new URL("../", import.meta.url).pathname;
-
-/** The command as `deno task init` runs it, with its permissions. */
-const COMMAND = config.tasks.init.command.replace(/^deno/, `exec '${Deno.execPath()}'`)
-  .replace(" run ", " run --no-prompt --quiet ");
-
-interface Outcome {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function command(args: string, variables: Record<string, string>): Deno.Command {
-  return sh(`cd '${ROOT}' && ${COMMAND} ${args}`, {
-    MONGODB_URI: env("MONGODB_URI"),
-    ...variables,
-  });
-}
-
-async function run(args: string, variables: Record<string, string>): Promise<Outcome> {
-  const { code, stdout, stderr } = await command(args, variables).output();
-  const decoder = new TextDecoder();
-  return { code, out: decoder.decode(stdout), err: decoder.decode(stderr) };
-}
-
 /** What stands in a database: every collection with its options and indexes, and the agents. */
 async function stateOf(mongo: MongoDBClient): Promise<unknown> {
   const db = mongo.native.db(mongo.database);
@@ -61,13 +36,13 @@ serviceTest(
   () =>
     withMongo({}, async (mongo) => {
       const database = { MONGODB_DATABASE: mongo.database };
-      const dry = await run("mongo --dry-run", database);
+      const dry = await run("init", "mongo --dry-run", database);
       assertEquals(dry.code, 0, dry.err);
       assertMatch(dry.out, /create 45\n/);
       assertEquals(await mongo.native.db(mongo.database).listCollections().toArray(), []);
-      assertEquals((await run("mongo --check", database)).code, 1);
+      assertEquals((await run("init", "mongo --check", database)).code, 1);
 
-      const first = await run("mongo", database);
+      const first = await run("init", "mongo", database);
       assertEquals([first.code, first.err], [0, ""]);
       assertMatch(first.out, /MongoDB: created 45\n$/);
       const state = await stateOf(mongo);
@@ -87,14 +62,14 @@ serviceTest(
       const seen: unknown[] = [];
       changes.on("change", (change) => seen.push(change));
       await mongo.getCollection("marks").insertOne({ name: "before" });
-      const second = await run("mongo", database);
+      const second = await run("init", "mongo", database);
       assertEquals([second.code, second.err], [0, ""]);
       assertEquals(
         second.out,
         `MongoDB ${/MongoDB (\S+),/.exec(first.out)?.[1]}, database ${mongo.database}: keep 45\n` +
           "MongoDB: everything is as declared\n",
       );
-      assertEquals((await run("mongo --check", database)).code, 0);
+      assertEquals((await run("init", "mongo --check", database)).code, 0);
       await mongo.getCollection("marks").insertOne({ name: "after" });
       while (JSON.stringify(seen).match(/"after"/) === null) {
         await new Promise((resolve) => setTimeout(resolve, 10));
@@ -115,12 +90,14 @@ serviceTest(
       await using single = newMongo();
       await single.connect();
       try {
-        assertEquals((await run("mongo", { MONGODB_DATABASE: single.database })).code, 0);
+        assertEquals((await run("init", "mongo", { MONGODB_DATABASE: single.database })).code, 0);
         const database = { MONGODB_DATABASE: mongo.database };
-        const runs = await Promise.all(Array.from({ length: 8 }, () => run("mongo", database)));
+        const runs = await Promise.all(
+          Array.from({ length: 8 }, () => run("init", "mongo", database)),
+        );
         assertEquals(runs.map(({ code, err }) => [code, err]), runs.map(() => [0, ""]));
         assertEquals(await stateOf(mongo), await stateOf(single));
-        assertEquals((await run("mongo --check", database)).code, 0);
+        assertEquals((await run("init", "mongo --check", database)).code, 0);
       } finally {
         await drop(single);
       }
@@ -136,17 +113,17 @@ serviceTest(
       const db = mongo.native.db(mongo.database);
       const steps = [1, 3, 5];
       for (const collections of steps) {
-        const child = command("mongo", database).spawn();
+        const child = program("init", "mongo", database).spawn();
         // It is killed as soon as so many collections stand, which is before the last index.
         while ((await db.listCollections().toArray()).length < collections) {
           await new Promise((resolve) => setTimeout(resolve, 2));
         }
         child.kill("SIGKILL");
         await child.output();
-        if (collections < 5) assertEquals((await run("mongo --check", database)).code, 1);
+        if (collections < 5) assertEquals((await run("init", "mongo --check", database)).code, 1);
       }
-      assertEquals((await run("mongo", database)).code, 0);
-      assertEquals((await run("mongo --check", database)).code, 0);
+      assertEquals((await run("init", "mongo", database)).code, 0);
+      assertEquals((await run("init", "mongo --check", database)).code, 0);
       assertEquals(await mongo.getCollection("agent_states").countDocuments(), 4);
     }),
 );
@@ -158,7 +135,7 @@ serviceTest(
     withMongo({}, async (mongo) => {
       const database = { MONGODB_DATABASE: mongo.database };
       const db = mongo.native.db(mongo.database);
-      await run("mongo", database);
+      await run("init", "mongo", database);
       await db.command({ collMod: "calls", validationLevel: "off" });
       await db.command({ collMod: "leads", index: { name: "leadId_1", hidden: true } });
       await db.collection("campaigns").dropIndex("status_1_startDate_1");
@@ -171,7 +148,7 @@ serviceTest(
         { $set: { status: "busy" } },
       );
 
-      const check = await run("mongo --check --json", database);
+      const check = await run("init", "mongo --check --json", database);
       assertEquals(check.code, 1);
       const [store] = JSON.parse(check.out).stores;
       const drift = (store.plan as Step[]).filter(({ action }) => action !== "keep");
@@ -184,11 +161,11 @@ serviceTest(
       ]);
       assertEquals(store.extra, ["properties index mine_1"]);
 
-      const mended = await run("mongo", database);
+      const mended = await run("init", "mongo", database);
       assertEquals(mended.code, 1);
       assertMatch(mended.out, /MongoDB: created 2, changed 2, kept 40, conflict 1\n/);
       await db.collection("properties").dropIndex("propertyId_1");
-      assertEquals((await run("mongo", database)).code, 0);
+      assertEquals((await run("init", "mongo", database)).code, 0);
       const realty = await db.collection("agent_states").findOne({ agentId: "realty-agent-001" });
       assertEquals(realty?.status, "busy");
     }),
@@ -205,13 +182,13 @@ serviceTest(
       );
       const leadId = "pat@example.com";
       await leads.insertMany([{ _id: "one", leadId }, { _id: "two", leadId }]);
-      const { code, out, err } = await run("mongo", database);
+      const { code, out, err } = await run("init", "mongo", database);
       assertEquals([code, err], [1, ""]);
       assertMatch(out, /conflict +leads index leadId_1 \(.* 2 documents, such as _id one, two\)/);
       assertNotMatch(out, /pat@/);
       assertMatch(out, /MongoDB: created 43, changed 1, conflict 1\n/);
       await leads.deleteOne({ _id: "two" });
-      assertEquals((await run("mongo", database)).code, 0);
+      assertEquals((await run("init", "mongo", database)).code, 0);
     }),
 );
 
@@ -221,7 +198,7 @@ serviceTest("init with a server that is away says so in one line within 5 s", MO
   hung.mode = "blackhole";
   for (const port of [1, hung.port]) {
     const started = performance.now();
-    const { code, out, err } = await run("mongo", {
+    const { code, out, err } = await run("init", "mongo", {
       MONGODB_URI: `mongodb://someone:hunter2@127.0.0.1:${port}/`,
     });
     assertLess(performance.now() - started, 6_000);
@@ -236,7 +213,7 @@ serviceTest(
   MONGO,
   () =>
     withMongo({}, async (mongo) => {
-      const { code, err } = await run("", {
+      const { code, err } = await run("init", "", {
         MONGODB_DATABASE: mongo.database,
         QDRANT_URL: "http://127.0.0.1:1",
       });

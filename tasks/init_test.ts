@@ -17,6 +17,7 @@ import type { Action, Installer, Step } from "./init/step.ts";
 import { VECTOR_COLLECTIONS } from "./init/vector_collections.ts";
 import { ClientError } from "../clients/client_error.ts";
 import { main } from "./init.ts";
+import { recorder } from "./testdata/recorder.ts";
 import { UsageError } from "./usage.ts";
 
 const AWAY = new ClientError(
@@ -358,20 +359,10 @@ Deno.test("jsonText() tells every step and whether all is as declared", () => {
   assertEquals(shown.stores[0].plan, [step("create")]);
 });
 
-function recorder(): { text: string; writeSync(bytes: Uint8Array): number } {
-  return {
-    text: "",
-    writeSync(bytes) {
-      this.text += new TextDecoder().decode(bytes);
-      return bytes.length;
-    },
-  };
-}
-
 Deno.test("main() prints its help, and one line and code 2 for a wrong option", async () => {
-  const [out, err] = [recorder(), recorder()];
-  assertEquals(await main(["--help"], { out, err }), 0);
-  assertEquals([out.text, err.text], [USAGE, ""]);
-  assertEquals(await main(["--nonsense"], { out, err }), 2);
-  assertMatch(err.text, /^init: [^\n]+\n$/);
+  const terminal = recorder();
+  assertEquals(await main(["--help"], terminal), 0);
+  assertEquals([terminal.printed(), terminal.complained()], [USAGE, ""]);
+  assertEquals(await main(["--nonsense"], terminal), 2);
+  assertMatch(terminal.complained(), /^init: [^\n]+\n$/);
 });
