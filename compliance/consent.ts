@@ -46,6 +46,17 @@ const PERMISSION = WRITTEN | SIGNATURE | SELLER | PURPOSE | NUMBER | PROOF | DAT
 /** Express consent of any form. */
 const EXPRESS = SELLER | NUMBER | DATE | REVOKED | EXPIRED;
 
+/** How a consent can have been signed; anything else is no signature. */
+const SIGNATURES: readonly unknown[] = [
+  "ink",
+  "esign",
+  "web-form",
+  "email",
+  "text-reply",
+  "key-press",
+  "voice-recording",
+];
+
 const NAMED_BY: Readonly<Record<string, readonly ConsentTechnology[]>> = {
   "live": [],
   "live-autodialed": ["autodialed"],
@@ -173,7 +184,7 @@ function lackingElements(
   revokedAt: number,
 ): number {
   const { request } = contact;
-  const namesIt = consent.sellers?.some((name) => isSeller(request, name)) === true &&
+  const namesIt = listOf(consent.sellers).some((name) => isName(name) && isSeller(request, name)) &&
     (consent.text === undefined || namesSeller(request, consent.text));
   const purpose = request.purpose ?? "marketing";
   const technologies = NAMED_BY[request.technology] ?? [];
@@ -183,11 +194,11 @@ function lackingElements(
     if (expiresAt !== expiresAt) contact.badDate(`consents[${index}].expiresAt`);
   }
   return (consent.form === "written" ? 0 : WRITTEN) |
-    (consent.signature !== undefined && hasText(consent.signedBy) ? 0 : SIGNATURE) |
+    (SIGNATURES.includes(consent.signature) && hasText(consent.signedBy) ? 0 : SIGNATURE) |
     (namesIt ? 0 : SELLER) |
-    (consent.purposes?.includes(purpose) === true ? 0 : PURPOSE) |
+    (listOf(consent.purposes).includes(purpose) ? 0 : PURPOSE) |
     (technologies.length === 0 ||
-        technologies.some((name) => consent.technologies?.includes(name) === true)
+        technologies.some((name) => listOf(consent.technologies).includes(name))
       ? 0
       : TECHNOLOGY) |
     (consent.number === request.number ? 0 : NUMBER) |
@@ -203,7 +214,14 @@ function lackingElements(
 
 /** Consent of any form need name no purpose, but one for information is none for marketing. */
 function isForPurpose(contact: Contact, { purposes }: Consent): boolean {
-  return !contact.isMarketing || purposes === undefined || purposes.includes("marketing");
+  return !contact.isMarketing || purposes === undefined || listOf(purposes).includes("marketing");
+}
+
+const NOTHING: readonly unknown[] = [];
+
+/** A text in the place of a list names nothing, though it may hold the words. */
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : NOTHING;
 }
 
 function hasText(value: unknown): boolean {

@@ -6,7 +6,7 @@
 
 import type { Contact } from "./contact.ts";
 import type { Lift, RuleRow } from "./rule.ts";
-import { hasGround, hasRelationship } from "./relationship.ts";
+import { hasGround, hasRelationship, type RelationshipLength } from "./relationship.ts";
 
 /**
  * Finds what lifts a row.
@@ -37,9 +37,11 @@ function isGiven(lift: Lift, row: RuleRow, contact: Contact): boolean {
   }
 }
 
-function lengthOf(row: RuleRow): { months?: number | undefined; days?: number | undefined } {
+function lengthOf(row: RuleRow): RelationshipLength {
   if (row.kind === "state-dnc") {
     return { months: row.value.relationshipMonths, days: row.value.relationshipDays };
   }
-  return row.kind === "national-dnc" ? { months: Number(row.value.transactionMonths) } : {};
+  if (row.kind !== "national-dnc") return {};
+  const { inquiryMonths, transactionMonths } = row.value;
+  return { months: Number(transactionMonths), inquiryMonths: Number(inquiryMonths) };
 }

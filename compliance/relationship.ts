@@ -26,8 +26,8 @@ const NONE: RelationshipReading = Object.freeze({
 });
 
 /**
- * Months for which a transaction and an inquiry count under a row that gives no length of its own:
- * 180 days is the shortest length that any state names, so it is used where none is known.
+ * How long a transaction and an inquiry count under a row that gives no length of its own: 180 days is
+ * the shortest length that any state names, so it is used where none is known.
  */
 const SHORTEST_DAYS = 180;
 const INQUIRY_MONTHS = 3;
@@ -72,6 +72,16 @@ export function readRelationships(contact: Contact): RelationshipReading {
   return { transactionDay, inquiryDay, groundDays };
 }
 
+/** How long a relationship counts under a row; what the row does not say is absent. */
+export interface RelationshipLength {
+  /** Months from a transaction. */
+  readonly months?: number | undefined;
+  /** Days from a transaction. */
+  readonly days?: number | undefined;
+  /** Months from an inquiry. */
+  readonly inquiryMonths?: number | undefined;
+}
+
 /**
  * Tells whether an established business relationship exists on the day of the contact.
  *
@@ -79,12 +89,12 @@ export function readRelationships(contact: Contact): RelationshipReading {
  * three months up to and including 27 February (47 CFR 64.1200(f)(5)).
  *
  * @param contact Contact under judgement.
- * @param length How long a transaction counts: months, or days, or neither when the row is silent.
+ * @param length How long a transaction and an inquiry count under the row.
  * @returns Whether it exists at every local date that it may be for the person.
  */
 export function hasRelationship(
   contact: Contact,
-  length: { readonly months?: number | undefined; readonly days?: number | undefined },
+  length: RelationshipLength,
 ): boolean {
   const { transactionDay, inquiryDay } = contact.relationships;
   const end = transactionDay === -Infinity
@@ -93,7 +103,8 @@ export function hasRelationship(
     ? addMonths(transactionDay, length.months)
     : transactionDay + (length.days ?? SHORTEST_DAYS);
   if (contact.lastDay < end) return true;
-  return inquiryDay !== -Infinity && contact.lastDay < addMonths(inquiryDay, INQUIRY_MONTHS);
+  return inquiryDay !== -Infinity &&
+    contact.lastDay < addMonths(inquiryDay, length.inquiryMonths ?? INQUIRY_MONTHS);
 }
 
 /**

@@ -42,11 +42,10 @@ export function checkWrittenConsent(contact: Contact, row: RuleRow): void {
  * @param row Row on express consent.
  */
 export function checkExpressConsent(contact: Contact, row: RuleRow): void {
-  if (contact.isMarketing || contact.isEmergency) return;
-  if (!contact.isWireless) {
-    if (contact.isArtificial && !contact.isBusinessLine) checkExemptCalls(contact, row);
-    return;
-  }
+  // Marketing has a row of its own, and since 2013 the stricter rule of written consent instead.
+  if (contact.isEmergency || contact.isMarketing !== (row.appliesTo.callKinds === "sales")) return;
+  if (!contact.isWireless && (!contact.isArtificial || contact.isBusinessLine)) return;
+  if (!contact.isWireless && !contact.isMarketing) return checkExemptCalls(contact, row);
   if (contact.facts.consents === undefined) return consentMissing(contact, row);
   const { isExpress, missing } = contact.consents;
   if (isExpress) return contact.findings.lift(row, "prior-express-consent");
@@ -99,16 +98,23 @@ export function checkReassigned(contact: Contact, row: RuleRow): void {
   const reassigned = contact.facts.reassigned;
   if (reassigned === undefined || contact.isEmergency) return;
   const { answer } = reassigned;
-  if (answer === "no" || (answer === "no-data" && !reliesOnConsent(contact))) return;
+  if (answer === "no-data" && !reliesOnConsent(contact)) return;
+  if (answer === "no" && (!reliesOnConsent(contact) || isAnsweredForSome(contact))) return;
   contact.findings.against(
     row,
     "federal.reassigned-number",
     "deny",
-    answer === "no-data"
+    answer === "no"
+      ? "the database was asked for another date than the consent's, or over a month ago"
+      : answer === "no-data"
       ? "the database holds no data since the consent"
       : "the number was reassigned after the consent",
     "Consent follows the person, not the number; the person must be verified by other means.",
   );
+}
+
+function isAnsweredForSome(contact: Contact): boolean {
+  return contact.consents.reliedOn.some((given) => isAnsweredFor(contact, given));
 }
 
 /** A device's contact relies on consent where a row was lifted by it; elsewhere none is needed. */
@@ -172,14 +178,17 @@ function isStale(contact: Contact, policy: Policy, given: GivenConsent): boolean
     days !== undefined && isPurchased(given.consent) && ageOf(contact, given) > days;
 }
 
-/** An answer helps when it was asked for the consent's date and with data of the last month. */
 function isUnchecked(contact: Contact, policy: Policy, given: GivenConsent): boolean {
   const { reassignedCheckAfterDays: days } = policy;
-  if (days === undefined || ageOf(contact, given) <= days) return false;
-  const reassigned = contact.facts.reassigned;
-  if (reassigned === undefined || reassigned.answer !== "no") return true;
+  return days !== undefined && ageOf(contact, given) > days && !isAnsweredFor(contact, given);
+}
+
+/** A `no` helps when it was asked for the consent's date and with data of the last month. */
+function isAnsweredFor(contact: Contact, given: GivenConsent): boolean {
+  const { reassigned } = contact.facts;
+  if (reassigned === undefined || reassigned.answer !== "no") return false;
   const asked = dayOf(reassigned.consentDate);
   const queried = dayOf(reassigned.queriedAt);
-  return !(Math.abs(asked - dayOfConsent(given)) <= 1 && contact.lastDay - queried <= 31 &&
-    queried <= contact.lastDay);
+  return Math.abs(asked - dayOfConsent(given)) <= 1 && contact.lastDay - queried <= 31 &&
+    queried <= contact.lastDay;
 }

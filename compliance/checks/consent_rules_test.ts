@@ -1,6 +1,6 @@
 import { assertEquals, assertFalse } from "@std/assert";
 import { decideContact } from "../decide.ts";
-import type { ContactFacts, ReassignedAnswer } from "../facts.ts";
+import type { Consent, ContactFacts, ReassignedAnswer } from "../facts.ts";
 import { parsePolicy } from "../policy.ts";
 import type { ContactRequest, Technology } from "../request.ts";
 import { RULE_BOOK, type RuleBook, withPolicy } from "../rule_book.ts";
@@ -12,7 +12,9 @@ import {
   decide,
   facts,
   HOUR,
+  OHIO,
   outcome,
+  SELLER,
 } from "../testdata/contacts.ts";
 
 const TECHNOLOGIES: readonly Technology[] = [
@@ -161,7 +163,8 @@ Deno.test("decideContact() denies answers of the database that cannot be", () =>
   ];
   for (const [fields, code] of table) {
     const answer = { answer: "no", consentDate: "2026-10-01", queriedAt: "2026-11-20" } as const;
-    assertEquals(ask({ ...answer, ...fields }), `deny ${code}`, JSON.stringify(fields));
+    const expected = `deny ${code} federal.reassigned-number`; // nor does such an answer help
+    assertEquals(ask({ ...answer, ...fields }), expected, JSON.stringify(fields));
   }
 });
 
@@ -172,9 +175,15 @@ Deno.test("decideContact() asks the database about older consents when the polic
     [undefined, "deny policy.reassigned-check"],
     [answer, "allow"],
     [{ ...answer, consentDate: "2026-09-30" }, "allow"],
-    [{ ...answer, consentDate: "2026-11-01" }, "deny policy.reassigned-check"], // import date
+    [ // the date of the import
+      { ...answer, consentDate: "2026-11-01" },
+      "deny federal.reassigned-number policy.reassigned-check",
+    ],
     [{ ...answer, queriedAt: "2026-10-24" }, "allow"],
-    [{ ...answer, queriedAt: "2026-10-23" }, "deny policy.reassigned-check"],
+    [
+      { ...answer, queriedAt: "2026-10-23" },
+      "deny federal.reassigned-number policy.reassigned-check",
+    ],
   ];
   for (const [given, expected] of table) {
     assertEquals(ask(given, book), expected, JSON.stringify(given));
@@ -241,5 +250,40 @@ Deno.test("reasons on consent hold no personal data when they name what is missi
   const text = JSON.stringify(decision);
   for (const secret of ["5550143", "Sample", "certificate-1", "I agree"]) {
     assertFalse(text.includes(secret), secret);
+  }
+});
+
+Deno.test("decideContact() lets a useless answer of the database deny without any policy", () => {
+  const answer = { answer: "no", consentDate: "2026-10-01", queriedAt: "2026-11-20" } as const;
+  assertEquals(ask(answer), "allow");
+  assertEquals(ask({ ...answer, consentDate: "2020-01-01" }), "deny federal.reassigned-number");
+  assertEquals(ask({ ...answer, queriedAt: "2021-01-01" }), "deny federal.reassigned-number");
+});
+
+Deno.test("decideContact() asked express consent for marketing by device before October 2013", () => {
+  const ask2013 = (at: string, consents: Consent[]) =>
+    outcome(decideContact(aiRequest({ at }), facts({ consents }, at)));
+  const oral: Consent = { number: OHIO, sellers: [SELLER], form: "oral", signedAt: "2013-09-01" };
+  assertEquals(ask2013("2013-10-15T19:00:00Z", []), "deny federal.consent-pec");
+  assertEquals(ask2013("2013-10-15T19:00:00Z", [oral]), "allow");
+  assertEquals(ask2013("2013-10-16T19:00:00Z", [oral]), "deny federal.consent-pewc");
+});
+
+Deno.test("decideContact() takes only a known signature and real lists for written consent", () => {
+  const known = (fields: Record<string, unknown>) =>
+    facts({ consents: [{ ...consent(), ...fields } as Consent] });
+  for (
+    const fields of [
+      { signature: "" },
+      { signature: null },
+      { signature: "none" },
+      { signature: "unsigned" },
+      { technologies: "no artificial-voice" },
+      { purposes: "no marketing" },
+      { sellers: SELLER },
+    ]
+  ) {
+    const decision = decideContact(aiRequest(), known(fields));
+    assertEquals(outcome(decision), "deny federal.consent-pewc", JSON.stringify(fields));
   }
 });

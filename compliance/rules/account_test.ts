@@ -61,6 +61,7 @@ Deno.test("STATE_RULES adds to the researched rules only rows of other dates or 
     "ct.calling-hours.before-2023-10",
     "gu.recording",
     "in.calling-hours-adad",
+    "ne.adad-cellular",
     "pr.recording",
     "ut.banned-days.before-2026-05-06",
     "ut.banned-days.from-2027",

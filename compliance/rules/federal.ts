@@ -62,7 +62,7 @@ export const FEDERAL_RULES: readonly RuleRow[] = [
     id: "federal.internal-dnc",
     kind: "internal-dnc",
     appliesTo: EVERY,
-    value: { honourBusinessDays: 30, keepYears: 5 },
+    value: { honourDays: 30, keepYears: 5 },
     citation: "47 CFR 64.1200(d); 16 CFR 310.4(b)(1)(iii)(A)",
     effectiveFrom: null,
     effectiveTo: "2025-04-10",
@@ -171,6 +171,21 @@ export const FEDERAL_RULES: readonly RuleRow[] = [
     ],
     note:
       "An AI voice is an artificial voice and needs written consent on every line; an autodialer needs it on wireless lines. A business relationship never replaces it.",
+  },
+  {
+    ...COMMON,
+    id: "federal.consent-pec.marketing-before-2013-10",
+    kind: "consent-pec",
+    appliesTo: { ...DEVICE, callKinds: "sales" },
+    value: { form: "any" },
+    liftedBy: ["prior-express-consent"],
+    citation: "47 U.S.C. 227(b)(1)(A)-(B); 47 CFR 64.1200(a)(1)-(2) as before 2013",
+    effectiveFrom: null,
+    effectiveTo: "2013-10-15",
+    confidence: "medium",
+    sources: ["https://www.govinfo.gov/content/pkg/FR-2022-12-14/html/2022-26673.htm"],
+    note:
+      "Before written consent was asked for, marketing by device needed express consent of any form; the exception for a business relationship on a home's line is left out as a caution.",
   },
   {
     ...COMMON,

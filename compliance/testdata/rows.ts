@@ -10,7 +10,7 @@
 export const ROWS = `
 federal.calling-hours | voice+sms | any | sales | .. | high | - | 08:00-21:00 08:00-21:00 08:00-21:00
 federal.banned-targets | voice+sms | any | all | .. | high | - | -
-federal.internal-dnc | voice+sms | any | all | ..2025-04-10 | high | - | honourBusinessDays 30 keepYears 5
+federal.internal-dnc | voice+sms | any | all | ..2025-04-10 | high | - | honourDays 30 keepYears 5
 federal.internal-dnc.2025 | voice+sms | any | all | 2025-04-11.. | high | - | honourBusinessDays 10 keepYears 5
 federal.revocation | voice+sms | any | all | ..2025-04-10 | medium | - | -
 federal.revocation-any-means | voice+sms | any | all | 2025-04-11.. | high | - | honourBusinessDays 10
@@ -18,6 +18,7 @@ federal.national-dnc | voice+sms | any | sales | .. | high | express-written-per
 federal.dnc-scrub | voice+sms | any | sales | ..2004-12-31 | medium | - | maxAgeDays 92
 federal.dnc-scrub.2005 | voice+sms | any | sales | 2005-01-01.. | high | - | maxAgeDays 31
 federal.consent-pewc | voice+sms | auto | sales | 2013-10-16.. | high | prior-express-written-consent | form written
+federal.consent-pec.marketing-before-2013-10 | voice+sms | auto | sales | ..2013-10-15 | medium | prior-express-consent | form any
 federal.consent-pec | voice+sms | auto | all | .. | high | prior-express-consent | form any exemptCalls 3 exemptDays 30
 federal.reassigned-numbers | voice+sms | any | all | 2021-11-01.. | high | - | -
 federal.caller-id | voice | any | sales | .. | high | - | -
@@ -187,6 +188,7 @@ nd.wholesale-disclosure | voice+sms | any | all | .. | low | - | seller-duty
 ne.calling-hours-adad | voice | auto | sales | .. | high | - | 08:00-21:00 08:00-21:00 13:00-21:00; new-years-day mlk-day presidents-day memorial-day juneteenth independence-day labor-day columbus-day veterans-day thanksgiving-day christmas-day arbor-day-ne day-after-thanksgiving 13:00-21:00
 ne.state-dnc | voice | any | sales | .. | medium | - | national
 ne.adad-permit | voice | auto | sales | .. | high | - | register
+ne.adad-cellular | voice | auto | sales | .. | high | - | wireless
 ne.recording | voice | any | all | .. | high | - | one-party
 nh.state-dnc | voice | any | sales | .. | high | established-business-relationship | national
 nh.adad-registration | voice | auto | sales | .. | high | - | register lead 10

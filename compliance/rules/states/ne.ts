@@ -67,6 +67,27 @@ export const NE_RULES: readonly RuleRow[] = [
       "Device permit, filed script, 2-minute limit; ADAD solicitations to cellular numbers barred outright.",
   },
   {
+    id: "ne.adad-cellular",
+    jurisdiction: "NE",
+    kind: "consent",
+    appliesTo: { channels: ["voice"], technology: "autodialed-or-prerecorded", callKinds: "sales" },
+    value: {
+      forbids: "Solicitation by announcing device to cellular numbers is forbidden outright.",
+      wirelessOnly: true,
+    },
+    liftedBy: [],
+    citation: "Neb. Rev. Stat. §§ 86-244, 86-250; 291 Neb. Admin. Code ch. 11",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "http://www.contactcentercompliance.com/legal/statutes/NE/R.R.S._Neb./86-250.adpx",
+      "https://nebraskalegislature.gov/laws/statutes.php?statute=86-244",
+    ],
+    note: "Part of the permit's terms; a row of its own since no consent lifts it.",
+  },
+  {
     id: "ne.recording",
     jurisdiction: "NE",
     kind: "recording",
