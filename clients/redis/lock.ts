@@ -17,7 +17,7 @@ import { EXTEND, LOCK, UNLOCK } from "./scripts.ts";
 /** How a lock is taken. */
 export interface LockOptions {
   /**
-   * Milliseconds after which the lock is free again unless it was prolonged; at least 10.
+   * Milliseconds after which the lock is free again unless it was prolonged; at least 100.
    * @default 10_000
    */
   readonly ttlMs?: number;
@@ -57,6 +57,9 @@ export interface RedisLock extends AsyncDisposable {
 /** The last token is remembered this long after the lock ended; the clock is its floor beyond. */
 const REMEMBER_MS = 3_600_000;
 
+/** How late a deadline comes while the program is not held up. */
+const LATEST_MS = 25;
+
 const MIN_POLL_MS = 10;
 const MAX_POLL_MS = 250;
 
@@ -76,8 +79,8 @@ export async function takeLock(
   options: LockOptions = {},
 ): Promise<RedisLock> {
   const { ttlMs = 10_000, waitMs = 0, signal } = options;
-  if (!(Number.isInteger(ttlMs) && ttlMs >= 10 && ttlMs < 2 ** 31)) {
-    throw new RangeError("lock: ttlMs must be an integer of at least 10");
+  if (!(Number.isInteger(ttlMs) && ttlMs >= 100 && ttlMs < 2 ** 31)) {
+    throw new RangeError("lock: ttlMs must be an integer of at least 100");
   }
   if (!(waitMs >= 0)) throw new RangeError("lock: waitMs must be at least 0");
   const call = signal === undefined ? {} : { signal };
@@ -177,10 +180,13 @@ class HeldLock implements RedisLock {
     await this.release();
   }
 
-  /** The time counts from before the request was sent: the server's cannot end earlier. */
+  /**
+   * The time counts from before the request was sent, and ends before the server's: deadlines come a
+   * little late, and two clocks do not run alike.
+   */
   #startTime(sentMs: number): void {
     if (this.#deadline !== undefined) deadlines.cancel(this.#deadline);
-    const leftMs = this.#ttlMs - (deadlines.now() - sentMs);
+    const leftMs = this.#ttlMs * 0.99 - LATEST_MS - (deadlines.now() - sentMs);
     if (leftMs <= 0) return this.#lose();
     this.#deadline = deadlines.add(leftMs, { expire: () => this.#lose() });
   }

@@ -142,8 +142,13 @@ export class Subscriber {
   }
 
   async #open(): Promise<RedisDriver> {
+    const main = this.#core.driver(SUBSCRIBE);
+    if (main.isCluster === true) {
+      const state = "messages are not offered on a cluster; its own driver has them";
+      throw this.#core.caller.refusal(SUBSCRIBE, { kind: "config", state });
+    }
     // Silence is normal on this connection.
-    const driver = this.#core.driver(SUBSCRIBE).duplicate({
+    const driver = main.duplicate({
       lazyConnect: true,
       socketTimeout: undefined,
       autoResubscribe: false,
