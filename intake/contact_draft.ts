@@ -43,8 +43,9 @@ function addPhones(contact: ContactDraft, cells: RowCells): void {
 }
 
 function namePart(cells: RowCells, text: string, field: string): string {
-  if (isFormulaLike(text)) cells.report("formula_like_cell", field);
-  return cells.bounded(nameCase(text), MAX_LINE_LENGTH, field);
+  const isFormula = isFormulaLike(text);
+  if (isFormula) cells.report("formula_like_cell", field);
+  return cells.bounded(isFormula ? text : nameCase(text), MAX_LINE_LENGTH, field);
 }
 
 const PARTS = ["firstName", "middleName", "lastName", "suffix"] as const;
@@ -57,7 +58,11 @@ function addPerson(target: PersonName, name: PersonName, cells: RowCells): void 
 }
 
 function addFullName(contact: ContactDraft, cells: RowCells, text: string): void {
-  if (isFormulaLike(text)) cells.report("formula_like_cell", "fullName");
+  if (isFormulaLike(text)) {
+    // Kept as it stands: whoever wrote a formula for a name gets it back unsplit.
+    contact.firstName = namePart(cells, text, "fullName");
+    return;
+  }
   const name = parseFullName(cells.bounded(text, MAX_LINE_LENGTH, "fullName"));
   addPerson(contact, name, cells);
   if (name.coOwner !== undefined) addPerson(contact.coOwner = {}, name.coOwner, cells);

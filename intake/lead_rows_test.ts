@@ -455,3 +455,34 @@ Deno.test("readLeadRows() emits drafts that the schema accepts, whatever the row
   );
   assert(accepted > 1_000, `only ${accepted} drafts were looked at`);
 });
+
+Deno.test("readLeadRows() keeps formula-like names as they stand, whole", async () => {
+  const text =
+    'Name,First Name,Last Name,Phone\n"=HYPERLINK(""http://x"",""A"")",,,512-555-0143\n' +
+    ",=SUM(A1:A2),@NOW,512-555-0144\n-,,EXAMPLE,512-555-0145\n";
+  const names: unknown[] = [];
+  for await (const { draft } of readLeadRows(new Blob([text]).stream())) {
+    names.push([draft?.contact.firstName, draft?.contact.lastName]);
+  }
+  assertEquals(names, [
+    ['=HYPERLINK("http://x","A")', undefined],
+    ["=SUM(A1:A2)", "@NOW"],
+    [undefined, "Example"],
+  ]);
+});
+
+Deno.test("readLeadRows() gives each row its own remarks, whatever rows follow", async () => {
+  const clean = "Pat Example,512-555-0143\n";
+  const rows = [];
+  for await (
+    const row of readLeadRows(new Blob([`Name,Phone\n${clean.repeat(3)}Bo Ray,614\n`]).stream())
+  ) {
+    rows.push(row);
+  }
+  assertEquals(rows.map(({ issues }) => issues.map(({ code }) => code)), [
+    [],
+    [],
+    [],
+    ["phone_invalid", "no_contact"],
+  ]);
+});

@@ -111,7 +111,8 @@ export class RowCells {
     if (this.phones.length > 0) this.phones = [];
     if (this.emails.length > 0) this.emails = [];
     if (this.tags.length > 0) this.tags = [];
-    if (this.issues.length > 0) this.issues = [];
+    // A list of its own for each row, also when it stays empty: rows are kept and compared later.
+    this.issues = [];
     this.notes = "";
     this.isDoNotCall = false;
     this.isLitigator = false;
