@@ -35,7 +35,7 @@ export function checkedOperations<T extends object>(
 ): MongoBulkOperation<T>[] {
   if (operations.length === 0) throw new TypeError(`${collection}.bulkWrite: nothing to write`);
   const writes = operations.map((operation) => Object.entries(operation)[0] as [string, Part]);
-  for (const [, part] of writes) requireDefined(`${collection}.bulkWrite`, part.filter);
+  for (const [, part] of writes) requireDefined(collection, "bulkWrite", part.filter);
 
   const documents = writes.flatMap(([kind, part]) => {
     const field = DOCUMENT_FIELD[kind];

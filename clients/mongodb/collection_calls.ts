@@ -19,7 +19,6 @@ import {
 import type { MongoCursorOptions, MongoWriteOptions } from "./collection_options.ts";
 import { MongoCursor } from "./cursor.ts";
 import { readDocument } from "./documents.ts";
-import { requireDefined } from "./filter_check.ts";
 import type { MongoDriverCollection } from "./types.ts";
 
 /** Makes one command of the driver. */
@@ -103,15 +102,14 @@ export class CollectionCalls<T extends object> {
    * @param work makes the command.
    * @returns what the work returns.
    */
-  async run<R>(
+  run<R>(
     name: string,
     effect: Effect,
     filter: unknown,
     options: MongoCallOptions,
     work: Work<T, R>,
   ): Promise<R> {
-    requireDefined(`${this.name}.${name}`, filter);
-    return await counted(
+    return counted(
       this.context,
       this.name,
       this.#operation(name, effect),
@@ -138,7 +136,6 @@ export class CollectionCalls<T extends object> {
     parser: Parser<R> | undefined,
     open: (native: MongoDriverCollection<T>, bounds: CommandBounds) => AbstractCursor,
   ): MongoCursor<R> {
-    requireDefined(`${this.name}.${name}`, query);
     return new MongoCursor<R>({
       context: this.context,
       collection: this.name,

@@ -9,6 +9,7 @@ import type { Effect } from "../client_error.ts";
 import { deadlines } from "../deadlines.ts";
 import { DB_ATTRIBUTES } from "../span_attributes.ts";
 import type { Logger } from "../../utils/logger.ts";
+import { requireDefined } from "./filter_check.ts";
 import type { MongoMonitor } from "./monitor.ts";
 import type { SessionGuard } from "./session_guard.ts";
 import type { MongoDriver, MongoSession } from "./types.ts";
@@ -89,6 +90,7 @@ export function commandBounds(call: CallContext, session?: MongoSession): Comman
  * @param work makes the call once.
  * @param caller makes the call; by default again where it may be repeated, once in a transaction.
  * @returns what the work returns.
+ * @throws {TypeError} when something in the query is undefined.
  */
 export async function counted<R>(
   context: MongoContext,
@@ -99,6 +101,7 @@ export async function counted<R>(
   work: (bounds: CommandBounds, driver: MongoDriver) => Promise<R>,
   caller: Caller = options.session === undefined ? context.caller : context.onceCaller,
 ): Promise<R> {
+  requireDefined(collection, operation.name, query);
   const { monitor, sessions } = context;
   const { session } = options;
   const driver = context.driver(operation.name);

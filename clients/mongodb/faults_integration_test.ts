@@ -13,7 +13,7 @@ import {
   withMongo,
   withProxy,
 } from "../harness/mongodb_server.ts";
-import { env, servers, serviceTest, until, withFaults } from "../harness/services.ts";
+import { servers, serviceTest, until, withFaults } from "../harness/services.ts";
 import { TlsFront } from "../harness/tls_front.ts";
 import type { MongoDBClient } from "../mongodb.ts";
 

@@ -21,15 +21,16 @@ function findUndefined(value: unknown, depth: number): string | undefined {
  * Refuses a filter in which something is undefined. The driver leaves such a field out, so that
  * `deleteMany({ leadId: undefined })` would delete everything.
  *
+ * @param collection name of the collection, for the message.
  * @param operation name of the operation, for the message.
  * @param filter the filter.
  * @throws {TypeError} naming the field.
  */
-export function requireDefined(operation: string, filter: unknown): void {
+export function requireDefined(collection: string, operation: string, filter: unknown): void {
   const path = findUndefined(filter, 0);
   if (path !== undefined) {
     throw new TypeError(
-      `${operation}: ${path} of the filter is undefined, which would match anything`,
+      `${collection}.${operation}: ${path} of the filter is undefined, which would match anything`,
     );
   }
 }

@@ -46,15 +46,15 @@ const UNDEFINED: readonly (readonly [filter: unknown, path: string | undefined])
 
 for (const [filter, path] of UNDEFINED) {
   Deno.test(`requireDefined() with ${Deno.inspect(filter)}`, () => {
-    if (path === undefined) requireDefined("c.find", filter);
-    else assertThrows(() => requireDefined("c.find", filter), TypeError, `c.find: ${path} of`);
+    if (path === undefined) requireDefined("c", "find", filter);
+    else assertThrows(() => requireDefined("c", "find", filter), TypeError, `c.find: ${path} of`);
   });
 }
 
 Deno.test("requireDefined() ends on a filter that contains itself", () => {
   const filter: Record<string, unknown> = {};
   filter.a = filter;
-  requireDefined("c.find", filter);
+  requireDefined("c", "find", filter);
 });
 
 Deno.test("isSameValue() compares what the server would store", () => {
