@@ -8,8 +8,11 @@ import type { SpanAttributes } from "../utils/observability.ts";
 import { withSpan } from "../utils/observability.ts";
 import { retryWithBackoff } from "../utils/retry.ts";
 import { ClientError, type Effect, type Failure } from "./client_error.ts";
-import { type DeadlineEntry, deadlines, type Expirable } from "./deadlines.ts";
+import { deadlines } from "./deadlines.ts";
+import { type CallContext, PendingCall } from "./pending_call.ts";
 import { DB_ATTRIBUTES } from "./span_attributes.ts";
+
+export type { CallContext } from "./pending_call.ts";
 
 /** What every call takes. */
 export interface CallOptions {
@@ -30,14 +33,6 @@ export interface Operation {
   readonly effect: Effect;
   /** Span attributes of its own, such as the collection. */
   readonly attributes?: SpanAttributes;
-}
-
-/** What the work of a call is told. */
-export interface CallContext {
-  /** Aborts at the deadline and when the caller cancels; made when it is first asked for. */
-  readonly signal: AbortSignal;
-  /** Milliseconds left; `Infinity` without a limit. */
-  readonly remainingMs: number;
 }
 
 /** How often a call is made that may be repeated. */
@@ -66,6 +61,22 @@ export interface CallerOptions {
 
 /** How much later than the call's own deadline its repetition is given up. */
 const RETRY_SLACK_MS = 50;
+
+/** The longest that a timer can wait. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** A call as it was made, however often it is attempted. */
+interface MadeCall<T> {
+  readonly operation: Operation;
+  readonly signal: AbortSignal | undefined;
+  readonly timeoutMs: number;
+  readonly startedMs: number;
+  readonly work: (call: CallContext) => Promise<T>;
+}
+
+function leftMs({ timeoutMs, startedMs }: MadeCall<unknown>): number {
+  return timeoutMs - (deadlines.now() - startedMs);
+}
 
 interface Span {
   readonly name: string;
@@ -106,12 +117,8 @@ export class Caller {
     const { name, attributes } = this.#span(operation);
     const { timeoutMs = this.#options.timeoutMs, signal } = options ?? {};
     return withSpan(name, attributes, () => {
-      const startedMs = deadlines.now();
-      const first = this.#attempt(operation, signal, timeoutMs, startedMs, work);
-      if (this.#options.retry.maxAttempts === 1) return first;
-      return first.catch((error) =>
-        this.#repeat(error, operation, signal, timeoutMs, startedMs, work)
-      );
+      const made: MadeCall<T> = { operation, signal, timeoutMs, work, startedMs: deadlines.now() };
+      return this.#attempt(made, made.startedMs, timeoutMs, this.#options.retry.maxAttempts > 1);
     });
   }
 
@@ -146,40 +153,35 @@ export class Caller {
   }
 
   #attempt<T>(
-    operation: Operation,
-    signal: AbortSignal | undefined,
+    made: MadeCall<T>,
+    nowMs: number,
     timeoutMs: number,
-    startedMs: number,
-    work: (call: CallContext) => Promise<T>,
+    isRepeating: boolean,
   ): Promise<T> {
     return new Promise((resolve, reject) => {
-      const fail = (failure: Failure, cause?: unknown): void =>
-        reject(this.#error(failure, operation, startedMs, cause));
+      const { operation, signal, startedMs, work } = made;
+      const fail = (failure: Failure, cause?: unknown): void => {
+        const error = this.#error(failure, operation, startedMs, cause);
+        // A promise of the repetition is made only when there is one: most calls succeed.
+        if (isRepeating && this.#isRepeatable(error, made)) resolve(this.#repeat(error, made));
+        else reject(error);
+      };
       if (signal?.aborted) return fail({ kind: "aborted", outcome: "none" }, signal.reason);
-      new PendingCall(resolve, fail, this.#options.explain, signal, timeoutMs).start(work);
+      new PendingCall(resolve, fail, this.#options.explain, signal, nowMs, timeoutMs).start(work);
     });
   }
 
-  async #repeat<T>(
-    first: unknown,
-    operation: Operation,
-    signal: AbortSignal | undefined,
-    timeoutMs: number,
-    startedMs: number,
-    work: (call: CallContext) => Promise<T>,
-  ): Promise<T> {
-    const leftMs = (): number => timeoutMs - (deadlines.now() - startedMs);
-    const isRetryable = (error: unknown): boolean => this.#isRepeatable(error) && leftMs() >= 1;
-    if (!isRetryable(first)) throw first;
+  async #repeat<T>(first: ClientError, made: MadeCall<T>): Promise<T> {
+    const { operation, signal, startedMs } = made;
     try {
       return await retryWithBackoff(({ attempt }) => {
         if (attempt === 1) throw first;
-        return this.#attempt(operation, signal, Math.max(1, leftMs()), startedMs, work);
+        return this.#attempt(made, deadlines.now(), Math.max(1, leftMs(made)), false);
       }, {
         ...this.#options.retry,
-        isRetryable,
+        isRetryable: (error) => this.#isRepeatable(error, made),
         // The attempt's own deadline comes first and says more.
-        deadlineMs: Math.ceil(leftMs()) + RETRY_SLACK_MS,
+        deadlineMs: Math.min(Math.ceil(leftMs(made)) + RETRY_SLACK_MS, MAX_TIMER_MS),
         ...(signal === undefined ? {} : { signal }),
       });
     } catch (error) {
@@ -189,8 +191,9 @@ export class Caller {
     }
   }
 
-  #isRepeatable(error: unknown): boolean {
-    return error instanceof ClientError && error.retryable && !this.#repeated.has(error);
+  #isRepeatable(error: unknown, made: MadeCall<unknown>): boolean {
+    return error instanceof ClientError && error.retryable && !this.#repeated.has(error) &&
+      leftMs(made) >= 1;
   }
 
   #error(failure: Failure, operation: Operation, startedMs: number, cause: unknown): ClientError {
@@ -220,80 +223,5 @@ export class Caller {
     };
     this.#spans.set(operation, span);
     return span;
-  }
-}
-
-/** One attempt: settles with the work, the deadline or the caller's signal, whichever comes first. */
-class PendingCall<T> implements CallContext, Expirable, EventListenerObject {
-  readonly #resolve: (value: T) => void;
-  readonly #fail: (failure: Failure, cause?: unknown) => void;
-  readonly #explain: (error: unknown) => Failure;
-  readonly #callerSignal: AbortSignal | undefined;
-  readonly #timeoutMs: number;
-  readonly #startedMs: number = deadlines.now();
-  #entry: DeadlineEntry | undefined;
-  #controller: AbortController | undefined;
-  #isSettled = false;
-
-  constructor(
-    resolve: (value: T) => void,
-    fail: (failure: Failure, cause?: unknown) => void,
-    explain: (error: unknown) => Failure,
-    signal: AbortSignal | undefined,
-    timeoutMs: number,
-  ) {
-    if (!(timeoutMs > 0)) throw new RangeError(`timeoutMs must be above 0, got ${timeoutMs}`);
-    this.#resolve = resolve;
-    this.#fail = fail;
-    this.#explain = explain;
-    this.#callerSignal = signal;
-    this.#timeoutMs = timeoutMs;
-  }
-
-  get signal(): AbortSignal {
-    this.#controller ??= new AbortController();
-    return this.#controller.signal;
-  }
-
-  get remainingMs(): number {
-    return Math.max(0, this.#timeoutMs - (deadlines.now() - this.#startedMs));
-  }
-
-  start(work: (call: CallContext) => Promise<T>): void {
-    if (this.#timeoutMs !== Infinity) this.#entry = deadlines.add(this.#timeoutMs, this);
-    this.#callerSignal?.addEventListener("abort", this);
-    try {
-      work(this).then(
-        (value) => this.#settle() && this.#resolve(value),
-        (error) => this.#failWith(error),
-      );
-    } catch (error) {
-      this.#failWith(error);
-    }
-  }
-
-  expire(): void {
-    if (!this.#settle()) return;
-    this.#fail({ kind: "timeout" });
-    this.#controller?.abort(new DOMException("The deadline passed", "TimeoutError"));
-  }
-
-  handleEvent(): void {
-    if (!this.#settle()) return;
-    const reason: unknown = this.#callerSignal?.reason;
-    this.#fail({ kind: "aborted" }, reason);
-    this.#controller?.abort(reason);
-  }
-
-  #failWith(error: unknown): void {
-    if (this.#settle()) this.#fail(this.#explain(error), error);
-  }
-
-  #settle(): boolean {
-    if (this.#isSettled) return false;
-    this.#isSettled = true;
-    if (this.#entry !== undefined) deadlines.cancel(this.#entry);
-    this.#callerSignal?.removeEventListener("abort", this);
-    return true;
   }
 }

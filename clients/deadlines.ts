@@ -86,11 +86,12 @@ export class Deadlines {
    * Waits for a deadline.
    *
    * @param ms milliseconds from now, above 0.
-   * @param target what is told once when they have passed, at most about one tick late and never early.
+   * @param target what is told once when they have passed, at most two ticks late and never early, unless
+   * the program is held up.
+   * @param nowMs what `now()` tells; whoever has asked need not ask twice.
    * @returns the entry to cancel it with.
    */
-  add(ms: number, target: Expirable): DeadlineEntry {
-    const nowMs = this.#clock.now();
+  add(ms: number, target: Expirable, nowMs: number = this.#clock.now()): DeadlineEntry {
     if (this.#stopTicking === undefined) this.#start(nowMs);
     const tick = Math.floor((nowMs + ms) / TICK_MS) + 1;
     const entry = { target, tick };
