@@ -4,9 +4,10 @@
  * @module
  */
 
-import type { CallContext, Caller, CallOptions, Operation } from "../caller.ts";
+import type { Caller, CallOptions, Operation } from "../caller.ts";
 import type { Effect } from "../client_error.ts";
 import { deadlines } from "../deadlines.ts";
+import type { CallContext } from "../pending_call.ts";
 import { DB_ATTRIBUTES } from "../span_attributes.ts";
 import type { Logger } from "../../utils/logger.ts";
 import { requireDefined } from "./filter_check.ts";

@@ -4,8 +4,9 @@
  * @module
  */
 
-import type { CallContext, Operation } from "../caller.ts";
+import type { Operation } from "../caller.ts";
 import type { HealthAnswer } from "../health.ts";
+import type { CallContext } from "../pending_call.ts";
 import type { MongoDriver } from "./types.ts";
 
 /** The call by which a server is asked. */
