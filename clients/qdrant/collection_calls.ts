@@ -58,7 +58,9 @@ export class QdrantCollections extends QdrantPoints {
   }
 
   /**
-   * Makes a collection of one vector.
+   * Makes a collection of one vector. It is not repeated when its answer is lost; Deno itself sends a
+   * request again when a connection breaks that was used before, and then `conflict` can be the answer to
+   * the second of two.
    *
    * @param collection its name.
    * @param size how many numbers a vector has.

@@ -6,15 +6,10 @@
  */
 
 import type { Logger } from "../../utils/logger.ts";
-import {
-  type CallContext,
-  Caller,
-  type CallerOptions,
-  type CallOptions,
-  type Operation,
-} from "../caller.ts";
+import { Caller, type CallerOptions, type CallOptions, type Operation } from "../caller.ts";
 import type { Effect } from "../client_error.ts";
 import { Connection } from "../connection.ts";
+import type { CallContext } from "../pending_call.ts";
 import { DB_ATTRIBUTES } from "../span_attributes.ts";
 import { vectorsProblem } from "./checks.ts";
 import type { QdrantSettings } from "./config.ts";
@@ -126,8 +121,13 @@ export class QdrantCore {
     work: (api: QdrantApi, request: QdrantRequest) => Promise<QdrantAnswer<T>>,
     prepare?: (call: CallContext) => Promise<void> | undefined,
   ): Promise<T> {
+    let api: QdrantApi;
+    try {
+      api = this.connection.driver(operation.name).api();
+    } catch (error) {
+      return Promise.reject(error);
+    }
     return this.caller.run(operation, options, async (call) => {
-      const api = this.connection.driver(operation.name).api();
       const prepared = prepare?.(call);
       if (prepared !== undefined) await prepared;
       const answer = await this.#slots.run(call.signal, (signal) => work(api, { signal }));

@@ -22,11 +22,12 @@ const HEALTH_TIMEOUT_MS = 1_000;
  * @returns what it answers, and whether the driver was made for such a version.
  */
 export async function askHealth(core: QdrantCore, options?: CallOptions): Promise<HealthAnswer> {
+  const driver = core.connection.driver(HEALTH_CHECK.name);
   const bounds = { timeoutMs: HEALTH_TIMEOUT_MS, ...options };
   const { version, collections } = await core.onceCaller.run(
     HEALTH_CHECK,
     bounds,
-    (call) => askServer(core.connection.driver(HEALTH_CHECK.name), { signal: call.signal }),
+    (call) => askServer(driver, { signal: call.signal }),
   );
   return {
     ...(version === undefined ? {} : { version }),

@@ -4,7 +4,8 @@
  * @module
  */
 
-import type { CallContext, CallOptions, Operation } from "../caller.ts";
+import type { CallOptions, Operation } from "../caller.ts";
+import type { CallContext } from "../pending_call.ts";
 import { idProblem, requireName, requireWhole, toList, vectorProblem } from "./checks.ts";
 import { operationOn, type QdrantCore } from "./core.ts";
 import { type QdrantReadOptions, readHit, selection } from "./reading.ts";

@@ -23,6 +23,9 @@ export class SlotsClosed extends Error {
   }
 }
 
+/** Longest wait for requests that were ended: they end at once unless somebody does not listen. */
+const ABORT_MS = 1_000;
+
 /** Work that waits for its turn. */
 interface Waiting {
   /** It is its turn. */
@@ -68,6 +71,7 @@ export class Slots {
    * @returns what the work returns.
    */
   run<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (signal.aborted) return Promise.reject(signal.reason);
     if (this.#running.size < this.#max) return this.#begin(signal, work);
     return new Promise((resolve, reject) => {
       const leave = (): void => {
@@ -96,17 +100,24 @@ export class Slots {
    * @param timeoutMs milliseconds to wait.
    */
   async close(timeoutMs: number): Promise<void> {
-    if (this.#running.size > 0) {
-      await new Promise<void>((resolve) => {
-        const entry = deadlines.add(timeoutMs, { expire: resolve });
-        this.#onIdle = () => {
-          deadlines.cancel(entry);
-          resolve();
-        };
-      });
-    }
+    await this.#idle(timeoutMs);
+    if (this.#running.size === 0) return;
     for (const waiting of [...this.#waiting]) waiting.refuse(new SlotsClosed(false));
     for (const controller of this.#running) controller.abort(new SlotsClosed(true));
+    await this.#idle(ABORT_MS);
+    // Those who wait for the calls are told before anybody is told that all is closed.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+
+  async #idle(timeoutMs: number): Promise<void> {
+    if (this.#running.size === 0) return;
+    await new Promise<void>((resolve) => {
+      const entry = deadlines.add(timeoutMs, { expire: resolve });
+      this.#onIdle = () => {
+        deadlines.cancel(entry);
+        resolve();
+      };
+    });
   }
 
   async #begin<T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {

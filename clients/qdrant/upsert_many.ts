@@ -17,6 +17,7 @@ import {
 } from "./checks.ts";
 import { operationOn, type QdrantCore } from "./core.ts";
 import { payloadText } from "./payload_check.ts";
+import { untilAborted } from "./point_source.ts";
 import { type FailedQdrantPoint, QdrantPartialError, type QdrantUpsertReport } from "./report.ts";
 import type { QdrantId, QdrantPayload, QdrantPoint } from "./types.ts";
 
@@ -112,7 +113,7 @@ class Upserter<P extends object> {
     let isRead = true;
     let index = 0;
     try {
-      for await (const point of source) {
+      for await (const point of untilAborted(source, signal)) {
         if (this.#lasting !== undefined || signal?.aborted) {
           isRead = false;
           break;
