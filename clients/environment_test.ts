@@ -5,17 +5,21 @@ import { ClientError } from "./client_error.ts";
 import { deadlines } from "./deadlines.ts";
 import { fromEnvironment } from "./environment.ts";
 
-Deno.test("fromEnvironment() without permission says which variables and what to do", () => {
-  const config = defineConfig({
-    host: { kind: "string", env: "NLRE_TEST_HOST", description: "Host." },
-    port: { kind: "int", env: "NLRE_TEST_PORT", description: "Port." },
-  });
-  assertThrows(
-    () => fromEnvironment(config),
-    ConfigError,
-    "may not be read: pass the settings as an argument, or run Deno with " +
-      "--allow-env=NLRE_TEST_HOST,NLRE_TEST_PORT",
-  );
+Deno.test({
+  name: "fromEnvironment() without permission says which variables and what to do",
+  permissions: "none",
+  fn: () => {
+    const config = defineConfig({
+      host: { kind: "string", env: "NLRE_TEST_HOST", description: "Host." },
+      port: { kind: "int", env: "NLRE_TEST_PORT", description: "Port." },
+    });
+    assertThrows(
+      () => fromEnvironment(config),
+      ConfigError,
+      "may not be read: pass the settings as an argument, or run Deno with " +
+        "--allow-env=NLRE_TEST_HOST,NLRE_TEST_PORT",
+    );
+  },
 });
 
 Deno.test("checkHealth() says up, degraded or down, and never throws", async () => {

@@ -26,8 +26,9 @@ serviceTest(
       assert(values.every((value) => value?.n === 1));
 
       const boom = new Error("boom");
-      const failing = (): never => {
+      const failing = async (): Promise<never> => {
         runs++;
+        await new Promise((resolve) => setTimeout(resolve, 50));
         throw boom;
       };
       const failures = await Promise.all(

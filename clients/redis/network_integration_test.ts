@@ -226,11 +226,11 @@ serviceTest(
     }, { socketTimeoutMs: 300 }),
 );
 
-Deno.test({
-  name: "G7 1,000 callers during an outage ask no more than thrice each, at different times",
-  // The server of this test is in this program; it only needs the permission to listen.
-  ignore: env("REDIS_HOST") === "",
-  fn: async () => {
+// The server of this test is in this program, which needs the permission to listen.
+serviceTest(
+  "G7 1,000 callers during an outage ask no more than thrice each, at different times",
+  REDIS,
+  async () => {
     let isUp = false;
     const arrivals: number[] = [];
     await using server = await RespServer.start((name) => {
@@ -261,7 +261,7 @@ Deno.test({
     assertEquals(await redis.get("k"), 1);
     await redis.close();
   },
-});
+);
 
 serviceTest(
   "G7 an outage makes one connection attempt after the other, ever more rarely",
