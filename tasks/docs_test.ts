@@ -4,7 +4,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import text from "../docs/screen.md" with { type: "text" };
 import { FACT_FILES, GROUND_KINDS } from "./screen/facts_dir.ts";
 import { USAGE } from "./screen/options.ts";
-import { DECISION_COLUMNS } from "./screen/output.ts";
+import { DECISION_COLUMNS } from "./screen/entries.ts";
 import { REJECT_COLUMNS } from "./screen/read_pass.ts";
 
 /** The text under a heading, up to the next one. */

@@ -195,6 +195,21 @@ function longList(rows: number): string {
 const LONG = longList(10_000) + longList(10_000).replaceAll("614", "216") +
   longList(10_000).replaceAll("614", "330");
 
+Deno.test("screen decides a long list alike in several threads and where it may start none", async () => {
+  await inFolder({ ...FILES, "long.csv": LONG }, async (folder) => {
+    const args = ["@long.csv", ...ALLOWING];
+    const several = await run(folder, [...args, "--out=@a.csv"]);
+    const one = await run(folder, [...args, "--out=@b.csv"], {
+      permissions: () => [`--allow-read=${folder}`, "--allow-write"],
+    });
+    assertEquals([several.code, several.err], [0, ""]);
+    assertEquals(one, several);
+    const text = Deno.readTextFileSync(`${folder}/a.csv`);
+    assert(text.split("\n").length > 59_000);
+    assert(text === Deno.readTextFileSync(`${folder}/b.csv`));
+  });
+});
+
 for (const kind of ["csv", "json"]) {
   Deno.test({
     name: `screen stops at an interruption while it decides, with a whole ${kind} file`,

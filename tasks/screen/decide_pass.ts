@@ -1,15 +1,19 @@
 /** The second pass: decides every lead once for each technology. */
 
-import { type ContactDecision, decideContact } from "../../compliance/mod.ts";
 import { Breather } from "./breather.ts";
-import { FactFinder } from "./lead_facts.ts";
-import { type LeadRecord, readRecord } from "./lead_record.ts";
+import type { DecidedBlock } from "./decider.ts";
+import { startDeciders } from "./deciders.ts";
 import type { People } from "./people.ts";
 import type { RecordSpool } from "./record_spool.ts";
 import type { Run } from "./run.ts";
 
-/** Name judged for when none was given; nobody has consented to it. */
-const NO_SELLER = "(no seller named)";
+/** A block of leads, perhaps still under way in another thread. */
+interface Block {
+  /** Bytes of the spool up to its end. */
+  readonly bytes: number;
+  /** What comes out of it. */
+  readonly decided: DecidedBlock | Promise<DecidedBlock>;
+}
 
 /**
  * Decides the leads in the order of the list.
@@ -25,70 +29,29 @@ export async function decideLeads(
   people: People,
   records: RecordSpool,
 ): Promise<boolean> {
-  const finder = new FactFinder(run.lists);
+  using deciders = startDeciders(run, run.summary.rows.imported);
   const breather = new Breather();
+  const blocks: Block[] = [];
   for (const { bytes, lines } of records.read()) {
-    for (const line of lines) {
-      const record = readRecord(line);
-      if (people.isDue(record)) decideLead(run, people, finder, record);
-    }
-    run.progress.decided(bytes, records.size);
-    await run.decisions?.drain();
+    blocks.push({ bytes, decided: deciders.decide(people.settle(lines)) });
+    const first = blocks.length < deciders.depth ? undefined : blocks.shift();
+    if (first !== undefined) await takeBlock(run, first, records.size);
     await breather.breathe();
     if (run.signal.aborted) break;
   }
+  for (const block of blocks) await takeBlock(run, block, records.size);
   await run.decisions?.finish();
   return !run.signal.aborted;
 }
 
-function decideLead(run: Run, people: People, finder: FactFinder, record: LeadRecord): void {
-  const { decisions, lists, options, summary } = run;
-  const { phone } = record;
-  const facts = phone === "" ? {} : finder.factsOf(people.factsOf(record));
-  const calledParty = { addresses: phone === "" ? [] : people.addressesOf(record) };
-  for (const technology of options.technologies) {
-    const decision = phone === "" ? withoutNumber(run) : decideContact(
-      {
-        at: run.at,
-        channel: options.channel,
-        technology,
-        seller: options.seller ?? NO_SELLER,
-        number: phone,
-        calledParty,
-        ...callerIdOf(run),
-      },
-      facts,
-      lists.ruleBook,
-    );
-    summary.decide(record, technology, decision);
-    decisions?.write(record, options.channel, technology, decision);
-  }
-}
-
-function callerIdOf({ options }: Run): { callerId?: string } {
-  return options.callerId === null ? {} : { callerId: options.callerId };
-}
-
-/** A lead that only a letter or an e-mail reaches. */
-function withoutNumber(run: Run): ContactDecision {
-  return {
-    verdict: "deny",
-    reasons: [{
-      code: "facts.number-missing",
-      effect: "deny",
-      ruleId: "facts.number-missing",
-      jurisdiction: "US",
-      citation: "Reading: doubt is settled against the contact",
-      fact: "the lead has no number that may be called",
-      sentence: "There is no number to call; toll-free and unusable numbers are not counted.",
-      confidence: "high",
-    }],
-    obligations: [],
-    lifted: [],
-    nextAllowedAt: null,
-    jurisdictions: ["US"],
-    timeZones: [],
-    ruleBookVersion: run.lists.ruleBook.version,
-    evaluatedAt: new Date(run.at).toISOString(),
-  };
+async function takeBlock(
+  { decisions, progress, summary }: Run,
+  { bytes, decided }: Block,
+  size: number,
+): Promise<void> {
+  const { entries, tally } = await decided;
+  summary.add(tally);
+  decisions?.write(entries);
+  progress.decided(bytes, size);
+  await decisions?.drain();
 }

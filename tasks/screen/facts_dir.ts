@@ -15,7 +15,7 @@ import type {
 import { UsageError } from "../usage.ts";
 import { whyUnreadable } from "./files.ts";
 import { readTable, type TableRow } from "./table.ts";
-import { NumberSet } from "./number_set.ts";
+import { addNumber, emptyNumberSet, type NumberSet } from "./number_set.ts";
 import { nationalNumber } from "../../utils/nanp.ts";
 
 /** What the files say of one number. */
@@ -163,9 +163,9 @@ export const FACT_FILES: Readonly<Record<string, { columns: readonly string[]; l
     load: (row, into) => {
       const state = row.state("state");
       const asOf = row.date("as_of");
-      const list = into.stateLists.get(state) ?? { asOf, numbers: new NumberSet() };
+      const list = into.stateLists.get(state) ?? { asOf, numbers: emptyNumberSet() };
       if (list.asOf !== asOf) row.fail("as_of", "differs from an earlier line of the same state");
-      if (row.has("phone")) list.numbers.add(nationalNumber(row.phone("phone")));
+      if (row.has("phone")) addNumber(list.numbers, nationalNumber(row.phone("phone")));
       into.stateLists.set(state, list);
     },
   },

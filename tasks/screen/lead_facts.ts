@@ -3,34 +3,33 @@
 import type { Attempt, ContactFacts, DncFacts, Revocation } from "../../compliance/mod.ts";
 import { nationalNumber } from "../../utils/nanp.ts";
 import type { FactsFolder, NumberFacts } from "./facts_dir.ts";
+import type { LeadRecord } from "./lead_record.ts";
 import type { Lists } from "./lists.ts";
+import type { NumberList } from "./number_list.ts";
+import { hasNumber } from "./number_set.ts";
 
 /** One number to be called and what is known of the person from elsewhere. */
-export interface PersonFacts {
-  /** Number to be called, E.164. */
-  readonly phone: string;
-  /** Further numbers of the person, E.164. */
-  readonly otherPhones: readonly string[];
-  /** Whether any row of the person, or any row about this number, asks not to be called. */
-  readonly isInternalDnc: boolean;
-  /** Whether any row of the person names a litigator. */
-  readonly isLitigator: boolean;
-}
+export type PersonFacts = Pick<
+  LeadRecord,
+  "phone" | "otherPhones" | "isInternalDnc" | "isLitigator"
+>;
 
 /**
  * Looks leads up in the lists of one run.
  *
  * Requests to stop and attempts count for the person, whichever of their numbers they concern. Most
- * leads stand on no list at all; they share one object.
+ * leads stand on no list at all, or on one; those of one kind share one object.
  */
 export class FactFinder {
   readonly #lists: Lists;
-  readonly #onNoList: ContactFacts;
+  readonly #folder: ContactFacts;
+  /** Facts of leads of which no list says anything in particular, by what they stand on. */
+  readonly #plain: (ContactFacts | undefined)[] = [];
 
   /** @param lists Lists of the run. */
   constructor(lists: Lists) {
     this.#lists = lists;
-    this.#onNoList = { ...folderFacts(lists.facts), dnc: dncFacts(lists, NOWHERE, null) };
+    this.#folder = folderFacts(lists.facts);
   }
 
   /**
@@ -43,30 +42,57 @@ export class FactFinder {
     const { facts, internal, litigators, national } = this.#lists;
     const number = nationalNumber(person.phone);
     const own = facts?.byNumber.get(person.phone);
-    const isLitigator = person.isLitigator || litigators?.numbers.has(number) === true ||
+    const others = facts === null ? NOTHING : othersOf(person, facts);
+    const isLitigator = person.isLitigator || isOn(litigators, number) ||
       isAnyOn(litigators, person.otherPhones);
     const isUndated = person.isInternalDnc || isAnyOn(internal, person.otherPhones);
-    const isInternal = isUndated || internal?.numbers.has(number) === true;
-    const others = facts === null ? [] : othersOf(person, facts);
-    if (
-      own === undefined && others.length === 0 && !isLitigator && !isInternal &&
-      !national?.list.numbers.has(number) && !isOnStateList(facts, number)
-    ) return this.#onNoList;
     // A date can be outlived by a later consent, so it counts only when nothing undated stands beside.
     const requestedAt = isUndated ? undefined : internal?.dates.get(number);
-    const listing = isInternal ? { listed: true, ...defined("requestedAt", requestedAt) } : null;
+    const listed: Listed = {
+      isNational: national !== null && isOn(national.list, number),
+      isInternal: isUndated || isOn(internal, number),
+      isLitigator,
+    };
+    const isPlain = own === undefined && others.length === 0 && requestedAt === undefined &&
+      !isOnStateList(facts, number);
+    if (isPlain) return this.#plainFacts(listed);
     return {
-      ...this.#onNoList,
-      dnc: dncFacts(this.#lists, number, listing),
-      ...(isLitigator ? { litigator: true } : {}),
+      ...this.#listFacts(listed, number, requestedAt),
       ...own,
       ...personFacts(facts, own, others),
     };
   }
+
+  #plainFacts(listed: Listed): ContactFacts {
+    const kind = (listed.isNational ? 1 : 0) | (listed.isInternal ? 2 : 0) |
+      (listed.isLitigator ? 4 : 0);
+    return this.#plain[kind] ??= this.#listFacts(listed, NOWHERE, undefined);
+  }
+
+  #listFacts(listed: Listed, number: number, requestedAt: string | undefined): ContactFacts {
+    return {
+      ...this.#folder,
+      dnc: dncFacts(this.#lists, listed, number, requestedAt),
+      ...(listed.isLitigator ? { litigator: true } : {}),
+    };
+  }
 }
 
-function isAnyOn(list: Lists["internal"], phones: readonly string[]): boolean {
-  return list !== null && phones.some((phone) => list.numbers.has(nationalNumber(phone)));
+/** The lists on which somebody stands. */
+interface Listed {
+  readonly isNational: boolean;
+  readonly isInternal: boolean;
+  readonly isLitigator: boolean;
+}
+
+function isOn(list: NumberList | null, number: number): boolean {
+  return list !== null && hasNumber(list.numbers, number);
+}
+
+function isAnyOn(list: NumberList | null, phones: readonly string[]): boolean {
+  if (list === null) return false;
+  for (const phone of phones) if (hasNumber(list.numbers, nationalNumber(phone))) return true;
+  return false;
 }
 
 /** A number that stands on no list. */
@@ -88,41 +114,49 @@ function folderFacts(folder: FactsFolder | null): ContactFacts {
   };
 }
 
-function dncFacts(lists: Lists, number: number, listing: DncFacts["internal"] | null): DncFacts {
-  const { facts, internal, national } = lists;
-  const unlisted = internal === null ? undefined : { listed: false };
+function dncFacts(
+  { facts, internal, national }: Lists,
+  { isInternal, isNational }: Listed,
+  number: number,
+  requestedAt: string | undefined,
+): DncFacts {
   const states = facts === null || facts.stateLists.size === 0 ? undefined : Object.fromEntries(
     [...facts.stateLists].map(([state, { asOf, numbers }]) => [
       state,
-      { asOf, listed: number !== NOWHERE && numbers.has(number) },
+      { asOf, listed: hasNumber(numbers, number) },
     ]),
   );
+  const listing = isInternal
+    ? { listed: true, ...defined("requestedAt", requestedAt) }
+    : internal === null
+    ? undefined
+    : { listed: false };
   return {
-    ...(national === null ? {} : {
-      national: {
-        listed: number !== NOWHERE && national.list.numbers.has(number),
-        asOf: national.asOf,
-      },
-    }),
-    ...defined("internal", listing ?? unlisted),
+    ...(national === null ? {} : { national: { listed: isNational, asOf: national.asOf } }),
+    ...defined("internal", listing),
     ...defined("states", states),
   };
 }
 
 function isOnStateList(folder: FactsFolder | null, number: number): boolean {
   if (folder === null) return false;
-  for (const { numbers } of folder.stateLists.values()) if (numbers.has(number)) return true;
+  for (const { numbers } of folder.stateLists.values()) if (hasNumber(numbers, number)) return true;
   return false;
 }
 
+const NOTHING: readonly NumberFacts[] = [];
+
 /** Facts of the person's other numbers. */
-function othersOf({ phone, otherPhones }: PersonFacts, folder: FactsFolder): NumberFacts[] {
-  const found: NumberFacts[] = [];
+function othersOf(
+  { phone, otherPhones }: PersonFacts,
+  folder: FactsFolder,
+): readonly NumberFacts[] {
+  let found: NumberFacts[] | undefined;
   for (const other of otherPhones) {
     const facts = other === phone ? undefined : folder.byNumber.get(other);
-    if (facts !== undefined) found.push(facts);
+    if (facts !== undefined) (found ??= []).push(facts);
   }
-  return found;
+  return found ?? NOTHING;
 }
 
 /** What counts for the person, whichever of their numbers it concerns. */

@@ -31,6 +31,12 @@ export interface LeadRecord {
 const INTERNAL_DNC = 1;
 const LITIGATOR = 2;
 const NO_STATE = "--";
+/** Stands before a time zone where a state and ZIP code may stand. */
+const ZONE_SIGN = "@";
+// Parts of a line.
+const OTHERS = 3;
+const MARKS = 4;
+const PLACES = 5;
 
 /**
  * Lists every address that a row gives for its person.
@@ -70,6 +76,61 @@ export function recordLine({ rowNumber, line }: LeadRow, draft: LeadDraft): stri
     if (place !== undefined) places += `,${placeCode(place)}`;
   }
   return `${rowNumber}\t${line}\t${phone}\t${others}\t${marks}\t${places}\t${nameOf(draft)}\n`;
+}
+
+/**
+ * Reads the row number of a line and nothing else.
+ *
+ * @param text Line of {@linkcode recordLine}.
+ * @returns The number.
+ */
+export function rowOf(text: string): number {
+  return Number(text.slice(0, text.indexOf("\t")));
+}
+
+/**
+ * Tells whether a line has a number to be called.
+ *
+ * @param text Line of {@linkcode recordLine}.
+ * @returns Whether it has.
+ */
+export function hasPhone(text: string): boolean {
+  const line = text.indexOf("\t") + 1;
+  return text[text.indexOf("\t", line) + 1] !== "\t";
+}
+
+/** What other rows say of a person, beside the row by which the lead is decided. */
+export interface OtherRows {
+  /** Further numbers, E.164. */
+  readonly phones: readonly string[];
+  /** Whether one of them, or a row about the number to be called, asks not to be called. */
+  readonly isInternalDnc: boolean;
+  /** Whether one of them names a litigator. */
+  readonly isLitigator: boolean;
+  /** Postal codes of further states. */
+  readonly states: readonly string[];
+  /** Further time zones. */
+  readonly zones: readonly string[];
+}
+
+/**
+ * Adds to a line what other rows say of the person.
+ *
+ * @param text Line of {@linkcode recordLine} without its end.
+ * @param rows What they say.
+ * @returns The line, to be read by {@linkcode readRecord}.
+ */
+export function withOtherRows(text: string, rows: OtherRows): string {
+  const parts = text.split("\t");
+  const marks = (rows.isInternalDnc ? INTERNAL_DNC : 0) | (rows.isLitigator ? LITIGATOR : 0);
+  const add = (part: number, more: readonly string[]) => {
+    parts[part] = [parts[part], ...more].filter((piece) => piece !== "").join(",");
+  };
+  add(OTHERS, rows.phones);
+  parts[MARKS] = String(Number(parts[MARKS]) | marks);
+  add(PLACES, rows.states);
+  add(PLACES, rows.zones.map((zone) => ZONE_SIGN + zone));
+  return parts.join("\t");
 }
 
 /** The postal code of the state, two letters or dashes, and the ZIP code behind it. */
@@ -120,6 +181,7 @@ export function readRecord(text: string): LeadRecord {
 const NONE: readonly string[] = [];
 
 function addressOf(place: string): Address {
+  if (place.startsWith(ZONE_SIGN)) return { zone: place.slice(1) };
   const zip = place.slice(2);
   if (place.startsWith(NO_STATE)) return { zip };
   const state = place.slice(0, 2);

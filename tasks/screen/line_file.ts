@@ -77,6 +77,16 @@ export class LineFile implements Disposable, OutputFile {
   }
 
   /**
+   * Takes bytes that end with a line.
+   *
+   * @param bytes UTF-8; they belong to the file from now on.
+   */
+  writeBytes(bytes: Uint8Array<ArrayBuffer>): void {
+    if (this.#filled > 0) this.#send();
+    this.#queue(bytes);
+  }
+
+  /**
    * Tells whether the disk falls behind.
    *
    * @returns What to wait for, when too much waits to be written or something went wrong.

@@ -2,7 +2,7 @@
 
 import { nanpRefusal } from "../../utils/nanp.ts";
 import { openFile, whyUnreadable } from "./files.ts";
-import { NumberSet } from "./number_set.ts";
+import { addNumber, emptyNumberSet, type NumberSet } from "./number_set.ts";
 import { UsageError } from "../usage.ts";
 
 /** A list of numbers and what was refused of it. */
@@ -31,7 +31,7 @@ const MAX_LINE = 1024;
  * @throws {UsageError} When the file cannot be read or holds hardly any number.
  */
 export async function loadNumberList(path: string, option: string): Promise<NumberList> {
-  const numbers = new NumberSet();
+  const numbers = emptyNumberSet();
   const dates = new Map<number, string>();
   let refused = 0;
   let firstRefused: number | null = null;
@@ -47,7 +47,7 @@ export async function loadNumberList(path: string, option: string): Promise<Numb
       firstRefused ??= line;
       return;
     }
-    numbers.add(national);
+    addNumber(numbers, national);
     if (match[4] !== undefined) dates.set(national, match[4]);
   };
   await forEachLine(path, option, take);

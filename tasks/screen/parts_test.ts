@@ -4,14 +4,22 @@ import { assert, assertEquals, assertFalse, assertMatch } from "@std/assert";
 import fc from "fast-check";
 import { RULE_BOOK } from "../../compliance/mod.ts";
 import { readCsv } from "../testdata/screening.ts";
-import { type LeadRecord, readRecord, recordLine } from "./lead_record.ts";
-import { NumberSet } from "./number_set.ts";
+import {
+  hasPhone,
+  type LeadRecord,
+  readRecord,
+  recordLine,
+  rowOf,
+  withOtherRows,
+} from "./lead_record.ts";
+import { addNumber, emptyNumberSet, hasNumber } from "./number_set.ts";
 import { parseOptions } from "./options.ts";
-import { csvCell } from "./output.ts";
+import { csvCell } from "./entries.ts";
 import { RecordSpool } from "./record_spool.ts";
 import { reportOf } from "./report.ts";
 import { RowSet } from "./row_set.ts";
 import { Summary } from "./summary.ts";
+import { Utf8Block } from "./utf8_block.ts";
 
 fc.configureGlobal({ seed: 20_261_111, numRuns: 300 });
 
@@ -26,13 +34,14 @@ Deno.test("RowSet holds what was added and nothing else", () => {
   }));
 });
 
-Deno.test("NumberSet holds what was added and nothing else", () => {
+Deno.test("addNumber() and hasNumber() hold what was added and nothing else", () => {
   const number = fc.integer({ min: 2_002_000_000, max: 9_999_999_999 });
   fc.assert(fc.property(fc.array(number, { maxLength: 30 }), number, (added, asked) => {
-    const set = new NumberSet();
-    for (const each of [...added, ...added]) set.add(each);
+    const set = emptyNumberSet();
+    for (const each of [...added, ...added]) addNumber(set, each);
     assertEquals(set.size, new Set(added).size);
-    for (const each of [...added, asked]) assertEquals(set.has(each), added.includes(each));
+    for (const each of [...added, asked]) assertEquals(hasNumber(set, each), added.includes(each));
+    assertFalse(hasNumber(set, -1));
   }));
 });
 
@@ -119,6 +128,49 @@ Deno.test("readRecord() reads back what recordLine() wrote", () => {
     };
     assertEquals(readRecord(text.slice(0, -1)), expected);
   }));
+});
+
+Deno.test("withOtherRows() adds to a row what others say, and nothing twice over", () => {
+  const lines = fc.record({
+    own: fc.subarray(["+16145550101", "+16145550102"]),
+    marks: fc.nat(3),
+    places: fc.constantFrom("--", "TX78704", "--78704", "TX,CA90012"),
+  });
+  const others = fc.record({
+    phones: fc.subarray(["+16145550103", "+16145550104"]),
+    isInternalDnc: fc.boolean(),
+    isLitigator: fc.boolean(),
+    states: fc.subarray(["NY", "FL"]),
+    zones: fc.subarray(["America/Denver", "Pacific/Honolulu"]),
+  });
+  fc.assert(fc.property(lines, others, ({ marks, own, places }, rows) => {
+    const text = `7\t9\t+16145550143\t${own.join(",")}\t${marks}\t${places}\tPat, Sample`;
+    const before = readRecord(text);
+    assertEquals(readRecord(withOtherRows(text, rows)), {
+      ...before,
+      otherPhones: [...before.otherPhones, ...rows.phones],
+      isInternalDnc: before.isInternalDnc || rows.isInternalDnc,
+      isLitigator: before.isLitigator || rows.isLitigator,
+      addresses: [
+        ...before.addresses,
+        ...rows.states.map((state) => ({ state })),
+        ...rows.zones.map((zone) => ({ zone })),
+      ],
+    });
+  }));
+});
+
+for (const [text, expected] of [["12\t3\t\t", false], ["12\t3\t+16145550143\t", true]] as const) {
+  Deno.test(`hasPhone() and rowOf() read ${JSON.stringify(text)}`, () => {
+    assertEquals([rowOf(text), hasPhone(text)], [12, expected]);
+  });
+}
+
+Deno.test("Utf8Block holds every text in order, however long", () => {
+  const block = new Utf8Block(0);
+  const texts = ["", "é東😀".repeat(3), "x".repeat(100_000), "\ud800", "end"];
+  for (const text of texts) block.write(text);
+  assertEquals(new TextDecoder().decode(block.bytes), texts.join("").toWellFormed());
 });
 
 Deno.test("RecordSpool gives back every line in order, however long", async () => {

@@ -8,10 +8,10 @@ import { zoneNames } from "../../compliance/time/zones.ts";
 import { LeadKeyIndex } from "../../intake/lead_key_index.ts";
 import type { LeadDraft } from "../../models/lead_draft.ts";
 import { nationalNumber } from "../../utils/nanp.ts";
-import type { PersonFacts } from "./lead_facts.ts";
-import type { LeadRecord } from "./lead_record.ts";
+import { hasPhone, readRecord, rowOf, withOtherRows } from "./lead_record.ts";
 import type { Lists } from "./lists.ts";
 import type { NumberList } from "./number_list.ts";
+import { hasNumber } from "./number_set.ts";
 import { RowSet } from "./row_set.ts";
 
 // The words that the index keeps for each person. States have 27 bits a word; flags stand above.
@@ -100,59 +100,42 @@ export class People {
   }
 
   /**
-   * Tells whether the lead of a row is to be decided by that row: by its first row with a number,
-   * or by its first row when none has one.
+   * Picks the rows by which leads are decided, now that every row has been taken up: of each lead the
+   * first with a number, or the first when none has one.
    *
-   * @param record A candidate.
-   * @returns Whether it is.
+   * @param lines Candidates as {@linkcode recordLine} wrote them.
+   * @returns Their lines, each with what all rows of the person say.
    */
-  isDue(record: LeadRecord): boolean {
-    return record.phone !== "" || !this.#reachable.has(this.#index.leadOf(record.row));
+  settle(lines: readonly string[]): string[] {
+    const settled: string[] = [];
+    for (const line of lines) {
+      const row = rowOf(line);
+      const flags = this.#index.payloadOf(row, STATES_LO);
+      if ((flags & IS_SHARED) === 0) settled.push(line);
+      else if (hasPhone(line)) settled.push(this.#withOtherRows(line));
+      else if (!this.#reachable.has(this.#index.leadOf(row))) settled.push(line);
+    }
+    return settled;
   }
 
-  /**
-   * Collects what the other rows say of the person.
-   *
-   * @param record Row by which the lead is decided.
-   * @returns Marks and numbers of all rows.
-   */
-  factsOf(record: LeadRecord): PersonFacts {
-    const flags = this.#index.payloadOf(record.row, STATES_LO);
-    if ((flags & IS_SHARED) === 0) return record;
-    const { phone, otherPhones, row } = record;
-    return {
-      phone,
-      otherPhones: [...otherPhones, ...this.#phones.get(this.#index.leadOf(row)) ?? []],
+  #withOtherRows(line: string): string {
+    const { addresses, phone, row } = readRecord(line);
+    const place = locate(this.#place, areaCodeOf(phone), addresses);
+    const flags = this.#index.payloadOf(row, STATES_LO);
+    const statesLo = flags & STATE_BITS & ~place.statesLo;
+    const statesHi = this.#index.payloadOf(row, STATES_HI) & ~place.statesHi;
+    return withOtherRows(line, {
+      phones: this.#phones.get(this.#index.leadOf(row)) ?? [],
       isInternalDnc: this.#index.isInternalDnc(row) || this.#index.isPhoneDnc(phone) ||
         (flags & IS_INTERNAL_DNC) !== 0,
       isLitigator: this.#index.isLitigator(row) || (flags & IS_LITIGATOR) !== 0,
-    };
-  }
-
-  /**
-   * Lists every address at which the person may be: those of the row, and the states and zones that
-   * other rows add.
-   *
-   * @param record Row by which the lead is decided.
-   * @returns Addresses for the engine.
-   */
-  addressesOf({ addresses, phone, row }: LeadRecord): readonly Address[] {
-    const low = this.#index.payloadOf(row, STATES_LO);
-    if ((low & IS_SHARED) === 0) return addresses;
-    const place = locate(this.#place, areaCodeOf(phone), addresses);
-    const statesLo = low & STATE_BITS & ~place.statesLo;
-    const statesHi = this.#index.payloadOf(row, STATES_HI) & ~place.statesHi;
-    const zones = this.#index.payloadOf(row, ZONES) & ~place.zones;
-    if (statesLo === 0 && statesHi === 0 && zones === 0) return addresses;
-    return [
-      ...addresses,
-      ...stateCodes(statesLo, statesHi).map((state) => ({ state })),
-      ...zoneNames(zones).map((zone) => ({ zone })),
-    ];
+      states: stateCodes(statesLo, statesHi),
+      zones: zoneNames(this.#index.payloadOf(row, ZONES) & ~place.zones),
+    });
   }
 }
 
 function isListed(list: NumberList | null, { contact }: LeadDraft): boolean {
   if (list === null || contact.phones === undefined) return false;
-  return contact.phones.some(({ e164 }) => list.numbers.has(nationalNumber(e164)));
+  return contact.phones.some(({ e164 }) => hasNumber(list.numbers, nationalNumber(e164)));
 }

@@ -4,7 +4,7 @@ import type { HeaderField } from "../../intake/header_names.ts";
 import { type LeadRow, readLeadRows } from "../../intake/lead_rows.ts";
 import { Breather } from "./breather.ts";
 import { addressesOf, recordLine } from "./lead_record.ts";
-import { csvCell } from "./output.ts";
+import { csvCell } from "./entries.ts";
 import type { People } from "./people.ts";
 import type { RecordSpool } from "./record_spool.ts";
 import type { Run } from "./run.ts";

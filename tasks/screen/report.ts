@@ -1,10 +1,11 @@
 /** Says in words what happened in a run. */
 
-import type { Technology, Verdict } from "../../compliance/mod.ts";
+import type { Technology } from "../../compliance/mod.ts";
 import { maskPhone } from "../../utils/mask.ts";
 import type { Lists } from "./lists.ts";
 import type { ScreenOptions } from "./options.ts";
 import type { Summary } from "./summary.ts";
+import { VERDICTS } from "./tally.ts";
 
 const LINE_WIDTH = 100;
 const MOST_REASONS = 7;
@@ -21,7 +22,6 @@ const TEXT_NAMES: Readonly<Partial<Record<Technology, string>>> = {
   "live": "Text by a person",
   "live-autodialed": "Text by a machine",
 };
-const VERDICTS: readonly Verdict[] = ["allow", "defer", "deny"];
 const VERDICT_WIDTH = 10;
 const NAME_WIDTH = 22;
 

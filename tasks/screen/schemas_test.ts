@@ -25,6 +25,7 @@ import decisionSchema from "../../docs/schemas/contact-decision.v1.schema.json" 
 };
 import leadSchema from "../../docs/schemas/screened-lead.v1.schema.json" with { type: "json" };
 import type { LeadRecord } from "./lead_record.ts";
+import { entryOf, kindOf } from "./entries.ts";
 import { DecisionWriter } from "./output.ts";
 
 /** Every member of a type; the compiler refuses one too many or too few, and a wrong word. */
@@ -304,6 +305,7 @@ function record(fields: Partial<LeadRecord> = {}): LeadRecord {
 /** Writes every decision with a lead and reads the file back. */
 async function written(path: string): Promise<string> {
   await using writer = await DecisionWriter.open(path);
+  const encoder = new TextEncoder();
   let row = 0;
   for (const [{ channel, number, technology }, decision] of decisions()) {
     row++;
@@ -314,7 +316,7 @@ async function written(path: string): Promise<string> {
       phone: number,
       ...(isNameless ? { name: "", state: "", zip: "" } : {}),
     });
-    await writer.write(lead, channel, technology, decision);
+    writer.write(encoder.encode(entryOf(kindOf(path), lead, channel, technology, decision)));
   }
   await writer.finish();
   return await Deno.readTextFile(path);

@@ -1,22 +1,11 @@
 /** Counts what happened; `report.ts` says it in words. */
 
-import type { ContactDecision, Technology, Verdict } from "../../compliance/mod.ts";
+import type { Technology, Verdict } from "../../compliance/mod.ts";
 import type { ListNotice } from "../../intake/lead_rows.ts";
-import type { LeadRecord } from "./lead_record.ts";
-import { mainReason } from "./output.ts";
+import { type Example, type ReasonCount, type Tally, VERDICTS } from "./tally.ts";
 
 /** How a row ended. */
 export type RowEnd = "imported" | "merged" | "rejected" | "blank";
-
-/** How often a reason occurred, and how it reads. */
-export interface ReasonCount {
-  /** Decisions with this reason. */
-  count: number;
-  /** One plain sentence. */
-  readonly sentence: string;
-  /** Statute, rule or policy. */
-  readonly citation: string;
-}
 
 /** A rejected row that is shown. */
 export interface RejectedRow {
@@ -24,22 +13,6 @@ export interface RejectedRow {
   readonly line: number;
   /** Why it was rejected. */
   readonly codes: readonly string[];
-}
-
-/** A decision that is shown as an example. */
-export interface Example {
-  /** Line in the file. */
-  readonly line: number;
-  /** Number judged, E.164, to be masked. */
-  readonly phone: string;
-  /** Technology judged. */
-  readonly technology: Technology;
-  /** Yes, no, or not yet. */
-  readonly verdict: Verdict;
-  /** Code of the reason that decides, null on `allow`. */
-  readonly reason: string | null;
-  /** When the contact will be allowed; only on `defer`. */
-  readonly nextAllowedAt: string | null;
 }
 
 /** So many rejected rows are kept to be shown. */
@@ -93,43 +66,42 @@ export class Summary {
   }
 
   /**
-   * Counts a decision and keeps a few to be shown.
+   * Adds what came out of further decisions, and keeps a few of them to be shown.
    *
-   * @param lead Lead that was judged.
-   * @param technology Technology judged.
-   * @param decision The decision.
+   * @param tally Counts of decisions that follow those added before.
    */
-  decide(lead: LeadRecord, technology: Technology, decision: ContactDecision): void {
-    const { nextAllowedAt, reasons, verdict } = decision;
-    let counts = this.verdicts.get(technology);
-    if (counts === undefined) {
-      this.verdicts.set(technology, counts = { allow: 0, deny: 0, defer: 0 });
+  add(tally: Tally): void {
+    for (const [technology, counts] of tally.verdicts) {
+      const sum = this.verdicts.get(technology);
+      if (sum === undefined) this.verdicts.set(technology, { ...counts });
+      else for (const verdict of VERDICTS) sum[verdict] += counts[verdict];
     }
-    counts[verdict]++;
-    let isNews = verdict === "allow";
-    for (const { code, sentence, citation } of reasons) {
-      const known = this.reasons.get(code);
-      if (known !== undefined) known.count++;
-      else {
-        isNews = true;
-        this.reasons.set(code, { count: 1, sentence, citation });
+    for (const { codes, example } of tally.news) {
+      const isNews = example.verdict === "allow" || codes.some((code) => !this.reasons.has(code));
+      for (const code of codes) {
+        const reason = tally.reasons.get(code);
+        if (reason !== undefined && !this.reasons.has(code)) {
+          this.reasons.set(code, { ...reason, count: 0 });
+        }
       }
+      if (isNews) this.#keepExample(example);
     }
-    if (isNews) this.#keepExample(lead, technology, decision);
-    if (nextAllowedAt === null) return;
-    if (this.nextOpening === null || nextAllowedAt < this.nextOpening) {
-      this.nextOpening = nextAllowedAt;
+    for (const [code, { count }] of tally.reasons) {
+      const known = this.reasons.get(code);
+      if (known !== undefined) known.count += count;
     }
+    const { nextOpening } = tally;
+    if (nextOpening === null) return;
+    if (this.nextOpening === null || nextOpening < this.nextOpening) this.nextOpening = nextOpening;
   }
 
-  #keepExample({ line, phone }: LeadRecord, technology: Technology, decision: ContactDecision) {
-    const { nextAllowedAt, verdict } = decision;
+  #keepExample(example: Example): void {
+    const { phone, reason, technology, verdict } = example;
     if (phone === "") return;
-    const alike = this.examples.filter((example) => example.verdict === verdict);
-    const isTold = alike.some((example) => example.technology === technology);
+    const alike = this.examples.filter((other) => other.verdict === verdict);
+    const isTold = alike.some((other) => other.technology === technology);
     if (alike.length >= MOST_EXAMPLES || (verdict === "allow" && isTold)) return;
-    const reason = mainReason(decision)?.code ?? null;
-    if (alike.some((example) => example.reason === reason && reason !== null)) return;
-    this.examples.push({ line, phone, technology, verdict, reason, nextAllowedAt });
+    if (alike.some((other) => other.reason === reason && reason !== null)) return;
+    this.examples.push(example);
   }
 }
