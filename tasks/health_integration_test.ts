@@ -44,7 +44,7 @@ serviceTest(
     const { code, out } = await run("health", "", variables);
     assertEquals(code, 1);
     assert(
-      /^mongodb  down     -          \S+ ms +Cannot run mongodb\.connect: [^\n]+\n$/.test(out),
+      /^mongodb +down +- +\S+ ms +Cannot run mongodb\.connect: [^\n]+\n$/.test(out),
       out,
     );
     assertNotMatch(out, /hunter2|someone/);

@@ -11,7 +11,7 @@ import { type InitOptions, parseOptions, type StoreName, USAGE } from "./init/op
 import { QdrantInstaller } from "./init/qdrant.ts";
 import { doneText, jsonText, planText } from "./init/report.ts";
 import { applyStore, isAsDeclared, planStore, type StoreReport } from "./init/run.ts";
-import { away, ServerAwayError } from "./init/server.ts";
+import { away, ServerAwayError } from "./server.ts";
 import type { Installer } from "./init/step.ts";
 import { print, TERMINAL, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usage.ts";

@@ -18,7 +18,7 @@ import {
   SCHEMA_VERSIONS,
 } from "../../models/mod.ts";
 import { seedAgents } from "./seed_agents.ts";
-import { upVersion } from "./server.ts";
+import { upVersion } from "../server.ts";
 import type { Installer, Step } from "./step.ts";
 
 /** Building an index reads the whole collection. */

@@ -25,6 +25,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     types: [],
     packages: ["@qdrant/js-client-rest", "ioredis", "mongodb", "node:*"],
   },
+  "erasure": { rooms: ["clients", "models", "utils"], types: [], packages: [] },
   "intake": { rooms: ["models", "utils"], types: [], packages: ["papaparse", "zod"] },
   "models": { rooms: ["utils"], types: [], packages: ["zod"] },
   "utils": {

@@ -1,0 +1,194 @@
+/**
+ * Erasing a person from all stores, as far as nothing must be kept.
+ *
+ * @module
+ */
+
+import type { MongoDBClient } from "../clients/mongodb.ts";
+import type { QdrantFilter, QdrantVectorClient } from "../clients/qdrant.ts";
+import { escapePattern, type RedisClient } from "../clients/redis.ts";
+import { CALL_COLLECTION } from "../models/call.ts";
+import { LEAD_COLLECTION } from "../models/lead.ts";
+import { findPerson, heldElsewhere, type Person, reducePerson, unlinkPerson } from "./mongo.ts";
+import { retainedUntil } from "./reduce.ts";
+import type { ErasureAction, ErasureReport, ErasureStore, KeptData } from "./report.ts";
+
+/** The stores in which a person is looked for, connected. */
+export interface ErasureStores {
+  /** The documents. */
+  readonly mongo: MongoDBClient;
+  /** The vectors; left out where there are none. */
+  readonly qdrant?: QdrantVectorClient;
+  /** The cache; left out where there is none. */
+  readonly redis?: RedisClient;
+}
+
+/** How a person is erased. */
+export interface ErasureOptions {
+  /**
+   * Whether to tell only what would be done.
+   * @default false
+   */
+  readonly isDryRun?: boolean;
+  /**
+   * The instant of the erasure.
+   * @default now
+   */
+  readonly now?: Date;
+}
+
+/** Fields by which points name a person's lead and calls. */
+const LEAD_FIELDS = ["leadId", "lead_id"];
+const CALL_FIELDS = ["callId", "call_id"];
+const MAX_IDS = 1_000;
+
+function pointFilters({ leadId, callIds }: Person): QdrantFilter[] {
+  const byLead = LEAD_FIELDS.map((key) => ({ key, match: { value: leadId } }));
+  const filters: QdrantFilter[] = [{ should: byLead }];
+  for (let at = 0; at < callIds.length; at += MAX_IDS) {
+    const any = callIds.slice(at, at + MAX_IDS);
+    filters.push({ should: CALL_FIELDS.map((key) => ({ key, match: { any } })) });
+  }
+  return filters;
+}
+
+/** Every collection is searched, also those that an alias no longer stands for. */
+async function erasePoints(
+  qdrant: QdrantVectorClient,
+  person: Person,
+  isDryRun: boolean,
+): Promise<ErasureAction[]> {
+  const actions: ErasureAction[] = [];
+  for (const place of await qdrant.collections()) {
+    let count = 0;
+    for (const filter of pointFilters(person)) {
+      const found = await qdrant.count(place, { filter });
+      count += found;
+      if (found > 0 && !isDryRun) await qdrant.deleteByFilter(place, filter);
+    }
+    if (count > 0) actions.push({ store: "qdrant", place, action: "deleted", count });
+  }
+  return actions;
+}
+
+async function eraseKeys(
+  redis: RedisClient,
+  { leadId, callIds }: Person,
+  isDryRun: boolean,
+): Promise<ErasureAction[]> {
+  const pattern = `lead:${escapePattern(leadId)}:*`;
+  const { matched, deleted } = await redis.deletePattern(pattern, { dryRun: isDryRun });
+  const keys = [`lead:${leadId}`, ...callIds.map((callId) => `call:${callId}`)];
+  let single = 0;
+  for (let at = 0; at < keys.length; at += MAX_IDS) {
+    const some = keys.slice(at, at + MAX_IDS);
+    if (!isDryRun) single += await redis.del(some);
+    else for (const key of some) if (await redis.exists(key)) single++;
+  }
+  const action = { store: "redis", action: "deleted" } as const;
+  return [
+    { ...action, place: "lead:{leadId}, call:{callId}", count: single },
+    { ...action, place: "lead:{leadId}:*", count: isDryRun ? matched : deleted },
+  ].filter(({ count }) => count > 0);
+}
+
+function keptData({ leads, calls }: Person, now: Date): KeptData[] {
+  const kept: KeptData[] = [];
+  const recent = calls.map((call) => retainedUntil(call)).filter((until) =>
+    until === undefined || until >= now
+  );
+  const ends = recent.filter((until) => until !== undefined).map(Number);
+  if (leads.length > 0) {
+    kept.push({
+      store: "mongodb",
+      place: LEAD_COLLECTION,
+      what: "numbers and do-not-call marks",
+      reason: "without them the person would be called again as soon as a list names them",
+      count: leads.length,
+    }, {
+      store: "mongodb",
+      place: LEAD_COLLECTION,
+      what: "consents, claims of consent, dates and results of attempts",
+      reason: "evidence that calls were allowed (47 CFR 64.1200, 16 CFR 310.5)",
+      count: leads.length,
+    });
+  }
+  if (recent.length > 0) {
+    kept.push({
+      store: "mongodb",
+      place: CALL_COLLECTION,
+      what: "call records without what was said",
+      reason: "16 CFR 310.5 asks for five years",
+      count: recent.length,
+      ...(ends.length === 0 ? {} : { until: new Date(Math.max(...ends)) }),
+    });
+  }
+  return kept;
+}
+
+const KEPT_IN_REDIS: KeptData = {
+  store: "redis",
+  place: "do-not-call lists and counts of attempts",
+  what: "entries by number",
+  reason: "they keep the person from being called, and expire by themselves where they may",
+};
+
+/**
+ * Erases a person: deletes what may go, reduces the rest to what the law asks for or what keeps them
+ * from being called again, and tells all of it. It may be repeated: what was broken off is finished,
+ * and a second run finds nothing to do. Events in Kafka go with the retention time of their topic.
+ *
+ * @param personId Identifier of the lead.
+ * @param stores The stores, connected.
+ * @param options How.
+ * @returns What was done, what was left and why, and what providers hold.
+ * @throws {ClientError} when a store fails; then it must be repeated.
+ * @throws {TypeError} when the identifier is empty.
+ *
+ * @example Nobody of that identifier
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { createMemoryMongo } from "@nlre/shared/clients/testing";
+ * import { erasePerson } from "@nlre/shared/erasure";
+ *
+ * const mongo = createMemoryMongo();
+ * const report = await erasePerson("lead-1", { mongo });
+ * assertEquals([report.isKnown, report.actions], [false, []]);
+ * assertEquals(report.notAsked, ["qdrant", "redis"]);
+ * await mongo.close();
+ * ```
+ */
+export async function erasePerson(
+  personId: string,
+  stores: ErasureStores,
+  options: ErasureOptions = {},
+): Promise<ErasureReport> {
+  if (typeof personId !== "string" || personId === "") {
+    throw new TypeError("erasePerson: the identifier must be a text that is not empty");
+  }
+  const { mongo, qdrant, redis } = stores;
+  const { isDryRun = false, now = new Date() } = options;
+  const run = { isDryRun, now };
+  const person = await findPerson(mongo, personId);
+  const notAsked: ErasureStore[] = [
+    ...(qdrant === undefined ? ["qdrant" as const] : []),
+    ...(redis === undefined ? ["redis" as const] : []),
+  ];
+  return {
+    format: "nlre.erasure/1",
+    personId,
+    at: now,
+    isDryRun,
+    isKnown: person.leads.length > 0,
+    actions: [
+      ...qdrant === undefined ? [] : await erasePoints(qdrant, person, isDryRun),
+      ...redis === undefined ? [] : await eraseKeys(redis, person, isDryRun),
+      ...await unlinkPerson(mongo, person, run),
+      ...await reducePerson(mongo, person, run),
+    ],
+    kept: [...keptData(person, now), ...(redis === undefined ? [] : [KEPT_IN_REDIS])],
+    elsewhere: heldElsewhere(person.calls),
+    sameNumber: person.sameNumber,
+    notAsked,
+  };
+}
