@@ -2,12 +2,13 @@
 
 // deno-lint-ignore-file no-console -- a command prints
 
-import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert/strict";
 import process from "node:process";
 import * as shared from "@nlre/shared";
 import { ClientError, type HealthCheck, type Parser } from "@nlre/shared/clients";
+import { initMongoDB, MongoDBClient } from "@nlre/shared/clients/mongodb";
 import { initRedis, RedisClient } from "@nlre/shared/clients/redis";
-import { createMemoryRedis } from "@nlre/shared/clients/testing";
+import { createMemoryMongo, createMemoryRedis } from "@nlre/shared/clients/testing";
 import {
   type ContactDecision,
   type ContactRequest,
@@ -110,6 +111,17 @@ async function useClients(): Promise<void> {
   const refused: unknown = await redis.connect().catch((cause: unknown) => cause);
   ok(refused instanceof ClientError && refused.kind === "connect");
   await redis.close();
+
+  const memory = createMemoryMongo();
+  const items = memory.getCollection<{ sku: string }>("items");
+  await items.insertOne({ sku: "a" });
+  strictEqual((await items.findOne({ sku: "a" }))?.sku, "a");
+  await memory.close();
+
+  const mongo = initMongoDB({ uri: "mongodb://127.0.0.1:1", connectTimeoutMs: 200 });
+  strictEqual(MongoDBClient.getInstance(), mongo);
+  await rejects(mongo.connect(), (error: unknown) => (error as ClientError).kind === "connect");
+  await mongo.close();
 }
 
 function useDoors(): void {
