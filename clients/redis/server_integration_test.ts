@@ -202,18 +202,19 @@ serviceTest(
       await configured(redis, { "busy-reply-threshold": "50" }, async () => {
         const other = newRedis();
         await other.connect();
-        const busy = redis.native.eval("while true do end", 0).catch((error: Error) =>
-          error.message
-        );
-        let error: ClientError | undefined;
-        await until("the server says BUSY", async () => {
-          error = await failureOf(other.get("k", { timeoutMs: 1_000 }));
-          return error.kind === "unavailable";
-        });
-        assertEquals([error?.details, error?.outcome], [{ reply: "BUSY" }, "none"]);
-        await other.native.script("KILL");
+        const busy = other.native.eval("while true do end", 0).catch((error: Error) => error);
+        let refusal: ClientError | undefined;
+        try {
+          await until("the server says BUSY", async () => {
+            refusal = await redis.get("k").then(() => undefined, (error: ClientError) => error);
+            return refusal?.kind === "unavailable";
+          });
+        } finally {
+          await redis.native.script("KILL");
+        }
+        assertEquals([refusal?.details, refusal?.outcome], [{ reply: "BUSY" }, "none"]);
         await busy;
-        assertEquals(await other.get("k"), null);
+        assertEquals(await redis.get("k"), null);
         await other.close();
       });
     }),
