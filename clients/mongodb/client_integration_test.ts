@@ -1,11 +1,19 @@
 /** The client on a real server, without faults. */
 
-import { assert, assertEquals, assertGreater, assertRejects } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertGreater,
+  assertRejects,
+  assertStrictEquals,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import type { ClientError } from "../client_error.ts";
 import { type Item, MONGO_CASES } from "../harness/mongodb_conformance.ts";
 import { address, featureTest, MONGO, newMongo, withMongo } from "../harness/mongodb_server.ts";
 import { env, serviceTest, sh } from "../harness/services.ts";
-import { MongoDBClient, type MongoDriver, type MongoIndexSpec } from "../mongodb.ts";
+import { initMongoDB, MongoDBClient, type MongoDriver, type MongoIndexSpec } from "../mongodb.ts";
 
 for (const [name, test] of MONGO_CASES) {
   const needs = name.includes("ransaction") || name.startsWith("healthCheck")
@@ -13,6 +21,29 @@ for (const [name, test] of MONGO_CASES) {
     : [];
   featureTest(`MongoDBClient: ${name}`, needs, () => withMongo({}, test));
 }
+
+serviceTest("initMongoDB() without settings reads the environment", MONGO, async () => {
+  const mongo = initMongoDB();
+  await mongo.connect();
+  try {
+    const leads = mongo.getCollection<{ leadId: string }>("leads");
+    assertEquals(await leads.findOne({ leadId: "no such lead" }), null);
+    assertStrictEquals(MongoDBClient.getInstance(), mongo);
+    assertStrictEquals(initMongoDB(), mongo);
+    assertThrows(() => initMongoDB({ maxPoolSize: 3 }), TypeError, "other settings");
+  } finally {
+    await mongo.close();
+  }
+});
+
+featureTest("a wrong name of the replica set is told", ["replicaSet"], async () => {
+  const { host, port } = address();
+  const uri = `mongodb://${host}:${port}/?replicaSet=other`;
+  await using mongo = newMongo({ connectTimeoutMs: 300 }, uri);
+  const error = await assertRejects(() => mongo.connect()) as ClientError;
+  assertEquals([error.kind, error.outcome], ["connect", "none"]);
+  assertStringIncludes(error.message, "no member has the name of the replica set");
+});
 
 serviceTest("G1 close() may come twice, at once and before connect()", MONGO, async () => {
   const never = newMongo();

@@ -33,7 +33,24 @@ export function parserFor<R>(
   return own as Parser<R> | undefined;
 }
 
-/** What can be asked of a collection. */
+/**
+ * What can be asked of a collection.
+ *
+ * @example Take what only reads
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import type { ReadableMongoCollection } from "@nlre/shared/clients/mongodb";
+ * import { createMemoryMongo } from "@nlre/shared/clients/testing";
+ *
+ * function newLeads(leads: ReadableMongoCollection<{ status: string }>): Promise<number> {
+ *   return leads.countDocuments({ status: "new" });
+ * }
+ *
+ * const mongo = createMemoryMongo();
+ * assertEquals(await newLeads(mongo.getCollection("leads")), 0);
+ * await mongo.close();
+ * ```
+ */
 export class ReadableMongoCollection<T extends object> {
   /** Name of the collection. */
   readonly name: string;

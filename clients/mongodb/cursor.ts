@@ -59,6 +59,27 @@ const CLOSE_TIMEOUT_MS = 1_000;
 /**
  * The documents that a query finds. Nothing is sent before they are asked for, once: by `for await` or
  * by `toArray()`.
+ *
+ * @example Read one after the other, and see what could not be read
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { createMemoryMongo } from "@nlre/shared/clients/testing";
+ *
+ * const mongo = createMemoryMongo();
+ * await mongo.getCollection("scores").insertMany([{ score: 4 }, { score: "many" }]);
+ * const scores = mongo.getCollection<{ score: number }>("scores", {
+ *   parse(value) {
+ *     const { score } = value as { score: number };
+ *     if (typeof score !== "number") throw new TypeError("score must be a number");
+ *     return { score };
+ *   },
+ * });
+ * const cursor = scores.find({}, { sort: { score: 1 } });
+ * let sum = 0;
+ * for await (const { score } of cursor) sum += score;
+ * assertEquals([sum, cursor.invalid.count], [4, 1]);
+ * await mongo.close();
+ * ```
  */
 export class MongoCursor<T> implements AsyncIterable<T> {
   readonly #source: CursorSource<T>;

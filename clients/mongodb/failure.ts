@@ -85,6 +85,18 @@ function facts(error: DriverError): Readonly<Record<string, unknown>> {
   };
 }
 
+/** Deno's refusal: the program was started without a permission that the driver needs. */
+const NOT_PERMITTED: Failure = {
+  kind: "config",
+  outcome: "none",
+  state: "Deno does not permit it; it needs --allow-net for each server, and --ignore-env",
+};
+
+function isNotPermitted(error: unknown): boolean {
+  for (const { name } of causes(error)) if (name === "NotCapable") return true;
+  return false;
+}
+
 /** The error of a server that is known is why it was not selected. */
 function selectionFailure(error: DriverError): Failure {
   const servers = [...error.reason?.servers?.values() ?? []];
@@ -97,6 +109,7 @@ function selectionFailure(error: DriverError): Failure {
     if (known?.kind === "auth" || known?.kind === "protocol") {
       return { ...known, outcome: "none", details: { ...known.details, ...details } };
     }
+    if (isNotPermitted(reason)) return { ...NOT_PERMITTED, details };
     if (isAboutTls(reason)) return { kind: "tls", outcome: "none", details };
   }
   if (servers.some(({ type }) => type !== "Unknown")) {
@@ -153,6 +166,7 @@ function serverFailure(error: DriverError): Failure | undefined {
 export function describeFailure(error: unknown): Failure {
   if (!(error instanceof Error)) return { kind: "protocol" };
   const { name } = error;
+  if (name === "NotCapable") return NOT_PERMITTED;
   const unsent = BEFORE_SENDING.get(name);
   if (unsent !== undefined) return { ...unsent, outcome: "none", details: facts(error) };
   if (name === "MongoClientClosedError") return { kind: "closed" };

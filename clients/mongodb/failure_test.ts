@@ -58,6 +58,16 @@ const ROWS: readonly Row[] = [
     "auth",
     "none",
   ],
+  ["a permission that Deno was not given", named("NotCapable"), "config", "none"],
+  [
+    "such a permission behind a selection",
+    selection({
+      type: "Unknown",
+      error: named("MongoNetworkError", { cause: named("NotCapable") }),
+    }),
+    "config",
+    "none",
+  ],
   ["a taken key", server(11000, { keyPattern: { sku: 1 } }), "conflict", "none"],
   ["a wrong password", server(18), "auth", "none"],
   ["a missing right", server(13), "auth", "none"],
