@@ -28,3 +28,5 @@ export {
 } from "./client_error.ts";
 export type { HealthCheck, HealthError } from "./health.ts";
 export type { Parser } from "./parser.ts";
+export { initRedis, RedisClient, type RedisDependencies } from "./redis/client.ts";
+export type { RedisConfig, RedisTls } from "./redis/config.ts";

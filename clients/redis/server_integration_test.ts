@@ -233,6 +233,18 @@ serviceTest(
 );
 
 serviceTest(
+  "R7 a counter beyond the safe integers is no number any more",
+  REDIS,
+  () =>
+    withRedis(async (redis) => {
+      await redis.set("n", Number.MAX_SAFE_INTEGER);
+      const error = await failureOf(redis.incr("n"));
+      assertEquals([error.kind, error.outcome, error.retryable], ["protocol", "applied", false]);
+      assertEquals(await redis.decr("n"), Number.MAX_SAFE_INTEGER);
+    }),
+);
+
+serviceTest(
   "R7 a value that is no JSON, or of another type, is an error and not a value",
   REDIS,
   () =>

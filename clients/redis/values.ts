@@ -5,6 +5,7 @@
  */
 
 import type { CallOptions, Operation } from "../caller.ts";
+import { ClientError } from "../client_error.ts";
 import { encode } from "./codec.ts";
 import type { ReadOptions, RedisCore } from "./core.ts";
 import {
@@ -185,7 +186,8 @@ export class RedisValues {
    * @param key the key.
    * @param options how much, and how long a new counter lives.
    * @returns its new value.
-   * @throws {ClientError} of kind `conflict` when the key holds no integer.
+   * @throws {ClientError} of kind `conflict` when the key holds no integer, of kind `protocol` and outcome
+   * `applied` when it counts beyond 2^53 - 1, where numbers lose their last digits.
    */
   async incr(key: string, options?: CountOptions): Promise<number> {
     const { by = 1, ttl, ...call } = options ?? {};
@@ -194,7 +196,14 @@ export class RedisValues {
     const value = ttl === undefined
       ? await this.#core.run(INCR, call, (driver) => driver.incrby(fullKey, by))
       : await this.#core.script(COUNT, [fullKey], [by, ttlMs("ttl", ttl)], call);
-    return Number(value);
+    // The driver writes large numbers as texts.
+    const count = Number(value);
+    if (Number.isSafeInteger(count)) return count;
+    throw new ClientError({
+      kind: "protocol",
+      outcome: "applied",
+      state: "the counter is beyond the safe integers",
+    }, { client: "redis", operation: INCR.name, effect: INCR.effect, elapsedMs: 0 });
   }
 
   /**
