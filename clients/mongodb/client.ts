@@ -4,24 +4,15 @@
  * @module
  */
 
-import type { MongoClient } from "mongodb";
-import { Caller, type CallOptions } from "../caller.ts";
-import { ClientError } from "../client_error.ts";
-import { Connection } from "../connection.ts";
-import { deadlines } from "../deadlines.ts";
+import type { CallOptions } from "../caller.ts";
 import { checkHealth, type HealthCheck } from "../health.ts";
 import type { Parser } from "../parser.ts";
 import { Registry } from "../registry.ts";
-import { DB_ATTRIBUTES } from "../span_attributes.ts";
 import { MongoCollection } from "./collection.ts";
 import type { MongoCollectionOptions } from "./collection_options.ts";
-import {
-  configFromEnvironment,
-  type MongoDBConfig,
-  type MongoDBSettings,
-  readSettings,
-} from "./config.ts";
+import { configFromEnvironment, type MongoDBConfig, readSettings } from "./config.ts";
 import type { MongoContext } from "./context.ts";
+import { MongoCore, NAME } from "./core.ts";
 import {
   type CollectionPlan,
   ensureOneCollection,
@@ -29,14 +20,11 @@ import {
   planOneCollection,
 } from "./ensure_collection.ts";
 import { ensureCollectionIndexes, planCollectionIndexes } from "./ensure_indexes.ts";
-import { describeFailure } from "./failure.ts";
 import { askHealth, HEALTH_CHECK } from "./health.ts";
 import type { IndexPlan } from "./index_plan.ts";
 import type { MongoIndexSpec } from "./index_spec.ts";
-import { type MongoDBStats, MongoMonitor } from "./monitor.ts";
-import { openDriver } from "./open_driver.ts";
+import type { MongoDBStats } from "./monitor.ts";
 import { type StoredResumeToken, storedResumeTokens } from "./resume_tokens.ts";
-import { SessionGuard } from "./session_guard.ts";
 import { runTransaction, type TransactionWork } from "./transaction.ts";
 import type { MongoDriver } from "./types.ts";
 import type { ResumeTokens } from "./watch.ts";
@@ -47,11 +35,7 @@ export interface MongoDBDependencies {
   readonly driver?: MongoDriver;
 }
 
-const NAME = "mongodb";
 const HEALTH_TIMEOUT_MS = 1_000;
-/** Closing sockets needs no answer; this bounds a driver that waits for one all the same. */
-const FORCED_CLOSE_MS = 2_000;
-
 /**
  * A client of one database.
  *
@@ -72,8 +56,7 @@ const FORCED_CLOSE_MS = 2_000;
  * ```
  */
 export class MongoDBClient implements AsyncDisposable {
-  readonly #settings: MongoDBSettings;
-  readonly #connection: Connection<MongoClient>;
+  readonly #core: MongoCore;
   readonly #context: MongoContext;
 
   /**
@@ -84,30 +67,8 @@ export class MongoDBClient implements AsyncDisposable {
    * @throws {ConfigError} naming every setting that is wrong.
    */
   constructor(config: MongoDBConfig = {}, dependencies: MongoDBDependencies = {}) {
-    const settings = readSettings(config);
-    const monitor = new MongoMonitor(settings.slowMs, settings.logger);
-    const calls = {
-      client: NAME,
-      attributes: { [DB_ATTRIBUTES.system]: NAME, [DB_ATTRIBUTES.namespace]: settings.database },
-      timeoutMs: settings.timeoutMs,
-      explain: describeFailure,
-    };
-    this.#settings = settings;
-    this.#connection = new Connection<MongoClient>({
-      client: NAME,
-      open: (signal) => this.#open(signal),
-      close: (driver) => this.#close(driver),
-      ...(dependencies.driver === undefined ? {} : { injected: dependencies.driver }),
-    });
-    this.#context = {
-      caller: new Caller({ ...calls, retry: settings.retry }),
-      onceCaller: new Caller({ ...calls, retry: { ...settings.retry, maxAttempts: 1 } }),
-      driver: (operation) => this.#connection.driver(operation),
-      database: settings.database,
-      monitor,
-      sessions: new SessionGuard(settings.logger),
-      logger: settings.logger,
-    };
+    this.#core = new MongoCore(readSettings(config), dependencies.driver);
+    this.#context = this.#core.context;
   }
 
   /**
@@ -122,17 +83,17 @@ export class MongoDBClient implements AsyncDisposable {
 
   /** Whether `close()` was called. */
   get isClosed(): boolean {
-    return this.#connection.isClosed;
+    return this.#core.connection.isClosed;
   }
 
   /** Name of the database. */
   get database(): string {
-    return this.#settings.database;
+    return this.#core.settings.database;
   }
 
   /** The driver, for what this client does not do; its calls have no deadline and its errors are raw. */
   get native(): MongoDriver {
-    return this.#connection.driver("native");
+    return this.#core.connection.driver("native");
   }
 
   /**
@@ -142,7 +103,7 @@ export class MongoDBClient implements AsyncDisposable {
    * @throws {ClientError} of kind `auth`, `tls`, `config`, `connect` or `unavailable`.
    */
   connect(): Promise<void> {
-    return this.#connection.connect();
+    return this.#core.connection.connect();
   }
 
   /**
@@ -152,7 +113,7 @@ export class MongoDBClient implements AsyncDisposable {
    * @returns when nothing is open.
    */
   close(): Promise<void> {
-    return this.#connection.close();
+    return this.#core.connection.close();
   }
 
   /**
@@ -174,14 +135,15 @@ export class MongoDBClient implements AsyncDisposable {
   healthCheck(options: CallOptions = {}): Promise<HealthCheck> {
     const { onceCaller } = this.#context;
     return checkHealth(NAME, async () => {
-      const driver = this.#connection.driver(HEALTH_CHECK.name);
+      const driver = this.#core.connection.driver(HEALTH_CHECK.name);
       const bounds = { timeoutMs: HEALTH_TIMEOUT_MS, ...options };
       return await onceCaller.run(HEALTH_CHECK, bounds, (call) => askHealth(driver, call));
     });
   }
 
   /**
-   * Tells what was counted: the pool, calls, slow calls by shape, unreadable documents.
+   * Tells what was counted: the pool (not that of an injected driver), calls, slow calls by shape,
+   * unreadable documents.
    *
    * @returns the counts, as they are now.
    */
@@ -300,40 +262,6 @@ export class MongoDBClient implements AsyncDisposable {
   resumeTokens(id: string, collection = "resume_tokens"): ResumeTokens {
     return storedResumeTokens(this.getCollection<StoredResumeToken>(collection), id);
   }
-
-  async #open(signal: AbortSignal): Promise<MongoClient> {
-    const startedMs = deadlines.now();
-    try {
-      const { monitor } = this.#context;
-      return await openDriver(this.#settings, signal, (driver) => monitor.listen(driver));
-    } catch (cause) {
-      throw new ClientError({ ...describeFailure(cause), outcome: "none" }, {
-        client: NAME,
-        operation: "connect",
-        effect: "read",
-        elapsedMs: deadlines.now() - startedMs,
-        cause,
-      });
-    }
-  }
-
-  async #close(driver: MongoClient): Promise<void> {
-    const { monitor } = this.#context;
-    await atMost(this.#settings.closeTimeoutMs, monitor.idle());
-    await atMost(FORCED_CLOSE_MS, driver.close(true).catch(() => {}));
-  }
-}
-
-/** Waits for a promise, but not longer than this. */
-function atMost(ms: number, promise: Promise<void>): Promise<void> {
-  if (ms === 0) return Promise.resolve();
-  return new Promise((resolve) => {
-    const entry = deadlines.add(ms, { expire: resolve });
-    promise.finally(() => {
-      deadlines.cancel(entry);
-      resolve();
-    });
-  });
 }
 
 const REGISTRY: Registry<MongoDBConfig, MongoDBClient> = new Registry(

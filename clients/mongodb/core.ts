@@ -1,0 +1,99 @@
+/**
+ * What lies beneath the MongoDB client: its connection, and how it calls.
+ *
+ * @module
+ */
+
+import { Caller } from "../caller.ts";
+import { ClientError } from "../client_error.ts";
+import { Connection } from "../connection.ts";
+import { deadlines } from "../deadlines.ts";
+import { DB_ATTRIBUTES } from "../span_attributes.ts";
+import type { MongoDBSettings } from "./config.ts";
+import type { MongoContext } from "./context.ts";
+import { describeFailure } from "./failure.ts";
+import { MongoMonitor } from "./monitor.ts";
+import { openDriver } from "./open_driver.ts";
+import { SessionGuard } from "./session_guard.ts";
+import type { MongoDriver } from "./types.ts";
+
+/** Name of the client in errors, spans and health. */
+export const NAME = "mongodb";
+
+/** Closing sockets needs no answer; this bounds a driver that waits for one all the same. */
+const FORCED_CLOSE_MS = 2_000;
+
+/** The connection of one client, and what its collections share. */
+export class MongoCore {
+  /** The settings. */
+  readonly settings: MongoDBSettings;
+  /** The connection. */
+  readonly connection: Connection<MongoDriver>;
+  /** What the collections share. */
+  readonly context: MongoContext;
+
+  /**
+   * Makes it, not connected.
+   *
+   * @param settings the settings.
+   * @param injected a driver that somebody else opened.
+   */
+  constructor(settings: MongoDBSettings, injected: MongoDriver | undefined) {
+    const calls = {
+      client: NAME,
+      attributes: { [DB_ATTRIBUTES.system]: NAME, [DB_ATTRIBUTES.namespace]: settings.database },
+      timeoutMs: settings.timeoutMs,
+      explain: describeFailure,
+    };
+    this.settings = settings;
+    this.connection = new Connection<MongoDriver>({
+      client: NAME,
+      open: (signal) => this.#open(signal),
+      close: (driver) => this.#close(driver),
+      ...(injected === undefined ? {} : { injected }),
+    });
+    this.context = {
+      caller: new Caller({ ...calls, retry: settings.retry }),
+      onceCaller: new Caller({ ...calls, retry: { ...settings.retry, maxAttempts: 1 } }),
+      driver: (operation) => this.connection.driver(operation),
+      database: settings.database,
+      monitor: new MongoMonitor(settings.slowMs, settings.logger),
+      sessions: new SessionGuard(settings.logger),
+      logger: settings.logger,
+    };
+  }
+
+  async #open(signal: AbortSignal): Promise<MongoDriver> {
+    const startedMs = deadlines.now();
+    try {
+      const { monitor } = this.context;
+      return await openDriver(this.settings, signal, (driver) => monitor.listen(driver));
+    } catch (cause) {
+      throw new ClientError({ ...describeFailure(cause), outcome: "none" }, {
+        client: NAME,
+        operation: "connect",
+        effect: "read",
+        elapsedMs: deadlines.now() - startedMs,
+        cause,
+      });
+    }
+  }
+
+  async #close(driver: MongoDriver): Promise<void> {
+    const { monitor } = this.context;
+    await atMost(this.settings.closeTimeoutMs, monitor.idle());
+    await atMost(FORCED_CLOSE_MS, driver.close(true).catch(() => {}));
+  }
+}
+
+/** Waits for a promise, but not longer than this. */
+function atMost(ms: number, promise: Promise<void>): Promise<void> {
+  if (ms === 0) return Promise.resolve();
+  return new Promise((resolve) => {
+    const entry = deadlines.add(ms, { expire: resolve });
+    promise.finally(() => {
+      deadlines.cancel(entry);
+      resolve();
+    });
+  });
+}
