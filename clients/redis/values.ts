@@ -42,6 +42,9 @@ const EXPIRE: Operation = { name: "expire", effect: "idempotent" };
 const TTL: Operation = { name: "ttl", effect: "read" };
 const INCR: Operation = { name: "incr", effect: "once" };
 
+/** Reading an integer, the driver adds the code of the last digit before it takes off that of zero. */
+const MAX_COUNT = 2 ** 53 - 64;
+
 /** What a {@linkcode RedisClient} does with values and counters. */
 export class RedisValues {
   readonly #core: RedisCore;
@@ -187,7 +190,7 @@ export class RedisValues {
    * @param options how much, and how long a new counter lives.
    * @returns its new value.
    * @throws {ClientError} of kind `conflict` when the key holds no integer, of kind `protocol` and outcome
-   * `applied` when it counts beyond 2^53 - 1, where numbers lose their last digits.
+   * `applied` when it counts beyond 2^53 - 64, where numbers lose their last digits.
    */
   async incr(key: string, options?: CountOptions): Promise<number> {
     const { by = 1, ttl, ...call } = options ?? {};
@@ -196,13 +199,12 @@ export class RedisValues {
     const value = ttl === undefined
       ? await this.#core.run(INCR, call, (driver) => driver.incrby(fullKey, by))
       : await this.#core.script(COUNT, [fullKey], [by, ttlMs("ttl", ttl)], call);
-    // The driver writes large numbers as texts.
     const count = Number(value);
-    if (Number.isSafeInteger(count)) return count;
+    if (Math.abs(count) <= MAX_COUNT) return count;
     throw new ClientError({
       kind: "protocol",
       outcome: "applied",
-      state: "the counter is beyond the safe integers",
+      state: "the counter is too large to be read exactly",
     }, { client: "redis", operation: INCR.name, effect: INCR.effect, elapsedMs: 0 });
   }
 
