@@ -58,6 +58,17 @@ for (const [name, environments] of Object.entries(SERVERS)) {
   });
 }
 
+Deno.test("the tests on real servers reach loopback, the shell and the variables of the tests", () => {
+  const command = tasks["test:integration"]?.command ?? "";
+  const flags = command.match(/--(?:allow|ignore)-\w+(?:=[\w.,]+)?/g);
+  assertEquals(flags?.map((flag) => flag.replace(/(env=).*/, "$1…")), [
+    "--allow-net=127.0.0.1,localhost",
+    "--allow-run=sh",
+    "--allow-env=…",
+    "--ignore-env",
+  ]);
+});
+
 for (const name of Object.keys(config.imports)) {
   Deno.test(`CONTRIBUTING.md says why we depend on ${name}`, () => {
     assertStringIncludes(contributing, `| \`${name}\``);
