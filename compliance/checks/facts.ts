@@ -5,6 +5,7 @@
  */
 
 import type { Contact } from "../contact.ts";
+import type { DeclaredBan } from "../facts.ts";
 import { readDay, readInstant } from "../instant.ts";
 import { stateId } from "../place/states.ts";
 import { isReversed } from "./bans.ts";
@@ -32,30 +33,33 @@ export function checkFacts(contact: Contact): void {
     if (at !== at) contact.badDate(`attempts[${i}].at`);
     else if (at > contact.at) contact.futureDate(`attempts[${i}].at`);
   }
-  for (const [i, ban] of bans?.entries() ?? []) {
-    if (!isDate(ban.from)) contact.badDate(`bans[${i}].from`);
-    if (ban.to !== undefined && !isDate(ban.to)) contact.badDate(`bans[${i}].to`);
-    if (!isState(ban.jurisdiction)) unknownState(contact, `bans[${i}].jurisdiction`);
-    if (ban.kind !== "emergency" && ban.kind !== "proclaimed-holiday") {
-      contact.findings.fact(
-        "facts.ban-unknown",
-        `bans[${i}].kind is no kind of declaration`,
-        "A declaration of an unknown kind may shut the day, so nothing can be built on it.",
-      );
-    }
-    if (isReversed(ban)) {
-      contact.findings.fact(
-        "facts.dates-contradictory",
-        `bans[${i}] ends before it begins`,
-        "The dates of a fact contradict each other, so nothing can be built on it.",
-      );
-    }
-  }
+  const banCount = bans?.length ?? 0;
+  for (let i = 0; i < banCount; i++) checkBan(contact, bans?.[i] as DeclaredBan, i);
   if (reassigned !== undefined) {
     if (!isDate(reassigned.consentDate)) contact.badDate("reassigned.consentDate");
     contact.earliest(reassigned.queriedAt, "reassigned.queriedAt");
   }
   for (const state in dnc?.states) if (!isState(state)) unknownState(contact, "dnc.states");
+}
+
+function checkBan(contact: Contact, ban: DeclaredBan, i: number): void {
+  if (!isDate(ban.from)) contact.badDate(`bans[${i}].from`);
+  if (ban.to !== undefined && !isDate(ban.to)) contact.badDate(`bans[${i}].to`);
+  if (!isState(ban.jurisdiction)) unknownState(contact, `bans[${i}].jurisdiction`);
+  if (ban.kind !== "emergency" && ban.kind !== "proclaimed-holiday") {
+    contact.findings.fact(
+      "facts.ban-unknown",
+      `bans[${i}].kind is no kind of declaration`,
+      "A declaration of an unknown kind may shut the day, so nothing can be built on it.",
+    );
+  }
+  if (isReversed(ban)) {
+    contact.findings.fact(
+      "facts.dates-contradictory",
+      `bans[${i}] ends before it begins`,
+      "The dates of a fact contradict each other, so nothing can be built on it.",
+    );
+  }
 }
 
 function isState(value: unknown): boolean {
