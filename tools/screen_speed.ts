@@ -12,6 +12,7 @@ import process from "node:process";
 import { CsvRecordReader } from "../intake/csv_records.ts";
 import { decodeList } from "../intake/decode.ts";
 import { main } from "../tasks/screen.ts";
+import { threadsFor } from "../tasks/screen/deciders.ts";
 
 /** A run as it is meant: a seller, lists, facts, and an instant at which most of the country is open. */
 const OPTIONS: readonly string[] = [
@@ -65,7 +66,9 @@ async function measure(path: string, options: readonly string[]): Promise<void> 
     });
     const figures = ({ cpu, wall }: Seconds) =>
       `${wall.toFixed(2)} s (${Math.round(rows / wall)} rows/s, ${cpu.toFixed(2)} s of processors)`;
-    console.log(`${rows} rows screened on one thread in ${figures(screened)}`);
+    console.log(
+      `${rows} rows screened in ${figures(screened)}, decided in ${threadsFor(rows)} threads`,
+    );
     console.log(`the list split into cells and no more in ${figures(bare)}`);
     console.log(
       `${(screened.cpu / bare.cpu).toFixed(1)} times as much work, peak memory ` +

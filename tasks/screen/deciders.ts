@@ -25,8 +25,8 @@ const MOST_THREADS = 4;
  *
  * @param job What decisions depend on.
  * @param leads How many leads there are.
- * @param threads How many threads to start; 1 = none beside this one. Default: one for each processor,
- * up to four, when there are 20,000 leads or more and the program may read its own files.
+ * @param threads How many threads to start; 1 = none beside this one. Default: what
+ * {@linkcode threadsFor} says.
  * @returns What decides the blocks.
  */
 export function startDeciders(
@@ -39,7 +39,14 @@ export function startDeciders(
 
 const PROGRAM = new URL("./decide_worker.ts", import.meta.url);
 
-function threadsFor(leads: number): number {
+/**
+ * Tells how many threads a list is worth.
+ *
+ * @param leads How many leads there are.
+ * @returns One for each processor, up to four, when there are 20,000 leads or more and the program may
+ * read its own files; else 1.
+ */
+export function threadsFor(leads: number): number {
   if (leads < FEWEST_LEADS) return 1;
   const { state } = Deno.permissions.querySync({ name: "read", path: PROGRAM });
   return state === "granted" ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1;
