@@ -71,8 +71,8 @@ export interface Failure {
    */
   readonly outcome?: ErrorOutcome;
   /**
-   * Whether the driver has repeated the call already: it is not repeated once more, so that a server in
-   * trouble does not see every call many times.
+   * Whether the driver has repeated the call, or waited for its turn, already: it is not repeated once
+   * more, so that a server in trouble does not see every call many times.
    * @default false
    */
   readonly isRepeated?: boolean;

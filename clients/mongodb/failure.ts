@@ -33,6 +33,8 @@ const BEFORE_SENDING: ReadonlyMap<string, Failure> = new Map<string, Failure>([
   ["MongoWaitQueueTimeoutError", {
     kind: "overloaded",
     state: "every connection of the pool is in use",
+    // Its wait is over already; to queue again would only lengthen the queue.
+    isRepeated: true,
   }],
   ["MongoPoolClearedError", { kind: "connect", state: "the pool's connections were given up" }],
   ["MongoPoolClosedError", { kind: "closed" }],

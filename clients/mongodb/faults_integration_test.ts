@@ -358,7 +358,7 @@ serviceTest("M3 a server that is frozen and thawed", FAULTS, () =>
 featureTest("M4 a pool that is used up refuses after the wait, and shows the queue", [
   "failCommand",
 ], () =>
-  withMongo({ maxPoolSize: 2, waitQueueTimeoutMs: 200, retry: ONCE }, async (mongo) => {
+  withMongo({ maxPoolSize: 2, waitQueueTimeoutMs: 200 }, async (mongo) => {
     const items = itemsOf(mongo);
     await failCommand(mongo, 2, {
       failCommands: ["find"],
