@@ -44,10 +44,28 @@ export function operationOn(
   batchSize?: number,
 ): Operation {
   if (collection === undefined) return { name, effect };
-  const attributes = batchSize === undefined
-    ? { [DB_ATTRIBUTES.collection]: collection }
-    : { [DB_ATTRIBUTES.collection]: collection, [DB_ATTRIBUTES.batchSize]: batchSize };
+  if (batchSize === undefined) return knownOperation(name, effect, collection);
+  const attributes = {
+    [DB_ATTRIBUTES.collection]: collection,
+    [DB_ATTRIBUTES.batchSize]: batchSize,
+  };
   return { name, effect, attributes };
+}
+
+/** A caller prepares the span of each operation once, so the same object is given again. */
+const KNOWN: Map<string, Operation> = new Map();
+
+/** Most operations that are kept; a program has a handful of collections. */
+const MAX_KNOWN = 1_000;
+
+function knownOperation(name: string, effect: Effect, collection: string): Operation {
+  const key = `${name} ${collection}`;
+  const known = KNOWN.get(key);
+  if (known !== undefined) return known;
+  if (KNOWN.size >= MAX_KNOWN) KNOWN.clear();
+  const operation = { name, effect, attributes: { [DB_ATTRIBUTES.collection]: collection } };
+  KNOWN.set(key, operation);
+  return operation;
 }
 
 /** The shared part of a client. */

@@ -8,9 +8,10 @@
  * Writes a payload as it will be sent.
  *
  * @param payload the payload.
- * @returns its JSON; undefined when it has none.
+ * @returns its JSON; undefined when it is no object, or holds what JSON does not know.
  */
-export function payloadText(payload: object): string | undefined {
+export function payloadText(payload: unknown): string | undefined {
+  if (typeof payload !== "object" || payload === null || Array.isArray(payload)) return undefined;
   try {
     return JSON.stringify(payload);
   } catch {
@@ -25,8 +26,6 @@ export function payloadText(payload: object): string | undefined {
  * @returns the rule it breaks; undefined for none.
  */
 export function payloadProblem(payload: unknown): string | undefined {
-  if (payload === undefined) return undefined;
-  const isObject = typeof payload === "object" && payload !== null && !Array.isArray(payload);
-  if (!isObject) return "payload must be an object";
-  return payloadText(payload) === undefined ? "payload must be plain data" : undefined;
+  if (payload === undefined || payloadText(payload) !== undefined) return undefined;
+  return "payload must be an object of plain data";
 }

@@ -24,10 +24,10 @@ function nextOf<T>(
  * @returns what the source gives.
  */
 export async function* untilAborted<T>(
-  source: Iterable<T> | AsyncIterable<T>,
+  source: AsyncIterable<T>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<T, void, undefined> {
-  if (signal === undefined || !(Symbol.asyncIterator in source)) return yield* source;
+  if (signal === undefined) return yield* source;
   const iterator = source[Symbol.asyncIterator]();
   let isOver = false;
   try {

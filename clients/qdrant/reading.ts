@@ -55,14 +55,9 @@ export function readPoint<P extends object>(
   raw: RawQdrantPoint,
   options: QdrantReadOptions<P>,
 ): StoredQdrantPoint<P> {
-  const { id, payload, vector } = raw;
-  return {
-    id,
-    ...(options.withPayload === false
-      ? {}
-      : { payload: readPayload(core, operation, payload ?? {}, options.parser) }),
-    ...(vector === undefined || vector === null ? {} : { vector }),
-  };
+  const point: ReadPoint<P> = { id: raw.id };
+  fill(point, core, operation, raw, options);
+  return point;
 }
 
 /**
@@ -81,7 +76,27 @@ export function readHit<P extends object>(
   raw: RawQdrantPoint,
   options: QdrantReadOptions<P>,
 ): QdrantHit<P> {
-  return { ...readPoint(core, operation, raw, options), score: raw.score ?? 0 };
+  const hit: ReadPoint<P> & { score: number } = { id: raw.id, score: raw.score ?? 0 };
+  fill(hit, core, operation, raw, options);
+  return hit;
+}
+
+type ReadPoint<P extends object> = {
+  -readonly [K in keyof StoredQdrantPoint<P>]: StoredQdrantPoint<P>[K];
+};
+
+/** Adds what came back, and no field for what did not. */
+function fill<P extends object>(
+  point: ReadPoint<P>,
+  core: QdrantCore,
+  operation: Operation,
+  { payload, vector }: RawQdrantPoint,
+  { withPayload, parser }: QdrantReadOptions<P>,
+): void {
+  if (withPayload !== false) {
+    point.payload = readPayload(core, operation, payload ?? {}, parser);
+  }
+  if (vector !== undefined && vector !== null) point.vector = vector;
 }
 
 function readPayload<P extends object>(

@@ -8,7 +8,7 @@ import type { CallOptions, Operation } from "../caller.ts";
 import { ClientError, type ClientErrorKind } from "../client_error.ts";
 import {
   idProblem,
-  namedVectors,
+  isSingle,
   requireName,
   requireWhole,
   sameId,
@@ -19,7 +19,7 @@ import { operationOn, type QdrantCore } from "./core.ts";
 import { payloadText } from "./payload_check.ts";
 import { untilAborted } from "./point_source.ts";
 import { type FailedQdrantPoint, QdrantPartialError, type QdrantUpsertReport } from "./report.ts";
-import type { QdrantId, QdrantPayload, QdrantPoint } from "./types.ts";
+import type { QdrantId, QdrantPayload, QdrantPoint, QdrantVectors } from "./types.ts";
 
 /** Where points come from. */
 export type QdrantPointSource<P extends object = QdrantPayload> =
@@ -87,6 +87,19 @@ function newBatch(): Batch {
   return { points: [], indexes: [], ids: new Set(), bytes: 0 };
 }
 
+/** A point on its way into a batch. */
+interface Added<P extends object> {
+  readonly index: number;
+  readonly point: QdrantPoint<P>;
+  readonly sameId: QdrantId;
+  readonly bytes: number;
+}
+
+function countNumbers(vectors: QdrantVectors): number {
+  if (isSingle(vectors)) return vectors.length;
+  return Object.values(vectors).reduce((sum, { length }) => sum + length, 0);
+}
+
 /** Stores the points of one source. */
 class Upserter<P extends object> {
   readonly #core: QdrantCore;
@@ -96,6 +109,9 @@ class Upserter<P extends object> {
   readonly #failed: FailedQdrantPoint[] = [];
   readonly #running: Map<Promise<void>, ReadonlySet<QdrantId>> = new Map();
   #batch: Batch = newBatch();
+  readonly #maxPoints: number;
+  readonly #maxBytes: number;
+  #count = 0;
   #upserted = 0;
   #batches = 0;
   #isAsked = false;
@@ -106,80 +122,117 @@ class Upserter<P extends object> {
     this.#collection = collection;
     this.#operation = operationOn("upsertMany", "idempotent", collection);
     this.#options = options;
+    this.#maxPoints = options.batchSize ?? 128;
+    this.#maxBytes = options.maxBatchBytes ?? 8 * 2 ** 20;
   }
 
   async store(source: QdrantPointSource<P>): Promise<QdrantUpsertReport> {
     const { signal } = this.#options;
-    let isRead = true;
-    let index = 0;
     try {
-      for await (const point of untilAborted(source, signal)) {
-        if (this.#lasting !== undefined || signal?.aborted) {
-          isRead = false;
-          break;
+      if (Symbol.asyncIterator in source) {
+        for await (const point of untilAborted(source, signal)) {
+          const added = this.#add(point);
+          if (added !== undefined) await added;
+          if (this.#isOver()) break;
         }
-        await this.#add(point, index++);
+      } else {
+        for (const point of source) {
+          const added = this.#add(point);
+          if (added !== undefined) await added;
+          if (this.#isOver()) break;
+        }
       }
-      if (this.#lasting === undefined && !signal?.aborted) await this.#send();
+      if (!this.#isOver()) await this.#send();
     } finally {
       await Promise.all(this.#running.keys());
     }
-    for (const [i, at] of this.#batch.indexes.entries()) {
-      const id = this.#batch.points[i]?.id as QdrantId;
-      this.#fail(at, id, this.#lasting ?? this.#aborted());
-    }
+    if (signal?.aborted) throw this.#aborted(signal.reason);
+    if (this.#lasting !== undefined) this.#failBatch(this.#batch, this.#lasting);
     const failed = this.#failed.toSorted((a, b) => a.index - b.index);
     const report: QdrantUpsertReport = {
       upserted: this.#upserted,
       batches: this.#batches,
       failed,
-      isComplete: isRead,
+      isComplete: this.#lasting === undefined,
     };
-    if (signal?.aborted) throw this.#aborted();
-    if (failed.length > 0 || !isRead) throw this.#partial(report);
-    return report;
+    if (failed.length === 0 && report.isComplete) return report;
+    throw new QdrantPartialError(report, this.#operation, this.#lasting ?? failed[0]?.error);
   }
 
-  async #add(point: QdrantPoint<P>, index: number): Promise<void> {
+  /** Whether going on is useless or not wanted. */
+  #isOver(): boolean {
+    return this.#lasting !== undefined || this.#options.signal?.aborted === true;
+  }
+
+  /** Nearly every point only joins the batch, so nothing is waited for unless there is a reason. */
+  #add(point: QdrantPoint<P>): Promise<void> | undefined {
+    const index = this.#count++;
     const { id, vector, payload } = point;
-    const text = payload === undefined || payload === null ? "" : payloadText(payload);
+    const text = payload === undefined ? "" : payloadText(payload);
     const problem = idProblem(id) ?? vectorsProblem(vector) ??
-      (text === undefined ? "payload must be plain data" : undefined) ??
-      await this.#sizeProblem(point);
-    if (problem !== undefined) return this.#fail(index, id, this.#refusal(problem));
-
-    const numbers = namedVectors(vector).reduce((sum, [, { length }]) => sum + length, 0);
-    const bytes = POINT_BYTES + numbers * NUMBER_BYTES + (text ?? "").length * CHARACTER_BYTES;
-    const { batchSize = 128, maxBatchBytes = 8 * 2 ** 20 } = this.#options;
-    if (this.#batch.points.length > 0 && this.#batch.bytes + bytes > maxBatchBytes) {
-      await this.#send();
-    }
-    await this.#keepOrder(sameId(id));
-    this.#batch.points.push({
-      id,
-      vector: toLists(vector),
-      ...(payload === undefined ? {} : { payload }),
-    });
-    this.#batch.indexes.push(index);
-    this.#batch.ids.add(sameId(id));
-    this.#batch.bytes += bytes;
-    if (this.#batch.points.length >= batchSize) await this.#send();
+      (text === undefined ? "payload must be an object of plain data" : undefined);
+    if (problem !== undefined) return this.#refuse(index, id, problem);
+    const added: Added<P> = {
+      index,
+      point,
+      sameId: sameId(id),
+      bytes: POINT_BYTES + countNumbers(vector) * NUMBER_BYTES +
+        (text as string).length * CHARACTER_BYTES,
+    };
+    const { sizes } = this.#core;
+    const mismatch = sizes.problem(this.#collection, vector);
+    const isKnown = mismatch === undefined && sizes.knows(this.#collection);
+    if (!isKnown && !this.#isAsked) return this.#askSizes().then(() => this.#check(added));
+    return mismatch === undefined ? this.#place(added) : this.#refuse(index, id, mismatch);
   }
 
-  /** The last of several points with one identifier must win: it waits until the others are stored. */
-  async #keepOrder(id: QdrantId): Promise<void> {
-    if (this.#batch.ids.has(id)) await this.#send();
-    const isUnderWay = [...this.#running.values()].some((ids) => ids.has(id));
-    if (isUnderWay) await Promise.all(this.#running.keys());
+  /** The server is asked at most once: an input can be full of vectors of a wrong size. */
+  async #askSizes(): Promise<void> {
+    this.#isAsked = true;
+    await this.#core.learnSizes(this.#operation, this.#collection, this.#options);
+  }
+
+  #check(added: Added<P>): Promise<void> | undefined {
+    const { id, vector } = added.point;
+    const mismatch = this.#core.sizes.problem(this.#collection, vector);
+    return mismatch === undefined ? this.#place(added) : this.#refuse(added.index, id, mismatch);
+  }
+
+  #place(added: Added<P>): Promise<void> | undefined {
+    const { points, ids, bytes } = this.#batch;
+    const isFull = points.length > 0 && bytes + added.bytes > this.#maxBytes;
+    if (isFull || ids.has(added.sameId)) return this.#send().then(() => this.#place(added));
+    for (const ids of this.#running.values()) {
+      // The last of several points with one identifier must win: it waits until the others are stored.
+      if (ids.has(added.sameId)) {
+        return Promise.all(this.#running.keys()).then(() => this.#place(added));
+      }
+    }
+    return this.#join(added);
+  }
+
+  #join({ index, point: { id, vector, payload }, sameId, bytes }: Added<P>):
+    | Promise<void>
+    | undefined {
+    const batch = this.#batch;
+    const list = toLists(vector);
+    batch.points.push(
+      payload === undefined ? { id, vector: list } : { id, vector: list, payload },
+    );
+    batch.indexes.push(index);
+    batch.ids.add(sameId);
+    batch.bytes += bytes;
+    return batch.points.length >= this.#maxPoints ? this.#send() : undefined;
   }
 
   /** Sends the batch as soon as there is room; waits for nothing else. */
   async #send(): Promise<void> {
     const { concurrency = 3 } = this.#options;
     while (this.#running.size >= concurrency) await Promise.race(this.#running.keys());
-    if (this.#batch.points.length === 0 || this.#lasting !== undefined) return;
+    if (this.#batch.points.length === 0) return;
     const batch = this.#batch;
     this.#batch = newBatch();
+    if (this.#lasting !== undefined) return this.#failBatch(batch, this.#lasting);
     const sent: Promise<void> = this.#request(batch).finally(() => this.#running.delete(sent));
     this.#running.set(sent, batch.ids);
   }
@@ -201,47 +254,29 @@ class Upserter<P extends object> {
     } catch (error) {
       const failure = this.#core.caller.failure(this.#operation, error);
       if (LASTING.has(failure.kind)) this.#lasting ??= failure;
-      for (const [i, index] of batch.indexes.entries()) {
-        this.#fail(index, batch.points[i]?.id as QdrantId, failure);
-      }
+      this.#failBatch(batch, failure);
     }
   }
 
-  /** Asks the server at most once: an input can be full of vectors of a wrong size. */
-  async #sizeProblem({ vector }: QdrantPoint<P>): Promise<string | undefined> {
-    const { sizes } = this.#core;
-    const problem = sizes.problem(this.#collection, vector);
-    if (this.#isAsked || (problem === undefined && sizes.knows(this.#collection))) return problem;
-    this.#isAsked = true;
-    await this.#core.learnSizes(this.#operation, this.#collection, this.#options);
-    return sizes.problem(this.#collection, vector);
+  #failBatch(batch: Batch, error: ClientError): void {
+    for (const [i, index] of batch.indexes.entries()) {
+      this.#failed.push({ index, id: batch.points[i]?.id as QdrantId, error });
+    }
   }
 
-  #fail(index: number, id: QdrantId, error: ClientError): void {
+  #refuse(index: number, id: QdrantId, state: string): undefined {
+    const error = this.#core.caller.refusal(this.#operation, { kind: "validation", state });
     this.#failed.push({ index, id, error });
   }
 
-  #refusal(state: string): ClientError {
-    return this.#core.caller.refusal(this.#operation, { kind: "validation", state });
-  }
-
-  #aborted(): ClientError {
-    const { signal } = this.#options;
+  #aborted(cause: unknown): ClientError {
     return new ClientError({ kind: "aborted" }, {
       client: "qdrant",
       operation: this.#operation.name,
       effect: "idempotent",
       elapsedMs: 0,
-      cause: signal?.reason,
+      cause,
     });
-  }
-
-  #partial(report: QdrantUpsertReport): QdrantPartialError {
-    return new QdrantPartialError(
-      report,
-      this.#operation,
-      this.#lasting ?? report.failed[0]?.error,
-    );
   }
 }
 
