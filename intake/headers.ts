@@ -69,7 +69,7 @@ export function headerKey(header: string): string {
   return header.slice(0, 1_000).toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
 }
 
-const PHONE_DETAIL = /^(?:owner 1 )?phone ?([1-9]) (type|dnc)$/;
+const PHONE_DETAIL = /^(?:owner 1 )?phone ?([1-9]) (type|dnc)(?: status)?$/;
 const PHONE_FIELDS: ReadonlySet<HeaderField> = new Set([
   "phoneMobile",
   "phoneHome",
@@ -78,8 +78,23 @@ const PHONE_FIELDS: ReadonlySet<HeaderField> = new Set([
 ]);
 
 function phoneIndexOf(key: string): number | undefined {
-  const match = /^phone ?([1-9])(?: number| value)?$/.exec(key);
+  const match = /^phone ?(?:number )?([1-9])(?: number| value)?$/.exec(key);
   return match === null ? undefined : Number(match[1]);
+}
+
+/**
+ * Names beyond the table that speak of not calling: better a mark too many than one overlooked. Dates of
+ * a scrub say nothing against anybody.
+ */
+const PROHIBITION =
+  /\b(?:dnc|dnd|do not (?:call|contact|text|sms|disturb)|opt(?:ed)? ?outs?|optouts?|unsubscribed?|no calls?)\b/;
+const LITIGATOR = /\blitigators?\b/;
+const NO_MARK = /\b(?:checked|scrubbed|scrub date|updated|version|source|consent|mail)\b/;
+
+function prohibitionOf(key: string): HeaderField | undefined {
+  if (NO_MARK.test(key)) return undefined;
+  if (PROHIBITION.test(key)) return "doNotCall";
+  return LITIGATOR.test(key) ? "litigator" : undefined;
 }
 
 function meaningOf(key: string): ColumnMeaning | undefined {
@@ -90,7 +105,7 @@ function meaningOf(key: string): ColumnMeaning | undefined {
   }
   const phoneIndex = phoneIndexOf(key);
   // The table ends at five numbered telephones; lists go on to nine.
-  const field = fieldOf(key) ?? (phoneIndex === undefined ? undefined : "phoneOther");
+  const field = fieldOf(key) ?? (phoneIndex === undefined ? prohibitionOf(key) : "phoneOther");
   return field === undefined ? undefined : { kind: "field", field, phoneIndex };
 }
 

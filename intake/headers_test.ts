@@ -46,7 +46,10 @@ Deno.test("mapHeaders() ties type and do-not-call columns to their number, 1 to 
       { kind: "phoneDnc", phoneIndex: n },
     ]);
   }
-  assertEquals(mapHeaders(["Phone 10 DNC"]).columns, [{ kind: "custom", key: "phone 10 dnc" }]);
+  // Beyond nine the mark cannot be tied to a number, so it counts for the whole row.
+  assertEquals(mapHeaders(["Phone 10 DNC"]).columns, [
+    { kind: "field", field: "doNotCall", phoneIndex: undefined },
+  ]);
 });
 
 Deno.test("mapHeaders() tells what a list has and what it has twice", () => {
@@ -70,3 +73,27 @@ Deno.test("mapHeaders() gives no custom field a name that every object has", () 
     { kind: "custom", key: "proto" },
   ]);
 });
+
+for (
+  const [header, expected] of [
+    ["DNC Status", "doNotCall"],
+    ["Phone DNC", "doNotCall"],
+    ["DNC/Litigator Scrub", "doNotCall"],
+    ["SMS Opt-Out", "doNotCall"],
+    ["Opted Out Of SMS", "doNotCall"],
+    ["Unsubscribed", "doNotCall"],
+    ["Do not text", "doNotCall"],
+    ["Is Litigator?", "litigator"],
+    ["Federal DNC Litigator", "doNotCall"],
+    ["DNC Last Checked", undefined],
+    ["DNC Scrub Date", undefined],
+    ["Do Not Mail", "doNotMail"],
+    ["Email opt-in consent", undefined],
+    ["Dndrf", undefined],
+  ] as const
+) {
+  Deno.test(`mapHeaders() takes ${header} for ${expected ?? "no mark"}`, () => {
+    const [column] = mapHeaders([header, "Phone"]).columns;
+    assertEquals(column?.kind === "field" ? column.field : undefined, expected);
+  });
+}

@@ -486,3 +486,20 @@ Deno.test("readLeadRows() gives each row its own remarks, whatever rows follow",
     ["phone_invalid", "no_contact"],
   ]);
 });
+
+Deno.test("readLeadRows() finds do-not-call in columns that say how a lead stands", async () => {
+  const marks = async (header: string, cell: string) => {
+    const text = `Name,Phone,${header}\nPat Example,512-555-0143,${cell}\n`;
+    for await (const { draft } of readLeadRows(new Blob([text]).stream())) {
+      return draft?.dncStatus.internalDNC;
+    }
+  };
+  assertEquals(await marks("Lead Status", "Dead - DNC"), true);
+  assertEquals(await marks("Disposition", "do_not_call"), true);
+  assertEquals(await marks("Call Result", "Opted Out"), true);
+  assertEquals(await marks("Tags", "hot; DNC"), true);
+  assertEquals(await marks("Lead Status", "New"), false);
+  assertEquals(await marks("Favourite Team", "DNC"), false);
+  assertEquals(await marks("DNC Status", "Not on DNC"), false);
+  assertEquals(await marks("DNC Status", "On DNC"), true);
+});

@@ -11,6 +11,11 @@ import { RowCells, SLOT } from "./row_cells.ts";
 /** Takes one filled cell into the row at hand. */
 type ColumnReader = (cell: string) => void;
 
+/** Columns that say how a lead stands; dialers write do-not-call into them. */
+const STATUS_KEY = /\b(?:status|disposition|result|outcome|stage|category|segment)\b/;
+const PROHIBITING_WORDS =
+  /\b(?:dnc|do[ _-]not[ _-](?:call|contact)|opt(?:ed)?[ _-]?out|unsubscribed|litigat(?:or|ion))\b/i;
+
 const MAX_TAGS = 50;
 const MAX_CUSTOM_CHARS = MAX_LINE_LENGTH;
 
@@ -170,6 +175,7 @@ export class RowReader {
     const { row } = this;
     if (text === "") return;
     row.isFilled = true;
+    if (PROHIBITING_WORDS.test(text)) row.isDoNotCall = true;
     for (const part of text.split(/[;,|]/, MAX_TAGS + 1)) {
       const tag = row.bounded(part.trim(), MAX_LINE_LENGTH, "tags");
       if (tag === "" || row.tags.includes(tag)) continue;
@@ -192,6 +198,7 @@ export class RowReader {
     const { row } = this;
     if (text === "") return;
     row.isFilled = true;
+    if (STATUS_KEY.test(key) && PROHIBITING_WORDS.test(text)) row.isDoNotCall = true;
     const fields = row.customFields ??= {};
     if (fields[key] === undefined) {
       fields[key] = row.bounded(text, MAX_CUSTOM_CHARS, "customFields");
