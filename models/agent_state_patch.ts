@@ -6,23 +6,21 @@
 import { z } from "zod";
 import {
   type AgentConfig,
-  type AgentConfigInput,
   AgentConfigSchema,
   type AgentMemory,
   AgentMemorySchema,
 } from "./agent_config.ts";
 import {
   type AgentHealth,
-  type AgentHealthInput,
   AgentHealthSchema,
   type AgentPerformance,
-  type AgentPerformanceInput,
   AgentPerformanceSchema,
 } from "./agent_performance.ts";
-import { type AgentState, type AgentStateInput, AgentStateSchema } from "./agent_state.ts";
+import { type AgentState, AgentStateSchema } from "./agent_state.ts";
 import { checkAgentStateFields } from "./agent_state_checks.ts";
 import { patchFields } from "./derive.ts";
 import {
+  type Given,
   given,
   type ModelUpdate,
   modelUpdate,
@@ -31,7 +29,7 @@ import {
   removablePart,
 } from "./patch.ts";
 import { withRules } from "./report.ts";
-import type { Schema } from "./schema.ts";
+import { type Schema, strictRecord } from "./schema.ts";
 
 /** Keys of an agent's state that a patch cannot name. */
 export type AgentStatePatchExcluded = "agentId" | "createdAt";
@@ -58,27 +56,14 @@ export interface AgentStatePatch
 }
 
 /** What {@linkcode AgentStatePatchSchema} accepts: instants may be text. */
-export interface AgentStatePatchInput extends
-  Patch<
-    Omit<AgentState, AgentStatePatchExcluded | AgentStatePatchMerged>,
-    Omit<AgentStateInput, AgentStatePatchExcluded | AgentStatePatchMerged>
-  > {
-  /** Changes to the setup. */
-  config?: Patch<AgentConfig, AgentConfigInput>;
-  /** Changes to the memory. */
-  memory?: Patch<AgentMemory>;
-  /** Changes to the figures. */
-  performance?: Patch<AgentPerformance, AgentPerformanceInput>;
-  /** Changes to whether the agent lives. */
-  health?: Patch<AgentHealth, AgentHealthInput> | null;
-}
+export type AgentStatePatchInput = Given<AgentStatePatch>;
 
 /** The parts of an agent's state that a patch merges key by key. */
 const MERGED: readonly AgentStatePatchMerged[] = ["config", "memory", "performance", "health"];
 
 function strictPatch(): z.ZodType {
   const { agentId: _agentId, createdAt: _createdAt, ...fields } = AgentStateSchema.shape;
-  return z.strictObject({
+  return strictRecord({
     ...patchFields(fields),
     config: patchPart(AgentConfigSchema.shape),
     memory: patchPart(AgentMemorySchema.shape),

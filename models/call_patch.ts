@@ -4,31 +4,35 @@
  * @module
  */
 import { z } from "zod";
-import { type Call, type CallInput, CallSchema } from "./call.ts";
+import { type Call, CallSchema } from "./call.ts";
 import { checkCallFields } from "./call_checks.ts";
-import { type CallAnalysis, type CallAnalysisInput, CallAnalysisSchema } from "./call_insight.ts";
+import { type CallAnalysis, CallAnalysisSchema } from "./call_insight.ts";
 import {
   type CallCost,
-  type CallCostInput,
   CallCostSchema,
   type ElevenLabsCall,
-  type ElevenLabsCallInput,
   ElevenLabsCallSchema,
   type TwilioCall,
   TwilioCallSchema,
 } from "./call_providers.ts";
-import { type CallQuality, type CallQualityInput, CallQualitySchema } from "./call_quality.ts";
+import { type CallQuality, CallQualitySchema } from "./call_quality.ts";
 import {
   type CallComplianceSnapshot,
-  type CallComplianceSnapshotInput,
   CallComplianceSnapshotSchema,
   type CallFailure,
   CallFailureSchema,
 } from "./call_status.ts";
 import { draftFields, patchFields } from "./derive.ts";
-import { given, type ModelUpdate, modelUpdate, type Patch, patchPart } from "./patch.ts";
+import {
+  type Given,
+  given,
+  type ModelUpdate,
+  modelUpdate,
+  type Patch,
+  patchPart,
+} from "./patch.ts";
 import { withRules } from "./report.ts";
-import type { Schema } from "./schema.ts";
+import { type Schema, strictRecord } from "./schema.ts";
 
 /** Keys of a call that a patch cannot name, or names under rules of its own. */
 export type CallPatchExcluded =
@@ -79,36 +83,7 @@ export interface CallPatch extends Patch<Omit<Call, CallPatchExcluded>> {
 }
 
 /** What {@linkcode CallPatchSchema} accepts: instants may be text. */
-export interface CallPatchInput
-  extends Patch<Omit<Call, CallPatchExcluded>, Omit<CallInput, CallPatchExcluded>> {
-  /** Changes to what Twilio says. */
-  twilio?: Patch<TwilioCall>;
-  /** Changes to what ElevenLabs says. */
-  elevenlabs?: Patch<ElevenLabsCall, ElevenLabsCallInput>;
-  /** The notices given during the call. */
-  compliance?: Patch<
-    Pick<CallComplianceSnapshot, CallNoticeKey>,
-    Pick<CallComplianceSnapshotInput, CallNoticeKey>
-  >;
-  /** Changes to why the call failed. */
-  failure?: Patch<CallFailure>;
-  /** Changes to how well the call went. */
-  quality?: Patch<CallQuality, CallQualityInput>;
-  /** Changes to what was understood. */
-  analysis?:
-    & Patch<
-      Omit<CallAnalysis, "doNotCallRequested">,
-      Omit<CallAnalysisInput, "doNotCallRequested">
-    >
-    & {
-      /** Always `true`. */
-      doNotCallRequested?: true;
-    };
-  /** Changes to what the call cost. */
-  cost?: Patch<CallCost, CallCostInput>;
-  /** Until when the document must be kept. */
-  retainUntil?: Date | string;
-}
+export type CallPatchInput = Given<CallPatch>;
 
 /** The parts of a call that a patch merges key by key. */
 const MERGED = ["twilio", "elevenlabs", "compliance", "failure", "quality", "analysis", "cost"];
@@ -123,14 +98,14 @@ function strictPatch(): z.ZodType {
     ...fields
   } = CallSchema.shape;
   const { aiDisclosureAt, recordingNoticeAt } = CallComplianceSnapshotSchema.shape;
-  return z.strictObject({
+  return strictRecord({
     ...patchFields(fields),
     twilio: patchPart(TwilioCallSchema.shape),
     elevenlabs: patchPart(ElevenLabsCallSchema.shape),
     compliance: patchPart({ aiDisclosureAt, recordingNoticeAt }),
     failure: patchPart(CallFailureSchema.shape),
     quality: patchPart(CallQualitySchema.shape),
-    analysis: z.strictObject({
+    analysis: strictRecord({
       ...patchFields(CallAnalysisSchema.shape),
       doNotCallRequested: z.literal(true).exactOptional(),
     }).exactOptional(),

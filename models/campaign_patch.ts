@@ -4,32 +4,22 @@
  * @module
  */
 import { z } from "zod";
-import {
-  type Campaign,
-  type CampaignInput,
-  CampaignSchema,
-  type CampaignStatus,
-} from "./campaign.ts";
+import { type Campaign, CampaignSchema, type CampaignStatus } from "./campaign.ts";
 import { checkCampaignFields } from "./campaign_checks.ts";
-import {
-  type CampaignMetrics,
-  type CampaignMetricsInput,
-  CampaignMetricsSchema,
-} from "./campaign_metrics.ts";
-import {
-  type CampaignSchedule,
-  type CampaignScheduleInput,
-  CampaignScheduleSchema,
-} from "./campaign_schedule.ts";
-import {
-  type TargetingRules,
-  type TargetingRulesInput,
-  TargetingRulesSchema,
-} from "./campaign_targeting.ts";
+import { type CampaignMetrics, CampaignMetricsSchema } from "./campaign_metrics.ts";
+import { type CampaignSchedule, CampaignScheduleSchema } from "./campaign_schedule.ts";
+import { type TargetingRules, TargetingRulesSchema } from "./campaign_targeting.ts";
 import { patchFields } from "./derive.ts";
-import { given, type ModelUpdate, modelUpdate, type Patch, patchPart } from "./patch.ts";
+import {
+  type Given,
+  given,
+  type ModelUpdate,
+  modelUpdate,
+  type Patch,
+  patchPart,
+} from "./patch.ts";
 import { withRules } from "./report.ts";
-import type { Schema } from "./schema.ts";
+import { type Schema, strictRecord } from "./schema.ts";
 
 /** Keys of a campaign that a patch cannot name, or names under rules of its own. */
 export type CampaignPatchExcluded =
@@ -50,17 +40,12 @@ export type CampaignPatchExcluded =
 export type CampaignRestStatus = Exclude<CampaignStatus, "scheduled" | "active">;
 
 /** Changes to whom a campaign calls; its safeguards can only be set. */
-export type TargetingPatch<In = TargetingRules> =
-  & Patch<
-    Omit<TargetingRules, "excludeDNC" | "consentRequired">,
-    Omit<In, "excludeDNC" | "consentRequired">
-  >
-  & {
-    /** Always `true`. */
-    excludeDNC?: true;
-    /** Always `true`. */
-    consentRequired?: true;
-  };
+export type TargetingPatch = Patch<Omit<TargetingRules, "excludeDNC" | "consentRequired">> & {
+  /** Always `true`. */
+  excludeDNC?: true;
+  /** Always `true`. */
+  consentRequired?: true;
+};
 
 /**
  * A change to a stored campaign.
@@ -86,21 +71,7 @@ export interface CampaignPatch extends Patch<Omit<Campaign, CampaignPatchExclude
 }
 
 /** What {@linkcode CampaignPatchSchema} accepts: instants may be text. */
-export interface CampaignPatchInput
-  extends Patch<Omit<Campaign, CampaignPatchExcluded>, Omit<CampaignInput, CampaignPatchExcluded>> {
-  /** A state in which the campaign does not call. */
-  status?: CampaignRestStatus;
-  /** Changes to whom it calls. */
-  targetingRules?: TargetingPatch<TargetingRulesInput>;
-  /** Changes to when it calls. */
-  schedule?: Patch<CampaignSchedule, CampaignScheduleInput>;
-  /** Changes to what it has reached. */
-  metrics?: Patch<CampaignMetrics, CampaignMetricsInput>;
-  /** Always `false`. */
-  complianceChecked?: false;
-  /** Always `false`. */
-  tcpaCompliant?: false;
-}
+export type CampaignPatchInput = Given<CampaignPatch>;
 
 /** The parts of a campaign that a patch merges key by key. */
 const MERGED = ["targetingRules", "schedule", "metrics"];
@@ -115,10 +86,10 @@ function strictPatch(): z.ZodType {
     isABTest: _isABTest,
     ...fields
   } = CampaignSchema.shape;
-  return z.strictObject({
+  return strictRecord({
     ...patchFields(fields),
     status: z.enum(["draft", "paused", "completed", "archived"]).exactOptional(),
-    targetingRules: z.strictObject({
+    targetingRules: strictRecord({
       ...patchFields(TargetingRulesSchema.shape),
       excludeDNC: z.literal(true).exactOptional(),
       consentRequired: z.literal(true).exactOptional(),

@@ -16,30 +16,30 @@ import { PartialPropertyInfoSchema } from "./lead_property.ts";
 import { QualificationSchema } from "./lead_qualification.ts";
 import { LeadSourceNameSchema, LeadSourceSchema } from "./lead_source.ts";
 import { withRules } from "./report.ts";
-import type { Schema } from "./schema.ts";
+import { type Schema, strictRecord } from "./schema.ts";
 
 function draftObject(): z.ZodType {
   const { placeholderNames: _placeholderNames, ...contact } = ContactInfoSchema.shape;
-  const property = z.strictObject(draftFields(PartialPropertyInfoSchema.shape));
-  const claim = z.strictObject(draftFields(ConsentClaimSchema.shape));
+  const property = strictRecord(draftFields(PartialPropertyInfoSchema.shape));
+  const claim = strictRecord(draftFields(ConsentClaimSchema.shape));
   const { externalIds, additionalProperties, consentClaims, tags, notes, customFields } =
     LeadSchema.shape;
-  return z.strictObject({
+  return strictRecord({
     ...draftFields({ externalIds, tags, notes, customFields }),
-    contact: z.strictObject(draftFields(contact)),
+    contact: strictRecord(draftFields(contact)),
     property: property.exactOptional(),
     additionalProperties: additionalProperties.pipe(z.array(property)).exactOptional(),
-    source: z.strictObject({
+    source: strictRecord({
       ...draftFields(LeadSourceSchema.shape),
       source: LeadSourceNameSchema,
     }),
     consentClaims: consentClaims.pipe(z.array(claim)).exactOptional(),
-    dncStatus: z.strictObject({
+    dncStatus: strictRecord({
       ...draftFields(DncStatusSchema.shape),
       onNationalRegistry: z.boolean(),
       internalDNC: z.boolean(),
     }),
-    qualification: z.strictObject(draftFields(QualificationSchema.shape)).exactOptional(),
+    qualification: strictRecord(draftFields(QualificationSchema.shape)).exactOptional(),
   });
 }
 

@@ -5,19 +5,15 @@
  */
 import { z } from "zod";
 import { patchFields } from "./derive.ts";
-import { type Lead, type LeadInput, LeadSchema } from "./lead.ts";
-import { type TcpaConsent, type TcpaConsentInput, TcpaConsentSchema } from "./lead_consent.ts";
-import { type ContactInfo, type ContactInfoInput, ContactInfoSchema } from "./lead_contact.ts";
-import { type DncStatus, type DncStatusInput, DncStatusSchema } from "./lead_dnc.ts";
-import {
-  type Qualification,
-  type QualificationInput,
-  QualificationSchema,
-} from "./lead_qualification.ts";
-import { type LeadSource, type LeadSourceInput, LeadSourceSchema } from "./lead_source.ts";
-import { type ModelUpdate, modelUpdate, type Patch, patchPart } from "./patch.ts";
+import { type Lead, LeadSchema } from "./lead.ts";
+import { type TcpaConsent, TcpaConsentSchema } from "./lead_consent.ts";
+import { type ContactInfo, ContactInfoSchema } from "./lead_contact.ts";
+import { type DncStatus, DncStatusSchema } from "./lead_dnc.ts";
+import { type Qualification, QualificationSchema } from "./lead_qualification.ts";
+import { type LeadSource, LeadSourceSchema } from "./lead_source.ts";
+import { type Given, type ModelUpdate, modelUpdate, type Patch, patchPart } from "./patch.ts";
 import { withRules } from "./report.ts";
-import type { Schema } from "./schema.ts";
+import { type Schema, strictRecord } from "./schema.ts";
 
 /** Keys of a lead that a patch cannot name, or names under rules of its own. */
 export type LeadPatchExcluded =
@@ -39,7 +35,8 @@ export type ConsentWithdrawalKey = "revokedAt" | "revocationMethod" | "revocatio
  * A change to a stored lead.
  *
  * `contact`, `source`, `dncStatus` and `qualification` are merged key by key; every other value
- * replaces the stored one. A patch sees only itself, so it can take permission away but not give
+ * replaces the stored one and must be complete: a number in `contact.phones` states its `dnc` and
+ * `status`, or a mark could be lost. A patch sees only itself, so it can take permission away but not give
  * it: granting consent, lifting a do-not-call mark and allowing automated calls need the whole
  * document and {@linkcode LeadWriteSchema}.
  */
@@ -67,36 +64,7 @@ export interface LeadPatch extends Patch<Omit<Lead, LeadPatchExcluded>> {
 }
 
 /** What {@linkcode LeadPatchSchema} accepts: instants may be text. */
-export interface LeadPatchInput
-  extends Patch<Omit<Lead, LeadPatchExcluded>, Omit<LeadInput, LeadPatchExcluded>> {
-  /** Changes to the contact. */
-  contact?: Patch<ContactInfo, ContactInfoInput>;
-  /** Changes to the source. */
-  source?: Patch<LeadSource, LeadSourceInput>;
-  /** Withdrawal of the consent in effect. */
-  consent?:
-    & Patch<Pick<TcpaConsent, ConsentWithdrawalKey>, Pick<TcpaConsentInput, ConsentWithdrawalKey>>
-    & {
-      /** Always `false`. */
-      hasWrittenConsent: false;
-    };
-  /** Changes to the do-not-call marks; the sticky ones can only be set. */
-  dncStatus?:
-    & Patch<
-      Omit<DncStatus, "internalDNC" | "litigator">,
-      Omit<DncStatusInput, "internalDNC" | "litigator">
-    >
-    & {
-      /** Always `true`. */
-      internalDNC?: true;
-      /** Always `true`. */
-      litigator?: true;
-    };
-  /** Changes to the qualification. */
-  qualification?: Patch<Qualification, QualificationInput>;
-  /** Always `false`. */
-  automatedCallsAllowed?: false;
-}
+export type LeadPatchInput = Given<LeadPatch>;
 
 /** The parts of a lead that a patch merges key by key. */
 const MERGED = ["contact", "source", "consent", "dncStatus", "qualification"] as const;
@@ -110,15 +78,15 @@ function strictPatch(): z.ZodType {
     ...fields
   } = LeadSchema.shape;
   const { revokedAt, revocationMethod, revocationScope } = TcpaConsentSchema.shape;
-  return z.strictObject({
+  return strictRecord({
     ...patchFields(fields),
     contact: patchPart(ContactInfoSchema.shape),
     source: patchPart(LeadSourceSchema.shape),
-    consent: z.strictObject({
+    consent: strictRecord({
       ...patchFields({ revokedAt, revocationMethod, revocationScope }),
       hasWrittenConsent: z.literal(false),
     }).exactOptional(),
-    dncStatus: z.strictObject({
+    dncStatus: strictRecord({
       ...patchFields(DncStatusSchema.shape),
       internalDNC: z.literal(true).exactOptional(),
       litigator: z.literal(true).exactOptional(),

@@ -37,7 +37,7 @@ export {
   LeadPatchSchema,
   leadUpdate,
 } from "./lead_patch.ts";
-export type { ModelUpdate, Patch } from "./patch.ts";
+export type { Given, ModelUpdate, Patch } from "./patch.ts";
 export { LEAD_INDEXES } from "./lead_indexes.ts";
 export type { IndexSpec } from "./index_spec.ts";
 export type {

@@ -4,18 +4,25 @@
  *
  * @module
  */
-import { z } from "zod";
+import type { z } from "zod";
 import { patchFields } from "./derive.ts";
+import { strictRecord } from "./schema.ts";
 
 /**
- * A change to a `T` given as `In`: every key may be absent, and a key that `T` may lack can be
- * `null`, which removes it.
+ * A change to a `T`: every key may be absent, and a key that `T` may lack can be `null`, which
+ * removes it. A value replaces the stored one whole, so it must be complete: what a document may
+ * leave to a default must be stated in it.
  */
-export type Patch<T, In = T> = {
-  [K in keyof T & keyof In]?:
-    | Exclude<In[K], undefined>
+export type Patch<T> = {
+  [K in keyof T]?:
+    | Exclude<T[K], undefined>
     | (Record<never, never> extends Pick<T, K> ? null : never);
 };
+
+/** A `T` as it may be given: instants at any depth may be text. */
+export type Given<T> = T extends Date ? Date | string
+  : T extends object ? { [K in keyof T]: Given<T[K]> }
+  : T;
 
 /** An update that sets and removes fields by their dotted paths, as Mongo takes it. */
 export interface ModelUpdate {
@@ -32,7 +39,7 @@ export interface ModelUpdate {
  * @returns A schema of the keys alone, without defaults, refusing other keys.
  */
 export function patchPart(fields: z.core.$ZodShape): z.ZodType {
-  return z.strictObject(patchFields(fields)).exactOptional();
+  return strictRecord(patchFields(fields)).exactOptional();
 }
 
 /**
@@ -42,7 +49,7 @@ export function patchPart(fields: z.core.$ZodShape): z.ZodType {
  * @returns The schema.
  */
 export function removablePart(fields: z.core.$ZodShape): z.ZodType {
-  return z.strictObject(patchFields(fields)).nullable().exactOptional();
+  return strictRecord(patchFields(fields)).nullable().exactOptional();
 }
 
 /**

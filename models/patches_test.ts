@@ -1,12 +1,14 @@
 import { assert, assertEquals, assertFalse } from "@std/assert";
 import fc from "fast-check";
-import type { z } from "zod";
+import { z } from "zod";
 import { AgentStateSchema } from "./agent_state.ts";
 import { AgentStatePatchSchema, agentStateUpdate } from "./agent_state_patch.ts";
 import { CallSchema } from "./call.ts";
 import { CallPatchSchema, callUpdate } from "./call_patch.ts";
 import { CampaignSchema } from "./campaign.ts";
 import { CampaignPatchSchema, campaignUpdate } from "./campaign_patch.ts";
+import { instant } from "./fields.ts";
+import { LeadPatchSchema } from "./lead_patch.ts";
 import type { ModelUpdate } from "./patch.ts";
 import { PropertySchema } from "./property.ts";
 import { PropertyPatchSchema, propertyUpdate } from "./property_patch.ts";
@@ -45,6 +47,8 @@ const CASES: readonly PatchCase[] = [
       [{ state: "Texas" }, "state"],
       [{ currentValuation: { estimatedValue: 1 } }, "currentValuation.lowEstimate"],
       [{ arv: { repairContingency: 0.1 } }, "arv.arv"],
+      [{ projections: { assumptions: {} } }, "projections.assumptions.sellRate"],
+      [{ projections: new Date(0) }, "projections"],
       [{ listing: { contractDate: "2026-01-05", closeDate: "2026-01-04" } }, "listing.closeDate"],
     ],
   },
@@ -67,6 +71,7 @@ const CASES: readonly PatchCase[] = [
       [{ retainUntil: null }, "retainUntil"],
       [{ twilio: { callSid: null } }, "twilio.callSid"],
       [{ outcome: { tags: [] } }, "outcome.result"],
+      [{ outcome: { result: "other" } }, "outcome.appointmentScheduled"],
       [{ contactPhone: "555-0100" }, "contactPhone"],
       [{ answeredAt: AT, endedAt: new Date(0) }, "endedAt"],
       [{ cost: { telephonyUsd: 1, aiUsd: 1, totalUsd: 1 } }, "cost.totalUsd"],
@@ -101,6 +106,8 @@ const CASES: readonly PatchCase[] = [
       [{ schedule: { startTime: "07:00" } }, "schedule.startTime"],
       [{ schedule: { daysOfWeek: null } }, "schedule.daysOfWeek"],
       [{ metrics: { connectRate: 33 } }, "metrics.connectRate"],
+      [{ schedule: { frequency: { maxPerWeek: 2 } } }, "schedule.frequency.maxPerDay"],
+      [{ schedule: new Map() }, "schedule"],
     ],
   },
   {
@@ -120,6 +127,7 @@ const CASES: readonly PatchCase[] = [
       [{ health: { status: "unhealthy", consecutiveMisses: 1 } }, "health.status"],
       [{ lastHeartbeat: null }, "lastHeartbeat"],
       [{ performance: { tokens: { input: -1 } } }, "performance.tokens.input"],
+      [{ performance: { tokens: { input: 5 } } }, "performance.tokens.write5m"],
     ],
   },
 ];
@@ -187,6 +195,86 @@ for (const { name, model, patch, update, excluded, accepted, refused } of CASES)
     );
   });
 }
+
+const PATCHES = [
+  ...CASES.map(({ name, patch }) => ({ name, patch })),
+  { name: "Lead", patch: LeadPatchSchema },
+];
+
+/** Where a schema fills in what its input lacks. */
+function defaultsOf(schema: z.core.SomeType, path: string): string[] {
+  if (schema === instant) return [];
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return [path];
+  if (
+    schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional ||
+    schema instanceof z.ZodNullable
+  ) return defaultsOf(schema.unwrap(), path);
+  if (schema instanceof z.ZodObject) {
+    return Object.entries(schema.shape).flatMap(([key, field]) =>
+      defaultsOf(field, `${path}.${key}`)
+    );
+  }
+  if (schema instanceof z.ZodArray) return defaultsOf(schema.element, `${path}[]`);
+  if (schema instanceof z.ZodRecord) return defaultsOf(schema.valueType, `${path}{}`);
+  if (schema instanceof z.ZodUnion) {
+    return schema.options.flatMap((option) => defaultsOf(option, path));
+  }
+  if (schema instanceof z.ZodTuple) {
+    return schema.def.items.flatMap((item) => defaultsOf(item, `${path}[]`));
+  }
+  const leaves = ["string", "number", "boolean", "enum", "literal", "unknown"];
+  assert(leaves.includes(schema._zod.def.type), `${path} is a ${schema._zod.def.type}`);
+  return [];
+}
+
+for (const { name, patch } of PATCHES) {
+  Deno.test(`${name}PatchSchema has no default at any depth`, () => {
+    assertEquals(defaultsOf(patch, name), []);
+  });
+
+  Deno.test(`${name}PatchSchema returns what it is given, whatever it accepts`, () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(anyOf(patch), fc.nat(), (whole, at) => {
+        const entries = Object.entries(whole as object);
+        const change = Object.fromEntries(entries.slice(at % entries.length).slice(0, 1));
+        const result = patch.safeParse(change);
+        if (!result.success) return;
+        accepted += 1;
+        assertEquals(result.data, change);
+      }),
+      { seed: 20260105, numRuns: 100 },
+    );
+    assert(accepted > 50, `${accepted} of 100`);
+  });
+}
+
+Deno.test("the walker of these tests finds the defaults of every model", () => {
+  for (const { name, model } of CASES) {
+    assert(defaultsOf(model, name).some((path) => path.split(".").length > 2), name);
+  }
+});
+
+Deno.test("LeadPatchSchema takes no telephone number without its marks", () => {
+  const e164 = "+15125550100";
+  const phone = {
+    e164,
+    label: "mobile",
+    lineType: "unknown",
+    dnc: true,
+    status: "active",
+  } as const;
+  const parse = (entry: object): string[] | undefined =>
+    LeadPatchSchema.safeParse({ contact: { phones: [entry] } }).error?.issues
+      .map((issue) => issue.path.join("."));
+  assertEquals(parse(phone), undefined);
+  assertEquals(parse({ e164 }), [
+    "contact.phones.0.label",
+    "contact.phones.0.lineType",
+    "contact.phones.0.dnc",
+    "contact.phones.0.status",
+  ]);
+});
 
 /** What an update sets inside one part. */
 function part(set: Record<string, unknown>, key: string): Record<string, unknown> {

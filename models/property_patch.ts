@@ -5,8 +5,15 @@
  */
 import { z } from "zod";
 import { patchFields } from "./derive.ts";
-import { given, type ModelUpdate, modelUpdate, type Patch, removablePart } from "./patch.ts";
-import { type Property, type PropertyInput, PropertySchema } from "./property.ts";
+import {
+  type Given,
+  given,
+  type ModelUpdate,
+  modelUpdate,
+  type Patch,
+  removablePart,
+} from "./patch.ts";
+import { type Property, PropertySchema } from "./property.ts";
 import { checkPropertyFields } from "./property_checks.ts";
 import {
   type PropertyDetails,
@@ -14,11 +21,7 @@ import {
   type PropertyIdentifiers,
   PropertyIdentifiersSchema,
 } from "./property_details.ts";
-import {
-  type InvestmentProjections,
-  type InvestmentProjectionsInput,
-  InvestmentProjectionsSchema,
-} from "./property_investment.ts";
+import { type InvestmentProjections, InvestmentProjectionsSchema } from "./property_investment.ts";
 import {
   type PropertyListing,
   PropertyListingSchema,
@@ -27,7 +30,7 @@ import {
 } from "./property_market.ts";
 import { type AddressParts, AddressPartsSchema } from "./property_place.ts";
 import { withRules } from "./report.ts";
-import type { Schema } from "./schema.ts";
+import { type Schema, strictRecord } from "./schema.ts";
 
 /** Keys of a property that a patch cannot name. */
 export type PropertyPatchExcluded = "propertyId" | "createdAt";
@@ -64,24 +67,7 @@ export interface PropertyPatch
 }
 
 /** What {@linkcode PropertyPatchSchema} accepts: instants may be text. */
-export interface PropertyPatchInput extends
-  Patch<
-    Omit<Property, PropertyPatchExcluded | PropertyPatchMerged>,
-    Omit<PropertyInput, PropertyPatchExcluded | PropertyPatchMerged>
-  > {
-  /** Changes to the names elsewhere. */
-  identifiers?: Patch<PropertyIdentifiers> | null;
-  /** Changes to the parts of the street line. */
-  addressParts?: Patch<AddressParts> | null;
-  /** Changes to what else is known. */
-  details?: Patch<PropertyDetails> | null;
-  /** Changes to what the property would earn. */
-  projections?: Patch<InvestmentProjections, InvestmentProjectionsInput> | null;
-  /** Changes to the listing. */
-  listing?: Patch<PropertyListing> | null;
-  /** Changes to what the property brings in. */
-  rental?: Patch<PropertyRental> | null;
-}
+export type PropertyPatchInput = Given<PropertyPatch>;
 
 /** The parts of a property that a patch merges key by key. */
 const MERGED: readonly PropertyPatchMerged[] = [
@@ -95,7 +81,7 @@ const MERGED: readonly PropertyPatchMerged[] = [
 
 function strictPatch(): z.ZodType {
   const { propertyId: _propertyId, createdAt: _createdAt, ...fields } = PropertySchema.shape;
-  return z.strictObject({
+  return strictRecord({
     ...patchFields(fields),
     identifiers: removablePart(PropertyIdentifiersSchema.shape),
     addressParts: removablePart(AddressPartsSchema.shape),

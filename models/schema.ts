@@ -9,7 +9,49 @@
  *
  * @module
  */
-import type { z } from "zod";
+import { z } from "zod";
+
+/** Whether a value is a bare record: made by `{}`, by JSON or with no prototype, in any realm. */
+function isRecord(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/**
+ * A `z.ZodObject` that refuses a `Date`, a `Map` and every other instance of a class, which zod
+ * reads as an object without keys: where every field has a default, that would pass for a document.
+ *
+ * It is a subclass, so that what `.extend`, `.pick` and the like derive refuses them too.
+ */
+const RecordObject: z.core.$constructor<z.ZodObject> = z.core.$constructor(
+  "RecordObject",
+  (inst, def) => {
+    z.ZodObject.init(inst, def);
+    const { parse } = inst._zod;
+    inst._zod.parse = (payload, context) => {
+      const input: unknown = payload.value;
+      if (typeof input !== "object" || input === null || isRecord(input)) {
+        return parse(payload, context);
+      }
+      payload.issues.push({ code: "invalid_type", expected: "object", input, inst });
+      return payload;
+    };
+  },
+);
+
+function recordsOnly(schema: z.ZodObject): z.ZodObject {
+  return new RecordObject(schema.def);
+}
+
+/**
+ * A schema of a bare record that has these keys and no others.
+ *
+ * @param fields The schema of each key.
+ * @returns The schema.
+ */
+export function strictRecord(fields: z.core.$ZodShape): z.ZodObject {
+  return recordsOnly(z.strictObject(fields));
+}
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true
   : false;
@@ -59,7 +101,8 @@ export type ExactValue<S, Out, In> = Same<z.output<S>, Out> extends true
  *
  * `Out` and `In` come from the annotation of the constant. Keys that the model does not know are
  * kept in the parsed value: a service that reads, changes and writes back must not delete what
- * Mongo (`_id`) or a newer version of another service put there.
+ * Mongo (`_id`) or a newer version of another service put there. A `Date` or another instance of a
+ * class is no document.
  *
  * @param schema The object schema; its type must equal the interfaces, both ways.
  * @returns The same fields, typed by the interfaces, keeping unknown keys.
@@ -87,7 +130,7 @@ export type ExactValue<S, Out, In> = Same<z.output<S>, Out> extends true
 export function exact<Out, In, S extends z.ZodObject>(
   schema: S & ExactObject<S, Out, In>,
 ): ObjectSchema<Out, In> {
-  return (schema as z.ZodObject).loose() as unknown as ObjectSchema<Out, In>;
+  return recordsOnly((schema as z.ZodObject).loose()) as unknown as ObjectSchema<Out, In>;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertFalse } from "@std/assert";
 import { z } from "zod";
 import { instant } from "./fields.ts";
-import { exact, exactly, type ObjectSchema, type Schema } from "./schema.ts";
+import { exact, exactly, type ObjectSchema, type Schema, strictRecord } from "./schema.ts";
 
 interface Model {
   name: string;
@@ -89,6 +89,47 @@ Deno.test("exact() drops a key named __proto__ and changes no prototype", () => 
   assertFalse("polluted" in parsed);
   assertFalse("polluted" in {});
   assertEquals(parsed["constructor"] as unknown, 1);
+});
+
+class Named {
+  name = "x";
+}
+
+const NO_RECORDS: readonly (readonly [string, object])[] = [
+  ["a Date", new Date(0)],
+  ["a Map", new Map([["name", "x"]])],
+  ["a regular expression", /x/],
+  ["an instance of a class", new Named()],
+  ["a list", []],
+  ["a boxed text", Object("x")],
+];
+
+for (const [label, value] of NO_RECORDS) {
+  Deno.test(`exact() refuses ${label} where every field may be absent, also in what it derives`, () => {
+    const AllOptional: ObjectSchema<{ name?: string | undefined }> = exact(
+      z.object({ name: z.string().optional() }),
+    );
+    const derived = [
+      AllOptional,
+      AllOptional.extend({ more: z.string().optional() }),
+      AllOptional.pick({ name: true }),
+      AllOptional.superRefine(() => {}),
+      strictRecord({ name: z.string().exactOptional() }),
+    ];
+    for (const schema of derived) {
+      assertEquals(schema.safeParse({ name: "x" }).success, true);
+      const inside = z.object({ part: schema }).safeParse({ part: value });
+      assertEquals(inside.error?.issues.map(({ code, path }) => [code, path]), [
+        ["invalid_type", ["part"]],
+      ]);
+    }
+  });
+}
+
+Deno.test("exact() accepts a record without a prototype and one with a key named constructor", () => {
+  const document = { name: "x", kind: "a", tags: [], at: new Date(0) };
+  assert(ModelSchema.safeParse(Object.assign(Object.create(null), document)).success);
+  assert(ModelSchema.safeParse({ ...document, constructor: 1 }).success);
 });
 
 const INSTANTS: readonly (readonly [unknown, string | null])[] = [

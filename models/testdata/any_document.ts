@@ -42,9 +42,13 @@ function anyObject(schema: z.ZodObject): fc.Arbitrary<unknown> {
 /** Any value that a schema accepts and returns unchanged, defaults apart. */
 export function anyOf(schema: z.core.SomeType): fc.Arbitrary<unknown> {
   if (schema === instant) return anyInstant;
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
+  if (
+    schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional ||
+    schema instanceof z.ZodDefault
+  ) {
     return fc.oneof(fc.constant(ABSENT), anyOf(schema.unwrap()));
   }
+  if (schema instanceof z.ZodNullable) return fc.option(anyOf(schema.unwrap()));
   if (schema instanceof z.ZodObject) return anyObject(schema);
   if (schema instanceof z.ZodArray) {
     const shortest = schema.safeParse([]).success ? 0 : 2;
