@@ -1,6 +1,7 @@
 /** Whatever is wrong with the input: one line that says what, exit code 2, no stack trace. */
 
 import { assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
+import { main } from "./screen.ts";
 import { ALLOWING, type Files, LISTS, screen } from "./testdata/screening.ts";
 
 const GOOD = "Name,Phone,State\nPat Sample,614-555-0101,OH\n";
@@ -75,6 +76,26 @@ const USAGE: readonly (readonly [string, string[], string])[] = [
   ],
   ["another kind of output", ["@good.csv", "--out=@o.xlsx"], "--out must end in .csv, .ndjson"],
   ["output to a dash", ["@good.csv", "--out=-"], "--out and --rejects take a file name"],
+  [
+    "an option given twice",
+    ["@good.csv", "--at=2026-11-18T10:00:00Z", "--at=2026-11-18T11:00:00Z"],
+    "--at is given twice",
+  ],
+  [
+    "an empty registry",
+    ["@good.csv", "--national-dnc=@empty.txt", "--national-dnc-date=2026-11-10"],
+    "--national-dnc: @empty.txt holds no number",
+  ],
+  [
+    "a registry with a header alone",
+    ["@good.csv", "--national-dnc=@header.txt", "--national-dnc-date=2026-11-10"],
+    "--national-dnc: @header.txt holds no number",
+  ],
+  [
+    "output over a file of facts",
+    ["@good.csv", "--facts=@facts", "--out=@facts/consents.csv"],
+    "--out and --facts are the same file",
+  ],
   ["a list that does not exist", ["@none.csv"], "@none.csv does not exist"],
   ["a folder for a list", ["@sub"], "@sub is a folder, not a file"],
   ["a missing own list", ["@good.csv", "--internal-dnc=@none"], "--internal-dnc: @none does not"],
@@ -106,7 +127,14 @@ const USAGE: readonly (readonly [string, string[], string])[] = [
 ];
 for (const [name, args, message] of USAGE) {
   Deno.test(`screen refuses ${name} in one line`, async () => {
-    const files = { ...FILES, "sub/x.txt": "", "own.csv": "614-555-0101\n" };
+    const files = {
+      ...FILES,
+      "sub/x.txt": "",
+      "own.csv": "614-555-0101\n",
+      "empty.txt": "",
+      "header.txt": "phone\n\n",
+      "facts/consents.csv": "phone,sellers,form,signed_at\n",
+    };
     await assertRefused(files, args, message);
   });
 }
@@ -133,6 +161,58 @@ for (const [name, list, expected, message] of NUMBER_LISTS) {
     assertStringIncludes(out + err, message);
   });
 }
+
+const STOPPING: readonly (readonly [string, string])[] = [
+  ["the second number of a line", "614-555-0150,614-555-0101\n"],
+  ["a number behind a name", "Name,Phone\nPat Sample,614-555-0101\n"],
+  ["a number behind a date", "2026-01-02;614-555-0101\n"],
+];
+for (const [name, list] of STOPPING) {
+  Deno.test(`screen finds ${name} of a do-not-call list`, async () => {
+    const args = ["@good.csv", ...ALLOWING, "--internal-dnc=@own.txt", "--out=@o.csv"];
+    const { code, files } = await screen({ ...FILES, "own.txt": list }, args);
+    assertEquals(code, 0);
+    assertStringIncludes(files.get("o.csv") ?? "", "federal.internal-dnc");
+  });
+}
+
+Deno.test("screen takes several files of one option for one list, in any order", async () => {
+  for (const order of [["a", "b"], ["b", "a"]]) {
+    for (const option of ["--internal-dnc", "--litigators", "--national-dnc"]) {
+      const given = order.map((file) => `${option}=@${file}.txt`);
+      const { code, files } = await screen(
+        { ...FILES, "a.txt": "614-555-0101\n", "b.txt": "212-555-0199\n" },
+        ["@good.csv", ...ALLOWING, ...given, "--out=@o.csv"],
+      );
+      assertEquals(code, 0);
+      const live = files.get("o.csv")?.split("\n").find((line) => line.includes(",live,")) ?? "";
+      assertStringIncludes(live, ",deny,");
+    }
+  }
+});
+
+Deno.test("screen judges a technology that is given twice once", async () => {
+  const args = ["@good.csv", ...ALLOWING, "--technology=live", "--technology=live", "--out=@o.csv"];
+  const { files } = await screen(FILES, args);
+  assertEquals(files.get("o.csv")?.trimEnd().split("\n").length, 2);
+});
+
+Deno.test("screen says in one line that its output cannot be written", async () => {
+  const lines: string[] = [];
+  const full = {
+    writeSync: () => {
+      throw new Error("No space left on device (os error 28)");
+    },
+  };
+  const err = {
+    writeSync(bytes: Uint8Array) {
+      lines.push(new TextDecoder().decode(bytes));
+      return bytes.length;
+    },
+  };
+  assertEquals(await main(["examples/leads.csv"], { out: full, err }), 2);
+  assertEquals(lines, ["screen: the output cannot be written: the disk is full\n"]);
+});
 
 const POLICIES: readonly (readonly [string, string, string])[] = [
   ["what is no JSON", "{", "--policy: @p.json is not JSON"],

@@ -1,5 +1,8 @@
 /** Where the commands print. */
 
+import { whyUnwritable } from "./screen/files.ts";
+import { UsageError } from "./usage.ts";
+
 /** Where a command prints. */
 export interface Terminal {
   /** Takes what was asked for. */
@@ -22,12 +25,14 @@ export const TERMINAL: Terminal = { out: Deno.stdout, err: Deno.stderr };
  *
  * @param to Where to.
  * @param text The text, with its line breaks.
+ * @throws {UsageError} When it cannot be written, such as on a full disk.
  */
 export function print(to: Writer, text: string): void {
   const bytes = new TextEncoder().encode(text);
   try {
     for (let at = 0; at < bytes.length;) at += to.writeSync(bytes.subarray(at));
   } catch (error) {
-    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+    if (error instanceof Deno.errors.BrokenPipe) return;
+    throw new UsageError(`the output ${whyUnwritable(error)}`);
   }
 }

@@ -84,16 +84,17 @@ export async function refuseOverwriting(
   rejects: OutputFile | null,
 ): Promise<void> {
   const { file, internalDnc, litigators, nationalDnc, policy } = options;
-  const inputs: readonly (readonly [string, string | null])[] = [
-    ["the list", file === "-" ? null : file],
-    ["--national-dnc", nationalDnc?.file ?? null],
-    ["--internal-dnc", internalDnc],
-    ["--litigators", litigators],
-    ["--policy", policy === "recommended" || policy === "none" ? null : policy],
+  const inputs: readonly (readonly [string, readonly string[]])[] = [
+    ["the list", file === "-" ? [] : [file]],
+    ["--national-dnc", nationalDnc?.files ?? []],
+    ["--internal-dnc", internalDnc ?? []],
+    ["--litigators", litigators ?? []],
+    ["--facts", options.facts === null ? [] : await filesIn(options.facts)],
+    ["--policy", policy === "recommended" || policy === "none" ? [] : [policy]],
   ];
   const taken = new Map<string, string>();
-  for (const [name, path] of inputs) {
-    if (path !== null) taken.set(identityOf(await Deno.stat(path), path), name);
+  for (const [name, paths] of inputs) {
+    for (const path of paths) taken.set(identityOf(await Deno.stat(path), path), name);
   }
   for (const [name, output] of [["--out", out], ["--rejects", rejects]] as const) {
     if (output === null) continue;
@@ -102,6 +103,12 @@ export async function refuseOverwriting(
     if (other !== undefined) throw new UsageError(`${name} and ${other} are the same file`);
     taken.set(identity, name);
   }
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const files: string[] = [];
+  for await (const { name } of Deno.readDir(folder)) files.push(`${folder}/${name}`);
+  return files;
 }
 
 /**

@@ -39,7 +39,7 @@ export async function loadLists(options: ScreenOptions): Promise<Lists> {
   const { nationalDnc, internalDnc, litigators } = options;
   const national = nationalDnc === null
     ? null
-    : { list: await loadNumberList(nationalDnc.file, "--national-dnc"), asOf: nationalDnc.date };
+    : { list: await loadRegistry(nationalDnc.files), asOf: nationalDnc.date };
   const policy = await loadPolicy(options.policy);
   return {
     national,
@@ -48,6 +48,13 @@ export async function loadLists(options: ScreenOptions): Promise<Lists> {
     facts: options.facts === null ? null : await loadFacts(options.facts),
     ruleBook: policy === null ? RULE_BOOK : withPolicy(RULE_BOOK, policy),
   };
+}
+
+/** A registry without a number is a download that failed, not a country without registrations. */
+async function loadRegistry(files: readonly string[]): Promise<NumberList> {
+  const list = await loadNumberList(files, "--national-dnc");
+  if (list.numbers.size > 0) return list;
+  throw new UsageError(`--national-dnc: ${files.join(", ")} holds no number`);
 }
 
 const MAX_POLICY_BYTES = 1024 * 1024;

@@ -17,46 +17,68 @@ export interface NumberList {
   readonly firstRefused: number | null;
 }
 
-/** Also the registry's flat forms `303,5551234` and `303,555-1234`; a date may follow the number. */
-const LINE =
-  /^"?(?:\+?1[ .-]?)?\(?(\d{3})\)?[ ,.-]{0,2}(\d{3})[ .-]?(\d{4})"?(?:[,;\t] ?"?(\d{4}-\d{2}-\d{2})?.*)?$/;
+/**
+ * Numbers anywhere in a line, also in the registry's flat forms `303,5551234` and `303,555-1234`. A
+ * line may hold several, and names beside them; a date such as 2026-11-25 is none.
+ */
+const NUMBER = /(?<!\d)(?:\+?1[ .-]?)?\(?(\d{3})\)?[ ,.-]{0,2}(\d{3})[ .-]?(\d{4})(?!\d)/g;
+const DATE = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/;
 const MAX_LINE = 1024;
 
 /**
  * Loads a list.
  *
- * @param path File to read.
- * @param option Option that named it, for the error.
+ * @param paths Files to read; all of them together are the list.
+ * @param option Option that named them, for the error.
  * @returns The list; a first line without any digit counts as a header.
- * @throws {UsageError} When the file cannot be read or holds hardly any number.
+ * @throws {UsageError} When a file cannot be read or holds hardly any number.
  */
-export async function loadNumberList(path: string, option: string): Promise<NumberList> {
+export async function loadNumberList(
+  paths: readonly string[],
+  option: string,
+): Promise<NumberList> {
   const numbers = emptyNumberSet();
   const dates = new Map<number, string>();
   let refused = 0;
   let firstRefused: number | null = null;
-  let line = 0;
-  const take = (raw: string) => {
-    line++;
-    const text = raw.trim();
-    if (text === "" || (line === 1 && !/\d/.test(text))) return;
-    const match = text.length > MAX_LINE ? null : LINE.exec(text);
-    const national = match === null ? NaN : Number(`${match[1]}${match[2]}${match[3]}`);
-    if (match === null || nanpRefusal(national) === "area-code-unassigned") {
-      refused++;
-      firstRefused ??= line;
-      return;
+  for (const path of paths) {
+    let line = 0;
+    let bad = 0;
+    let good = 0;
+    await forEachLine(path, option, (raw) => {
+      line++;
+      const text = raw.trim();
+      if (text === "" || (line === 1 && !/\d/.test(text))) return;
+      const found = text.length > MAX_LINE ? [] : numbersIn(text);
+      if (found.length === 0) {
+        bad++;
+        firstRefused ??= line;
+        return;
+      }
+      good++;
+      for (const national of found) addNumber(numbers, national);
+      // With several numbers it is not said whose the date is; without one it counts as for ever.
+      const [only, second] = found;
+      const date = second === undefined ? DATE.exec(text)?.[0] : undefined;
+      if (only !== undefined && date !== undefined) dates.set(only, date);
+    });
+    if (bad > good) {
+      throw new UsageError(
+        `${option}: ${path} is no list of phone numbers: ${bad} of ${bad + good} lines hold none`,
+      );
     }
-    addNumber(numbers, national);
-    if (match[4] !== undefined) dates.set(national, match[4]);
-  };
-  await forEachLine(path, option, take);
-  if (refused > numbers.size) {
-    throw new UsageError(
-      `${option}: ${path} is no list of phone numbers: ${refused} of ${line} lines hold none`,
-    );
+    refused += bad;
   }
   return { numbers, dates, refused, firstRefused };
+}
+
+function numbersIn(text: string): number[] {
+  const found: number[] = [];
+  for (const [, area, exchange, line] of text.matchAll(NUMBER)) {
+    const national = Number(`${area}${exchange}${line}`);
+    if (nanpRefusal(national) !== "area-code-unassigned") found.push(national);
+  }
+  return found;
 }
 
 async function forEachLine(

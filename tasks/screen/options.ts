@@ -19,12 +19,12 @@ export interface ScreenOptions {
   readonly technologies: readonly Technology[];
   /** Number shown to the person called, E.164. */
   readonly callerId: string | null;
-  /** File of the national registry and its version date. */
-  readonly nationalDnc: { readonly file: string; readonly date: string } | null;
-  /** File of the seller's own list. */
-  readonly internalDnc: string | null;
-  /** File of known litigators. */
-  readonly litigators: string | null;
+  /** Files of the national registry and their version date. */
+  readonly nationalDnc: { readonly files: readonly string[]; readonly date: string } | null;
+  /** Files of the seller's own list; null = none. */
+  readonly internalDnc: readonly string[] | null;
+  /** Files of known litigators; null = none. */
+  readonly litigators: readonly string[] | null;
   /** Folder of further facts. */
   readonly facts: string | null;
   /** `recommended`, `none`, or a file. */
@@ -44,18 +44,19 @@ const SMS: readonly Technology[] = ["live", "live-autodialed"];
 const OUT_KINDS = [".csv", ".ndjson", ".json"];
 
 const TEXT = { type: "string" } as const;
+const TEXTS = { type: "string", multiple: true } as const;
 const FLAG = { type: "boolean" } as const;
 
 const OPTIONS = {
   "at": TEXT,
   "seller": TEXT,
   "channel": TEXT,
-  "technology": { type: "string", multiple: true },
+  "technology": TEXTS,
   "caller-id": TEXT,
-  "national-dnc": TEXT,
+  "national-dnc": TEXTS,
   "national-dnc-date": TEXT,
-  "internal-dnc": TEXT,
-  "litigators": TEXT,
+  "internal-dnc": TEXTS,
+  "litigators": TEXTS,
   "facts": TEXT,
   "policy": TEXT,
   "out": TEXT,
@@ -76,10 +77,10 @@ Imports a list of leads, decides for each one whether it may be contacted, and s
   --technology KIND          live, live-autodialed, prerecorded or artificial-voice; may be repeated;
                              default live and artificial-voice (texts: live-autodialed)
   --caller-id NUMBER         number shown to the person called
-  --national-dnc FILE        national do-not-call registry, one number a line
+  --national-dnc FILE        national do-not-call registry, one number a line; may be repeated
   --national-dnc-date DATE   its version date, YYYY-MM-DD
-  --internal-dnc FILE        the seller's own do-not-call list, one number a line
-  --litigators FILE          known litigators, one number a line
+  --internal-dnc FILE        the seller's own do-not-call list, one number a line; may be repeated
+  --litigators FILE          known litigators, one number a line; may be repeated
   --facts DIR                folder of consents.csv, revocations.csv, ... (docs/screen.md)
   --policy NAME|FILE         recommended (default), none, or a JSON file
   --out FILE                 write every decision as .csv, .ndjson or .json
@@ -118,7 +119,7 @@ export function parseOptions(args: readonly string[]): ScreenOptions | "help" {
     at: values.at === undefined ? null : instant(values.at),
     seller: values.seller === undefined ? null : sellerName(values.seller),
     channel,
-    technologies: technologies ??
+    technologies: technologies?.filter((name, i) => technologies.indexOf(name) === i) ??
       (channel === "voice" ? ["live", "artificial-voice"] : ["live-autodialed"]),
     callerId: values["caller-id"] === undefined ? null : callerId(values["caller-id"]),
     nationalDnc: national(values["national-dnc"], values["national-dnc-date"]),
@@ -169,14 +170,14 @@ function callerId(text: string): string {
   return number;
 }
 
-function national(file: string | undefined, date: string | undefined) {
-  if (file === undefined && date === undefined) return null;
-  if (file === undefined) throw new UsageError("--national-dnc-date needs --national-dnc");
+function national(files: readonly string[] | undefined, date: string | undefined) {
+  if (files === undefined && date === undefined) return null;
+  if (files === undefined) throw new UsageError("--national-dnc-date needs --national-dnc");
   if (date === undefined) {
     throw new UsageError(
       "--national-dnc needs --national-dnc-date, since the file has no date in it",
     );
   }
   if (!isDay(date)) throw new UsageError("--national-dnc-date must be a date YYYY-MM-DD");
-  return { file, date };
+  return { files, date };
 }

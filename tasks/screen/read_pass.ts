@@ -37,7 +37,7 @@ const FIELDS: readonly HeaderField[] = [
   "litigator",
 ];
 
-const PIECE_BYTES = 1024 * 1024;
+const PIECE_BYTES = 128 * 1024;
 
 /**
  * Reads the list: counts its rows, writes the rejected ones, gathers what is said of each person and

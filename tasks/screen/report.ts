@@ -155,8 +155,9 @@ function advice(summary: Summary, options: ScreenOptions, lists: Lists): string[
     );
   }
   if (facts === null || !facts.files.includes("consents.csv")) {
+    const device = options.channel === "voice" ? "no AI voice may call" : "no machine may text";
     notes.push(
-      "No consents were given, so no AI voice may call; supply them in --facts DIR/consents.csv.",
+      `No consents were given, so ${device}; supply them in --facts DIR/consents.csv.`,
     );
   }
   if (facts === null || facts.stateLists.size === 0) {
