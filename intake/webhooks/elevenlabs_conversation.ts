@@ -236,7 +236,9 @@ export function conversationWebhook(envelope: Envelope): CallWebhook {
   const proposals = conversationProposals(
     conversation?.transcript.segments ?? [],
     conversation?.toolCalls ?? [],
-    extractedOf(analysis ?? {}),
+    // As they came: a request is one whatever its type or length, and whether it is stored or not.
+    Object.entries(fieldsOf(analysis?.data_collection_results))
+      .map(([name, entry]) => [name, fieldsOf(entry).value] as const),
     {
       conversationId,
       phone: phone.theirNumber,

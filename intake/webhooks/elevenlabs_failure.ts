@@ -1,9 +1,10 @@
 import { isE164 } from "../../models/checks.ts";
 import type { CallStatus } from "../../models/call_status.ts";
 import { type CallFact, earlierRankOf, FINAL_WEIGHT, rankOf, updateOf } from "./call_update.ts";
+import { ValidationError } from "../../utils/errors.ts";
 import { elevenLabsInvalid, type Envelope, identifiersOf } from "./elevenlabs_envelope.ts";
 import { countOf, type Fields, fieldsOf, idOf, textOf } from "./fields.ts";
-import { statusWebhook } from "./twilio_callback.ts";
+import { callSidOf, statusWebhook } from "./twilio_callback.ts";
 import { type CallWebhook, present } from "./webhook.ts";
 
 const STATUSES: ReadonlyMap<string, CallStatus> = new Map([
@@ -29,10 +30,21 @@ function sipFacts(body: Fields, rank: string): readonly CallFact[] {
   ];
 }
 
+/** A status callback; `undefined` when it is none, which takes nothing from what ElevenLabs says. */
+function readableStatus(body: Fields): CallWebhook | undefined {
+  try {
+    return statusWebhook(body);
+  } catch (error) {
+    if (error instanceof ValidationError) return undefined;
+    throw error;
+  }
+}
+
 /** What Twilio said about the call; nothing when it sent no callback that can be read. */
 function twilioFactsOf(body: Fields): { callSid: string; facts: readonly CallFact[] } | undefined {
-  if (idOf(body.CallSid) === undefined || idOf(body.CallStatus) === undefined) return undefined;
-  const { refs, update } = statusWebhook(body);
+  const webhook = readableStatus(body);
+  if (webhook === undefined) return undefined;
+  const { refs, update } = webhook;
   const { set, ranks } = update;
   const facts = Object.entries(ranks).map(([path, rank]): CallFact => {
     const [name, inner] = path.split(".") as [keyof typeof set, string?];
@@ -57,7 +69,7 @@ export function initiationFailureWebhook(envelope: Envelope): CallWebhook {
   const metadata = fieldsOf(data.metadata);
   const body = fieldsOf(metadata.body);
   const twilio = metadata.type === "twilio" ? twilioFactsOf(body) : undefined;
-  const callSid = twilio?.callSid ?? idOf(body.call_sid);
+  const callSid = twilio?.callSid ?? callSidOf(body) ?? idOf(body.call_sid);
   const rank = earlierRankOf(FINAL_WEIGHT, at);
   const known = rankOf(1, undefined);
   // Twilio's own facts come last: they replace ours about the same field.

@@ -5,6 +5,7 @@
  */
 import type { CallToolCall } from "../../models/call_providers.ts";
 import type { TranscriptSegment } from "../../models/call_transcript.ts";
+import { extractedFindings } from "./elevenlabs_extracted.ts";
 import { detectRevocation, type RevocationFinding } from "./revocation.ts";
 import { plainWords } from "./revocation_words.ts";
 import type { RevocationProposal } from "./webhook.ts";
@@ -20,8 +21,27 @@ export interface ProposalContext {
 }
 
 /** Names of tools and of extracted values that say that no call is wanted. */
-const OPT_OUT_NAME =
-  /do_?not_?(?:call|contact)|(?:^|_)dnc(?:_|$)|opt_?(?:ed_?)?out|unsubscribe|revo(?:ke|cation)/;
+const OPT_OUT_NAME = new RegExp([
+  "(?:do_?not|dont|never|no_more|no_further)_?(?:call|contact|text|message|sms|email|disturb|phone|dial)",
+  "(?:^|_)dnc(?:_|$)",
+  "opt(?:s|ed|ing)?_?out",
+  "unsub(?:scribe|_|$)",
+  "revo(?:ke|cation)",
+  "consent_withdrawn|withdraw(?:n|s|al)?_(?:of_)?consent",
+  "(?:stop|cease|quit)_(?:all_|any_|future_|further_|the_)?" +
+  "(?:calling|calls|contact|text|messag|sms|sending|outreach|marketing|communicat)",
+  "stop_request|request(?:s|ed)?_(?:to_)?stop|(?:asked|asks|wants?|wanted)_to_stop",
+  "(?:remov(?:e|ed|es|al|ing)|deleted?)_(?:[a-z0-9]+_){0,4}" +
+  "(?:lists?|database|system|dialer|campaigns?|me|customer|caller|contact|lead|number|phone)(?:_|$)",
+  "removal_request|(?:asked|wants?|wanted|requested)_removal|off_(?:the_|our_)?(?:call_)?list",
+  "suppression_list|suppress_(?:customer|caller|contact|lead|number|phone)",
+  "black_?list|block_?list|block_(?:customer|caller|contact|lead|number|phone)",
+].join("|"));
+/** Tools that only look something up. */
+const READING_TOOL =
+  /^(?:check|get|look_?up|is|has|read|fetch|find|query|search|verify|validate|list)(?:_|$)|_(?:check|look_?up|search|query)$/;
+/** What makes a tool that looks something up do more. */
+const AND_THEN = /_(?:and|or|then)_/;
 const WRONG_NUMBER_NAME = /wrong_?(?:number|person)/;
 /** Where the agent asks whether to stop; a "yes" to it says all. */
 const OFFER =
@@ -30,11 +50,14 @@ const AGREEMENT =
   /^(?:oh )?(?:yes|yeah|yep|yup|sure|please|correct|right|exactly|absolutely|definitely|ok|okay|si|claro|that would be (?:great|good|nice)|i would|do that|id like that)\b/;
 
 function nameOf(name: string): string {
-  return name.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase().replace(/[^a-z0-9]+/g, "_");
+  return name.replace(/([a-z])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3_$2").toLowerCase().replace(
+    /[^a-z0-9]+/g,
+    "_",
+  );
 }
 
 /**
- * Tells what a name of a tool or of an extracted value stands for.
+ * Tells what the name of an extracted value stands for.
  *
  * @param name The name.
  * @returns What it asks for; `undefined` when nothing.
@@ -43,6 +66,17 @@ export function proposalKindOf(name: string): RevocationProposal["kind"] | undef
   const plain = nameOf(name);
   if (OPT_OUT_NAME.test(plain)) return "revocation";
   return WRONG_NUMBER_NAME.test(plain) ? "wrong-number" : undefined;
+}
+
+/**
+ * Tells what the name of a tool asks for. A tool that only looks something up asks for nothing.
+ *
+ * @param name The name.
+ * @returns What it asks for; `undefined` when nothing.
+ */
+export function toolKindOf(name: string): RevocationProposal["kind"] | undefined {
+  const plain = nameOf(name);
+  return READING_TOOL.test(plain) && !AND_THEN.test(plain) ? undefined : proposalKindOf(name);
 }
 
 /** Whether the agent has just asked whether to stop, and the customer agrees. */
@@ -92,14 +126,14 @@ function spokenFindings(
  *
  * @param segments Who said what.
  * @param toolCalls The tools.
- * @param extracted The extracted values, by name.
+ * @param extracted The names of the extracted values, and the values as they came.
  * @param context What the proposals have in common.
  * @returns The proposals.
  */
 export function conversationProposals(
   segments: readonly TranscriptSegment[],
   toolCalls: readonly CallToolCall[],
-  extracted: Readonly<Record<string, unknown>>,
+  extracted: readonly (readonly [name: string, value: unknown])[],
   { conversationId, phone, startedAt }: ProposalContext,
 ): RevocationProposal[] {
   const common = {
@@ -118,7 +152,7 @@ export function conversationProposals(
     proposals.push({ kind, certainty, rule, ...common, ...atOf(segment.timestamp), segmentIndex });
   }
   for (const { toolName, wasCalled, timestamp } of toolCalls) {
-    const kind = proposalKindOf(toolName);
+    const kind = toolKindOf(toolName);
     if (kind === undefined || wasCalled === false) continue;
     proposals.push({
       kind,
@@ -128,15 +162,10 @@ export function conversationProposals(
       ...atOf(timestamp),
     });
   }
-  for (const [name, value] of Object.entries(extracted)) {
+  for (const [name, value] of extracted) {
     const kind = proposalKindOf(name);
-    if (kind === undefined || !isTrue(value)) continue;
-    proposals.push({ kind, certainty: "certain", rule: "elevenlabs.extracted", ...common });
+    if (kind === undefined) continue;
+    for (const finding of extractedFindings(kind, value)) proposals.push({ ...finding, ...common });
   }
   return proposals;
-}
-
-function isTrue(value: unknown): boolean {
-  return value === true || value === 1 ||
-    (typeof value === "string" && /^(?:true|yes|y|1|s[ií])$/i.test(value.trim()));
 }

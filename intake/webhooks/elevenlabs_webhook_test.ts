@@ -2,7 +2,7 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { ValidationError } from "../../utils/errors.ts";
 import { decodeBase64 } from "./base64.ts";
-import { proposalKindOf } from "./elevenlabs_proposals.ts";
+import { proposalKindOf, toolKindOf } from "./elevenlabs_proposals.ts";
 import { parseElevenLabsWebhook } from "./elevenlabs_webhook.ts";
 import {
   CALL_SID,
@@ -255,6 +255,50 @@ Deno.test("parseElevenLabsWebhook() proposes what a tool or the analysis has not
   }
 });
 
+Deno.test("parseElevenLabsWebhook() takes anything but a clear no for a request", () => {
+  const proposed = (value: unknown, name = "do_not_call") =>
+    parseElevenLabsWebhook(transcription({
+      analysis: { data_collection_results: { [name]: { value } } },
+    })).proposals.map(({ kind, certainty }) => `${kind} ${certainty}`);
+  const table: readonly (readonly [unknown, ...string[]])[] = [
+    ["Yes.", "revocation certain"],
+    [" TRUE! ", "revocation certain"],
+    ["yes - asked to stop", "revocation unclear"],
+    ["requested", "revocation unclear"],
+    ["customer asked not to be called", "revocation unclear"],
+    ["Take me off the list", "revocation certain"],
+    ["unknown", "revocation unclear"],
+    ["No, but the customer was angry", "revocation unclear"],
+    ["No, requested removal", "revocation unclear"],
+    ["no more calls", "revocation certain"],
+    ["Wrong number.", "revocation unclear", "wrong-number certain"],
+    [2, "revocation unclear"],
+    [["yes"], "revocation unclear"],
+    [{ requested: true }, "revocation unclear"],
+    ["x".repeat(200_000), "revocation unclear"],
+    ["No."],
+    ["N"],
+    ["0"],
+    ["none"],
+    ["None."],
+    ["N/A"],
+    ["null"],
+    ["-"],
+    ["Not requested"],
+    ["not mentioned."],
+    ["No, not requested."],
+    ["No - customer agreed to a visit"],
+    ["The customer did not ask."],
+    [[]],
+    [undefined],
+  ];
+  for (const [value, ...expected] of table) {
+    assertEquals(proposed(value), expected, JSON.stringify(value)?.slice(0, 80));
+  }
+  assertEquals(proposed("probably", "wrong_number"), ["wrong-number unclear"]);
+  assertEquals(proposed("probably", "timeline"), []);
+});
+
 Deno.test("parseElevenLabsWebhook() says when and by whom a call was refused", () => {
   const transcript = says(["agent", "Hello."], ["user", "Stop calling me."]);
   const { proposals } = parseElevenLabsWebhook(transcription({ transcript }));
@@ -288,6 +332,47 @@ Deno.test("proposalKindOf() knows the names of opt-outs", () => {
     ["__proto__", undefined],
   ];
   for (const [name, kind] of table) assertEquals(proposalKindOf(name), kind, name);
+});
+
+Deno.test("toolKindOf() takes tools for requests unless they only look something up", () => {
+  const requests = [
+    "remove_from_list",
+    "remove_lead_from_call_list",
+    "removeFromCallingList",
+    "take_off_list",
+    "stop_calling",
+    "stopAllCalls",
+    "unsubscribe",
+    "opt_out",
+    "handle_opting_out",
+    "add_to_dnc",
+    "DNCRequest",
+    "suppress_number",
+    "block_caller",
+    "no_more_calls",
+    "dont_call",
+    "check_and_add_to_dnc",
+    "update_do_not_call_status",
+  ];
+  for (const name of requests) assertEquals(toolKindOf(name), "revocation", name);
+  const others = [
+    "check_dnc",
+    "get_opt_out_status",
+    "lookup_do_not_call",
+    "isOnDncList",
+    "has_opted_out",
+    "dnc_lookup",
+    "end_call",
+    "stop_call",
+    "stop_recording",
+    "remove_appointment",
+    "take_message",
+    "take_phone_number",
+    "remove_message",
+    "transfer_to_human",
+  ];
+  for (const name of others) assertEquals(toolKindOf(name), undefined, name);
+  assertEquals(proposalKindOf("is_do_not_call"), "revocation");
 });
 
 Deno.test("parseElevenLabsWebhook() reads a call that could not be placed", () => {
@@ -330,6 +415,25 @@ Deno.test("parseElevenLabsWebhook() reads a call that could not be placed", () =
   assertEquals(sip.update.callSid, "sip-1");
   assertEquals(failure("busy", null).update.set.status, "busy");
   assertEquals(failure("a new reason", {}).update.set.status, "failed");
+});
+
+Deno.test("parseElevenLabsWebhook() keeps what ElevenLabs says when Twilio's part makes no sense", () => {
+  const bodies: readonly (readonly [Record<string, unknown>, string | undefined])[] = [
+    [{ CallSid: CALL_SID, AccountSid: "AC01", CallStatus: "something new" }, CALL_SID],
+    [{ CallSid: CALL_SID, CallStatus: "busy" }, CALL_SID],
+    [{ CallSid: "odd", AccountSid: "AC01", CallStatus: "busy" }, undefined],
+    [{ CallSid: [CALL_SID], AccountSid: {}, CallStatus: 7 }, undefined],
+  ];
+  for (const [body, callSid] of bodies) {
+    const { refs, update } = parseElevenLabsWebhook(elevenLabs("call_initiation_failure", {
+      agent_id: "agent_1",
+      conversation_id: "conv_1",
+      failure_reason: "no-answer",
+      metadata: { type: "twilio", body },
+    }));
+    assertEquals([refs.conversationId, refs.callSid], ["conv_1", callSid]);
+    assertEquals([update.set.status, update.set.twilio], ["no_answer", undefined]);
+  }
 });
 
 Deno.test("parseElevenLabsWebhook() gives the bytes of the audio", () => {

@@ -40,13 +40,22 @@ export function invalid(path: string, rule: string): ValidationError {
   return new ValidationError("Cannot read the Twilio webhook", [{ path, rule }]);
 }
 
+/**
+ * Reads the identifier of the call.
+ *
+ * @param fields The fields of a callback.
+ * @returns The identifier; `undefined` when there is none.
+ */
+export function callSidOf(fields: Fields): string | undefined {
+  const callSid = textOf(fields.CallSid);
+  return callSid !== undefined && CALL_SID.test(callSid) ? callSid : undefined;
+}
+
 /** The identifiers that every callback about a call has. */
 function sidsOf(fields: Fields): { callSid: string; accountSid: string } {
-  const callSid = textOf(fields.CallSid);
+  const callSid = callSidOf(fields);
   const accountSid = textOf(fields.AccountSid);
-  if (callSid === undefined || !CALL_SID.test(callSid)) {
-    throw invalid("CallSid", "Expected the identifier of a call");
-  }
+  if (callSid === undefined) throw invalid("CallSid", "Expected the identifier of a call");
   if (accountSid === undefined || !ACCOUNT_SID.test(accountSid)) {
     throw invalid("AccountSid", "Expected the identifier of an account");
   }
