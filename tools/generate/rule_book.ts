@@ -60,7 +60,7 @@ change of the law is a new row:
 3. Give the \`citation\` to the paragraph, \`sources\` where the text can be read, \`reviewedOn\` the day
    you read them, and your \`confidence\`. What the text leaves open is decided to the cautious side
    and said in \`note\`.
-4. Add the row to the tables of \`compliance/rules/rows_test.ts\`, raise the version of the rows in
+4. Add the row to the table of \`compliance/testdata/rows.ts\`, raise the version of the rows in
    \`compliance/rule_book.ts\`, and run \`deno task generate\` and \`deno task ok\`.
 
 A row that was read again and found right gets a new \`reviewedOn\`; twelve months after it, decisions

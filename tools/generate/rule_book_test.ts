@@ -293,7 +293,7 @@ Deno.test("ruleBook() shows the strictest hours, days, caps, lists and consents 
     ["Nebraska", [
       "08:00-21:00",
       "Mon-Sat 08:00-21:00; Sun 13:00-21:00; other hours on holidays",
-      ...["-", "-", "-", "-", "one party"],
+      ...["-", "-", "-", "forbidden (wireless)", "one party"],
     ]],
     ["New York", [
       ...["08:00-21:00", "08:00-21:00", "declared emergencies \\*", "-", "-", "-", "one party"],
