@@ -49,6 +49,19 @@ function isOptOutAlone(words: string): boolean {
 
 const LONGEST_REFUSAL = 6;
 
+/** Where somebody takes back what stands before it. */
+const CORRECTION =
+  /\b(?:(?:i|we) (?:only )?meant(?! (?:it|what|business)\b)|i mean (?=(?:re)?subscribe|start|keep|yes)|meant to (?:say|type|write|text|send)|scratch that|never ?mind|kidding|typo|autocorrect(?:ed)?|oops|correction|no wait|wait no|disregard|no (?:[.,] )?(?=(?:re)?subscribe|start)|quise decir|me equivoque)\b/g;
+
+/** Whether a correction stands in the words and no refusal after it. */
+function isCorrected(words: string, channel: RevocationChannel): boolean {
+  let end = -1;
+  for (const match of words.matchAll(CORRECTION)) end = match.index + match[0].length;
+  if (end < 0) return false;
+  const rest = words.slice(end).trim();
+  return !isOptOutAlone(rest) && decide(rest, channel) === undefined;
+}
+
 /** Whether a short reply refuses something without saying what; a question or a number does not. */
 function isShortRefusal(words: string, text: string): boolean {
   if (words.length > 80 || /[?\d_]/.test(text)) return false;
@@ -73,7 +86,7 @@ function decide(words: string, channel: RevocationChannel): RevocationRule | und
  * Finds an opt-out or a wrong number in what somebody wrote or said, in English and Spanish.
  *
  * Doubt counts as a revocation: a refusal that might mean less is found with the certainty
- * `unclear`. "Not interested" is a revocation by the engine's reading; putting the talk off ("call me
+ * `unclear`, and so is one that is taken back ("unsubscribe – no, I meant subscribe"). "Not interested" is a revocation by the engine's reading; putting the talk off ("call me
  * next week") is none. Takes time in proportion to the length of the text.
  *
  * @param text What was written or said; a customer's words only, never the agent's.
@@ -107,7 +120,8 @@ export function detectRevocation(text: string, channel: RevocationChannel): Revo
   }
   const rule = decide(rest, channel);
   if (rule !== undefined) {
-    return { kind: rule.kind, certainty: rule.certainty, rule: rule.id };
+    const certainty = isCorrected(rest, channel) ? "unclear" : rule.certainty;
+    return { kind: rule.kind, certainty, rule: rule.id };
   }
   if (channel === "sms" && friend === null && isShortRefusal(words, text)) {
     return { kind: "revocation", certainty: "unclear", rule: "revocation.text-short-refusal" };

@@ -102,6 +102,37 @@ Deno.test("detectRevocation() prefers the wrong number when both are said", () =
   assertEquals(detectRevocation("Wrong number, stop texting me", "sms").kind, "wrong-number");
 });
 
+Deno.test("detectRevocation() is unclear at most when the words are taken back", () => {
+  const corrected = [
+    "Unsubscribe. No, I meant subscribe",
+    "UNSUBSCRIBE... sorry, no, subscribe",
+    "unsubscribe, I mean subscribe",
+    "Take me off your list. Oops, typo, I am glad to talk",
+    "Stop calling me. Just kidding!",
+    "remove me, never mind, tomorrow is good",
+  ];
+  const standing = [
+    "I meant unsubscribe",
+    "Hello, sorry, I meant to say stop calling me",
+    "Never mind, just remove me from your list",
+    "Stop calling me, I meant it",
+    "Stop calling me and I mean it",
+    "I did not subscribe to this, stop texting me",
+    "No, unsubscribe me",
+  ];
+  for (const channel of CHANNELS) {
+    for (const text of corrected) {
+      const { kind, certainty } = detectRevocation(text, channel);
+      assertEquals([kind, certainty], ["revocation", "unclear"], `${channel}: ${text}`);
+    }
+    for (const text of standing) {
+      const { kind, certainty } = detectRevocation(text, channel);
+      assertEquals([kind, certainty], ["revocation", "certain"], `${channel}: ${text}`);
+    }
+    assertEquals(detectRevocation("no, I meant subscribe", channel).kind, "none");
+  }
+});
+
 Deno.test("detectRevocation() finds nothing when there is nothing", () => {
   for (const text of ["", "   ", "\u200b", "…", "🙂", "\u0000", "\ud800"]) {
     assertEquals(detectRevocation(text, "sms"), { kind: "none", certainty: "certain", rule: null });

@@ -13,7 +13,7 @@ import {
   isFinalStatus,
   rankOf,
 } from "./call_update.ts";
-import { amountOf, countOf, type Fields, idOf, numberOf, textOf } from "./fields.ts";
+import { amountOf, countOf, type Fields, idOf, numberOf, rfc2822Of, textOf } from "./fields.ts";
 
 /** Twilio's statuses: ours, the one that a document can hold, and how far the call has come. */
 const STATUSES: ReadonlyMap<string, readonly [CallStatus, TwilioCallStatus, number]> = new Map([
@@ -139,6 +139,21 @@ function costOf(fields: Fields): number | undefined {
   return price === undefined || unit.toUpperCase() !== "USD" ? undefined : Math.abs(price);
 }
 
+/** When a call was answered: as the event tells it, else as the resource of the call does. */
+function answeredAtFact(
+  fields: Fields,
+  status: CallStatus,
+  { at, sequence }: TwilioStatus,
+): CallFact {
+  if (status === "in_progress" && at !== undefined) {
+    return ["answeredAt", at, earlierRankOf(2, at, sequence)];
+  }
+  // Of a call that nobody answered it is the time of the dial.
+  const wasAnswered = status === "in_progress" || status === "completed";
+  const startedAt = wasAnswered ? rfc2822Of(fields.StartTime) : undefined;
+  return ["answeredAt", startedAt, earlierRankOf(1, startedAt)];
+}
+
 /**
  * Tells what a status means for a call.
  *
@@ -160,7 +175,7 @@ export function twilioFacts(fields: Fields, known: TwilioStatus): readonly CallF
     ...ownFacts(fields, known, twilioStatus, rank),
     answeredByFact(fields, at),
     ["initiatedAt", status === "initiated" ? at : undefined, once],
-    ["answeredAt", status === "in_progress" ? at : undefined, once],
+    answeredAtFact(fields, status, known),
     ["endedAt", isFinal ? at : undefined, rank],
     ["duration", isFinal ? amountOf(fields.CallDuration) : undefined, rank],
     ["cost.telephonyUsd", isFinal ? costOf(fields) : undefined, rank],

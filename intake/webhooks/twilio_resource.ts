@@ -14,6 +14,7 @@ const NAMES = {
   ParentCallSid: "parent_call_sid",
   Price: "price",
   PriceUnit: "price_unit",
+  StartTime: "start_time",
   Timestamp: "end_time",
   To: "to",
 } as const;

@@ -246,6 +246,15 @@ Deno.test("parseTwilioCall() reads what the API returns, with the price once it 
   assertEquals(update.key, `${CALL_SID}:resource:completed:rated`);
   assertEquals([update.set.duration, update.set.cost], [61, { telephonyUsd: 0.03 }]);
   assertEquals(update.set.answeredBy, "human");
+  assertEquals(
+    [update.set.answeredAt, update.set.endedAt],
+    [new Date(rfc2822(10)), new Date(rfc2822(71))],
+  );
+  const running = parseTwilioCall({ ...rated, status: "in-progress", end_time: null }).update;
+  assertEquals(running.set.answeredAt, new Date(rfc2822(10)));
+  for (const status of ["busy", "no-answer", "failed", "ringing"]) {
+    assertEquals(parseTwilioCall({ ...rated, status }).update.set.answeredAt, undefined, status);
+  }
   const unrated = parseTwilioCall({ ...rated, price: null }).update;
   assertEquals([unrated.key, unrated.set.cost], [
     `${CALL_SID}:resource:completed:unrated`,
