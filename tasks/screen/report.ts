@@ -138,6 +138,7 @@ function advice(summary: Summary, options: ScreenOptions, lists: Lists): string[
   if (summary.notices.includes("duplicate_headers")) {
     notes.push("Some columns have the same name; of each such group the first filled cell counts.");
   }
+  if (summary.unknownColumns.length > 0) notes.push(unknownColumns(summary.unknownColumns));
   if (lists.national === null) {
     notes.push(
       "No copy of the national do-not-call registry was given, so every marketing contact is denied;",
@@ -220,4 +221,12 @@ function away(iso: string, from: number): string {
   if (hours < 24) return `in ${hours} h${minutes % 60 === 0 ? "" : ` ${minutes % 60} min`}`;
   const days = Math.floor(hours / 24);
   return `in ${days} ${days === 1 ? "day" : "days"}${hours % 24 === 0 ? "" : ` ${hours % 24} h`}`;
+}
+
+const MOST_COLUMNS = 6;
+
+function unknownColumns(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_COLUMNS).map((name) => `"${name.slice(0, 24)}"`).join(", ");
+  const more = names.length - MOST_COLUMNS;
+  return `Columns that mean nothing here: ${shown}${more > 0 ? ` and ${more} more` : ""}.`;
 }

@@ -26,6 +26,8 @@ export class Summary {
   readonly rows: Record<RowEnd, number> = { imported: 0, merged: 0, rejected: 0, blank: 0 };
   /** Remarks about the list as a whole. */
   notices: readonly ListNotice[] = [];
+  /** Columns whose names mean nothing here. */
+  unknownColumns: readonly string[] = [];
   /** Remarks about rows, by code. */
   readonly issues: Map<string, number> = new Map();
   /** The first rejected rows. */
