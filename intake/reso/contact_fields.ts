@@ -28,6 +28,16 @@ export const CONTACT_PHONES:
     ["DirectPhone", "other", "Direct"],
   ];
 
+/** The type that RESO's resource of further numbers has for a label of ours. */
+export const OTHER_PHONE_TYPES: Readonly<Record<PhoneLabel, string | undefined>> = {
+  mobile: "Mobile",
+  home: "Home",
+  work: "Office",
+  other: undefined,
+};
+
+/** RESO's numbers at which we call nobody. */
+export const UNREAD_PHONES: readonly string[] = ["TollFreePhone", "VoiceMail", "Pager"];
 /** RESO's addresses, in order. */
 export const CONTACT_EMAILS: readonly string[] = ["Email", "Email2", "Email3"];
 /** Longest address that RESO takes. */

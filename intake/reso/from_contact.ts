@@ -1,8 +1,10 @@
-import type { ContactPhone } from "../../models/lead_contact.ts";
+import type { ContactPhone, PhoneLabel } from "../../models/lead_contact.ts";
 import type { ContactDraft, LeadDraft } from "../../models/lead_draft.ts";
-import { MAX_EMAILS, MAX_ID_LENGTH, MAX_LINE_LENGTH } from "../../models/limits.ts";
-import { normalizeEmail } from "../../utils/email.ts";
+import { MAX_EMAILS, MAX_ID_LENGTH, MAX_LINE_LENGTH, MAX_PHONES } from "../../models/limits.ts";
 import { parsePhoneNumber } from "../../utils/phone_parse.ts";
+import { cleanCell } from "../cells.ts";
+import { readEmailCell } from "../emails.ts";
+import { parseFullName } from "../names.ts";
 import { parseState } from "../states.ts";
 import { parseZip } from "../zips.ts";
 import {
@@ -11,6 +13,8 @@ import {
   CONTACT_TEXTS,
   LANGUAGES,
   NOTES,
+  OTHER_PHONE_TYPES,
+  UNREAD_PHONES,
 } from "./contact_fields.ts";
 import { type Format, readList, text } from "./formats.ts";
 import type { FromReso, ResoRecord } from "./from_reso.ts";
@@ -19,6 +23,7 @@ import { lookupKey } from "./lookups.ts";
 import { type Draft, setPath } from "./paths.ts";
 
 const LINE = text(MAX_LINE_LENGTH);
+const MOST_OTHER_PHONES = 50;
 
 /** A lead read from a RESO contact. */
 export interface FromResoContact extends Pick<FromReso, "issues"> {
@@ -42,29 +47,99 @@ function readText(
   return converted.value === "" ? undefined : converted.value as string;
 }
 
+/** The parts of a whole name stand where the record has no fields for them. */
+function readFullName(contact: ContactDraft, record: ResoRecord, report: ReportIssue): void {
+  const { firstName, lastName } = contact;
+  if (firstName !== undefined && lastName !== undefined) return;
+  const full = cleanCell(readText(record, "FullName", LINE, report) ?? "");
+  const { companyName, ...name } = parseFullName(full);
+  for (const [part, value] of Object.entries(name)) {
+    const field = part as keyof typeof name;
+    if (contact[field] === undefined) setPath(contact as Draft, field, value);
+  }
+  if (companyName === undefined || firstName !== undefined || lastName !== undefined) return;
+  contact.companyName ??= companyName;
+  contact.isEntity = true;
+}
+
+/** A number as the record has it. */
+interface FoundPhone extends ContactPhone {
+  /** Key of what `PreferredPhone` calls it. */
+  readonly preferred: string;
+}
+
+function readPhone(
+  written: string,
+  field: string,
+  label: PhoneLabel,
+  preferred: string,
+  extension: string | undefined,
+  report: ReportIssue,
+): FoundPhone | undefined {
+  const number = parsePhoneNumber(written, { vanity: false });
+  if (!number.ok) {
+    report("phone_invalid", field);
+    return undefined;
+  }
+  const ext = extension ?? number.extension;
+  return {
+    e164: number.e164,
+    label,
+    lineType: number.type === "toll-free" ? "toll_free" : "unknown",
+    dnc: false,
+    status: "unknown",
+    ...(ext !== undefined && /^\d{1,6}$/.test(ext) ? { ext } : {}),
+    preferred: lookupKey(preferred),
+  };
+}
+
+/** A record of RESO's OtherPhone resource; a fax or a pager is no number to call. */
+function readOtherPhone(entry: ResoRecord, report: ReportIssue): FoundPhone | undefined {
+  const quiet: ReportIssue = (code) => report(code, "OtherPhone");
+  const written = readText(entry, "OtherPhoneNumber", LINE, quiet);
+  if (written === undefined) return undefined;
+  const type = lookupKey(readText(entry, "OtherPhoneType", LINE, quiet) ?? "");
+  if (["fax", "modem", "pager", "voicemail"].includes(type)) {
+    quiet("lookup_not_mapped", "OtherPhone");
+    return undefined;
+  }
+  const label = (Object.keys(OTHER_PHONE_TYPES) as PhoneLabel[])
+    .find((each) => lookupKey(OTHER_PHONE_TYPES[each] ?? "") === type && type !== "") ??
+    (type === "sms" ? "mobile" : "other");
+  const ext = readText(entry, "OtherPhoneExt", text(6, 6), quiet);
+  return readPhone(written, "OtherPhone", label, "Other", ext, report);
+}
+
+function otherPhonesOf(record: ResoRecord, report: ReportIssue): readonly ResoRecord[] {
+  const value = Object.hasOwn(record, "OtherPhone") ? record.OtherPhone : undefined;
+  if (value === undefined || value === null) return [];
+  const list: readonly unknown[] = Array.isArray(value) ? value.slice(0, MOST_OTHER_PHONES) : [];
+  const entries = list.filter((entry) => typeof entry === "object" && entry !== null);
+  if (!Array.isArray(value) || entries.length < list.length) report("type_invalid", "OtherPhone");
+  if (Array.isArray(value) && value.length > list.length) report("too_many_values", "OtherPhone");
+  return entries as ResoRecord[];
+}
+
 function readPhones(contact: ContactDraft, record: ResoRecord, report: ReportIssue): void {
-  const phones: (ContactPhone & { preferred: string })[] = [];
+  const phones: FoundPhone[] = [];
+  const add = (phone: FoundPhone | undefined, field: string) => {
+    if (phone === undefined || phones.some((each) => each.e164 === phone.e164)) return;
+    if (phones.length < MAX_PHONES) phones.push(phone);
+    else report("too_many_values", field);
+  };
   for (const [field, label, preferred] of CONTACT_PHONES) {
     const written = readText(record, field, LINE, report);
     if (written === undefined) continue;
-    const number = parsePhoneNumber(written, { vanity: false });
-    if (!number.ok) {
-      report("phone_invalid", field);
-      continue;
-    }
-    if (phones.some((phone) => phone.e164 === number.e164)) continue;
     const ext = field === "OfficePhone"
-      ? readText(record, "OfficePhoneExt", text(6, 6), report) ?? number.extension
-      : number.extension;
-    phones.push({
-      e164: number.e164,
-      label,
-      lineType: number.type === "toll-free" ? "toll_free" : "unknown",
-      dnc: false,
-      status: "unknown",
-      ...(ext !== undefined && /^\d{1,6}$/.test(ext) ? { ext } : {}),
-      preferred: lookupKey(preferred),
-    });
+      ? readText(record, "OfficePhoneExt", text(6, 6), report)
+      : undefined;
+    add(readPhone(written, field, label, preferred, ext, report), field);
+  }
+  for (const entry of otherPhonesOf(record, report)) {
+    add(readOtherPhone(entry, report), "OtherPhone");
+  }
+  for (const field of UNREAD_PHONES) {
+    if (readText(record, field, LINE, report) !== undefined) report("lookup_not_mapped", field);
   }
   if (phones.length === 0) return;
   const wanted = lookupKey(readText(record, "PreferredPhone", LINE, report) ?? "");
@@ -78,13 +153,28 @@ function readEmails(contact: ContactDraft, record: ResoRecord, report: ReportIss
   for (const field of CONTACT_EMAILS) {
     const written = readText(record, field, LINE, report);
     if (written === undefined) continue;
-    const email = normalizeEmail(written);
-    if (email === null) report("email_invalid", field);
-    else emails.add(email);
+    for (const piece of readEmailCell(cleanCell(written))) {
+      if (!piece.ok) {
+        report(
+          piece.issue === "email_placeholder" ? "email_placeholder" : "email_invalid",
+          field,
+        );
+      } else if (emails.size < MAX_EMAILS) emails.add(piece.email);
+      else if (!emails.has(piece.email)) report("too_many_values", field);
+    }
   }
   if (emails.size === 0) return;
-  contact.emails = [...emails].slice(0, MAX_EMAILS);
+  contact.emails = [...emails];
   contact.email = contact.emails[0]!;
+}
+
+/** Says what else than active the contact is. */
+function readStatus(record: ResoRecord, report: ReportIssue): void {
+  const status = lookupKey(readText(record, "ContactStatus", LINE, report) ?? "");
+  if (status === "deleted") report("record_deleted", "ContactStatus");
+  else if (["inactive", "onvacation", "vacation"].includes(status)) {
+    report("lookup_not_mapped", "ContactStatus");
+  } else if (status !== "" && status !== "active") report("lookup_unknown", "ContactStatus");
 }
 
 function readMailing(contact: Draft, record: ResoRecord, report: ReportIssue): void {
@@ -151,6 +241,8 @@ export function fromResoContact(record: ResoRecord): FromResoContact {
   for (const [field, path] of CONTACT_TEXTS) {
     setPath(contact as Draft, path, readText(record, field, LINE, report));
   }
+  readFullName(contact, record, report);
+  readStatus(record, report);
   readPhones(contact, record, report);
   readEmails(contact, record, report);
   readMailing(contact as Draft, record, report);

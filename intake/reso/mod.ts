@@ -20,5 +20,5 @@ export { type FromReso, fromReso, type ResoProperty, type ResoRecord } from "./f
 export { RESO_ISSUE_CODES, type ResoIssue, type ResoIssueCode } from "./issues.ts";
 export type { LookupSpelling } from "./lookups.ts";
 export { type FetchResoPage, type ResoPage, resoPages, type ResoPagesOptions } from "./pages.ts";
-export { type ResoContactLead, toResoContact } from "./to_contact.ts";
+export { type ResoContactLead, type ToResoContact, toResoContact } from "./to_contact.ts";
 export { type ToReso, toReso, type ToResoOptions } from "./to_reso.ts";

@@ -7,6 +7,7 @@ import {
   EMAIL,
   LANGUAGES,
   NOTES,
+  OTHER_PHONE_TYPES,
 } from "./contact_fields.ts";
 import { type Format, text } from "./formats.ts";
 import type { ReportIssue, ResoIssue } from "./issues.ts";
@@ -19,22 +20,63 @@ export type ResoContactLead =
   & Pick<Lead, "leadId" | "contact">
   & Partial<Pick<Lead, "source" | "notes" | "updatedAt">>;
 
+/** A contact written from a lead. */
+export interface ToResoContact extends ToReso {
+  /** Records of RESO's OtherPhone resource, for the numbers that found no field in the contact. */
+  readonly otherPhones: readonly Record<string, unknown>[];
+}
+
+type WrittenPhone = Pick<ContactPhone, "e164" | "label" | "ext">;
+
+/** All numbers of a contact, the main one among them although no list has it. */
+function phonesOf({ phones = [], phone, alternatePhone }: ContactInfo): readonly WrittenPhone[] {
+  const all: WrittenPhone[] = [...phones];
+  for (const e164 of [phone, alternatePhone]) {
+    if (e164 !== undefined && !all.some((each) => each.e164 === e164)) {
+      all.push({ e164, label: "other" });
+    }
+  }
+  return all;
+}
+
+function otherPhone(
+  { label, ext }: WrittenPhone,
+  written: string,
+  key: unknown,
+  spelling: LookupSpelling,
+): Record<string, unknown> {
+  const type = OTHER_PHONE_TYPES[label];
+  return {
+    ...(key === undefined
+      ? {}
+      : { ResourceName: spellLookup("Contacts", spelling), ResourceRecordKey: key }),
+    OtherPhoneNumber: written,
+    ...(type === undefined ? {} : { OtherPhoneType: spellLookup(type, spelling) }),
+    ...(ext === undefined ? {} : { OtherPhoneExt: ext }),
+  };
+}
+
 function writePhones(
   record: Draft,
   contact: ContactInfo,
   spelling: LookupSpelling,
   report: ReportIssue,
-): void {
-  const phones: readonly Pick<ContactPhone, "e164" | "label" | "ext">[] = contact.phones ??
-    [contact.phone, contact.alternatePhone].filter((e164) => e164 !== undefined)
-      .map((e164) => ({ e164, label: "other" as const }));
-  for (const phone of phones) {
+): readonly Record<string, unknown>[] {
+  const others: Record<string, unknown>[] = [];
+  for (const phone of phonesOf(contact)) {
     const own = CONTACT_PHONES.find(([, label]) => label === phone.label);
     const free = [...(own === undefined ? [] : [own]), ...CONTACT_PHONES]
       .find(([field]) => record[field] === undefined);
     const written = resoPhone(phone.e164);
-    if (free === undefined || written.length > 16) {
-      report(free === undefined ? "too_many_values" : "value_too_long", "OtherPhone");
+    const isMain = phone.e164 === contact.phone;
+    if (written.length > 16) {
+      report("value_too_long", free?.[0] ?? "OtherPhone");
+      continue;
+    }
+    if (free === undefined) {
+      report("too_many_values", "OtherPhone");
+      others.push(otherPhone(phone, written, record.ContactKey, spelling));
+      if (isMain) record.PreferredPhone = spellLookup("Other", spelling);
       continue;
     }
     const [field, label, preferred] = free;
@@ -44,8 +86,9 @@ function writePhones(
       if (field === "OfficePhone") record.OfficePhoneExt = phone.ext;
       else report("value_lossy", field);
     }
-    if (phone.e164 === contact.phone) record.PreferredPhone = spellLookup(preferred, spelling);
+    if (isMain) record.PreferredPhone = spellLookup(preferred, spelling);
   }
+  return others;
 }
 
 /**
@@ -56,7 +99,8 @@ function writePhones(
  *
  * @param lead The lead, or what a contact needs of it.
  * @param options How to write it.
- * @returns The record and the remarks; numbers that found no field are reported as `OtherPhone`.
+ * @returns The record and the remarks; numbers that found no field are reported as `OtherPhone`
+ * and returned as records of that resource.
  *
  * @example A lead
  * ```ts
@@ -93,7 +137,7 @@ function writePhones(
 export function toResoContact(
   lead: ResoContactLead,
   options: Pick<ToResoOptions, "enums"> = {},
-): ToReso {
+): ToResoContact {
   const { enums = "string" } = options;
   const { contact, source, notes, updatedAt } = lead;
   const issues: ResoIssue[] = [];
@@ -116,7 +160,7 @@ export function toResoContact(
   write("HomeStateOrProvince", contact.mailingAddress?.state, text(2));
   write("HomePostalCode", contact.mailingAddress?.zipCode, text(10));
   write("HomePostalCodePlus4", contact.mailingAddress?.zip4, text(4));
-  writePhones(record, contact, enums, report);
+  const otherPhones = writePhones(record, contact, enums, report);
   const emails = contact.emails ?? (contact.email === undefined ? [] : [contact.email]);
   emails.slice(0, CONTACT_EMAILS.length).forEach((email, i) =>
     write(CONTACT_EMAILS[i]!, email, EMAIL)
@@ -128,5 +172,5 @@ export function toResoContact(
   write("LeadSource", source?.detail ?? source?.source, text(150));
   write("Notes", notes, NOTES);
   if (updatedAt !== undefined) record.ModificationTimestamp = updatedAt.toISOString();
-  return { record, issues };
+  return { record, otherPhones, issues };
 }
