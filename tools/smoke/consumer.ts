@@ -7,14 +7,20 @@ import process from "node:process";
 import * as shared from "@nlre/shared";
 import { ClientError, type HealthCheck, type Parser } from "@nlre/shared/clients";
 import { initMongoDB, MongoDBClient } from "@nlre/shared/clients/mongodb";
+import { initQdrant, QdrantClient, QdrantVectorClient } from "@nlre/shared/clients/qdrant";
 import { initRedis, RedisClient } from "@nlre/shared/clients/redis";
-import { createMemoryMongo, createMemoryRedis } from "@nlre/shared/clients/testing";
+import {
+  createMemoryMongo,
+  createMemoryQdrant,
+  createMemoryRedis,
+} from "@nlre/shared/clients/testing";
 import {
   type ContactDecision,
   type ContactRequest,
   decideContact,
   possibleTimeZones,
 } from "@nlre/shared/compliance";
+import { erasePerson } from "@nlre/shared/erasure";
 import { importLeads, type ImportSummary } from "@nlre/shared/intake";
 import { fromReso, toReso } from "@nlre/shared/intake/reso";
 import { detectRevocation, parseTwilioStatusCallback } from "@nlre/shared/intake/webhooks";
@@ -103,8 +109,8 @@ async function useClients(): Promise<void> {
   deepStrictEqual([error.outcome, status], ["unknown", "down"]);
 
   const double = createMemoryRedis();
-  await double.set("lead:1", { seenAt: new Date(0) }, { ttl: 60 });
-  deepStrictEqual(await double.get("lead:1"), { seenAt: new Date(0) });
+  await double.set("lead:lead-1", { seenAt: new Date(0) }, { ttl: 60 });
+  deepStrictEqual(await double.get("lead:lead-1"), { seenAt: new Date(0) });
 
   const redis = initRedis({ host: "127.0.0.1", port: 1, connectTimeoutMs: 200 });
   strictEqual(RedisClient.getInstance(), redis);
@@ -116,12 +122,30 @@ async function useClients(): Promise<void> {
   const items = memory.getCollection<{ sku: string }>("items");
   await items.insertOne({ sku: "a" });
   strictEqual((await items.findOne({ sku: "a" }))?.sku, "a");
+  const erasure = await erasePerson("lead-1", { mongo: memory, redis: double });
+  deepStrictEqual(erasure.actions.map(({ store, count }) => [store, count]), [["redis", 1]]);
   await memory.close();
 
   const mongo = initMongoDB({ uri: "mongodb://127.0.0.1:1", connectTimeoutMs: 200 });
   strictEqual(MongoDBClient.getInstance(), mongo);
   await rejects(mongo.connect(), (error: unknown) => (error as ClientError).kind === "connect");
   await mongo.close();
+
+  const vectors = createMemoryQdrant();
+  await vectors.createCollection("knowledge_base", 2);
+  await vectors.upsertMany("knowledge_base", [{ id: 1, vector: [1, 0] }, {
+    id: 2,
+    vector: [0, 1],
+  }]);
+  const hits = await vectors.search("knowledge_base", { vector: [1, 0], scoreThreshold: 0.7 });
+  deepStrictEqual(hits.map(({ id }) => id), [1]);
+  await vectors.close();
+
+  const qdrant = initQdrant({ url: "http://127.0.0.1:2", connectTimeoutMs: 200 });
+  strictEqual(QdrantVectorClient.getInstance(), qdrant);
+  strictEqual(QdrantClient, QdrantVectorClient);
+  await rejects(qdrant.connect(), (error: unknown) => (error as ClientError).kind === "connect");
+  await qdrant.close();
 }
 
 function useDoors(): void {
