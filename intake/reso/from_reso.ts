@@ -12,7 +12,7 @@ import type { ReportIssue, ResoIssue } from "./issues.ts";
 import { AREA_UNITS, FEE_FREQUENCY, lookupKey, SPECIAL_CONDITIONS } from "./lookups.ts";
 import { type Draft, getPath, setPath } from "./paths.ts";
 import { PROPERTY_FIELDS, READ_ONLY_FIELDS } from "./property_fields.ts";
-import { readCondition, readKind } from "./property_kind.ts";
+import { type OurCondition, readCondition, readKind, writeKind } from "./property_kind.ts";
 import { joinStreet, streetLine } from "./street.ts";
 
 /** A record of a RESO Web API, as parsed from JSON. Every field may be absent or `null`. */
@@ -115,7 +115,10 @@ function readArea(
 }
 
 function addAreas(draft: Draft, record: ResoRecord, report: ReportIssue): void {
-  setPath(draft, "squareFeet", readArea(record, "LivingArea", "LivingAreaUnits", report));
+  const living = readArea(record, "LivingArea", "LivingAreaUnits", report);
+  // A house without an area is one whose area nobody entered.
+  if (living === 0) report("number_invalid", "LivingArea");
+  else setPath(draft, "squareFeet", living);
   const acres = readArea(record, "LotSizeAcres", "", report);
   const lot = readArea(record, "LotSizeSquareFeet", "", report) ??
     (acres === undefined ? undefined : Math.round(acres * SQUARE_FEET_PER_ACRE * 100) / 100) ??
@@ -157,7 +160,13 @@ function addKind(draft: Draft, record: ResoRecord, report: ReportIssue): void {
   if (kind === undefined) {
     report("lookup_unknown", subType === undefined ? "PropertyType" : "PropertySubType");
   }
-  Object.assign(draft, kind ?? { propertyType: "other" }, { propertyTypeRaw: subType ?? type });
+  const propertyTypeRaw = subType ?? type;
+  Object.assign(draft, kind ?? { propertyType: "other" }, { propertyTypeRaw });
+  const back = kind === undefined ? undefined : writeKind(kind, propertyTypeRaw);
+  // The finer kind tells the coarser, but not whether it is for sale or for rent.
+  if (type !== undefined && back !== undefined && lookupKey(back.type) !== lookupKey(type)) {
+    report("value_lossy", "PropertyType");
+  }
 }
 
 function readLookups(record: ResoRecord, field: string, report: ReportIssue): readonly string[] {
@@ -170,11 +179,17 @@ function readLookups(record: ResoRecord, field: string, report: ReportIssue): re
 }
 
 function addConditions(draft: Draft, record: ResoRecord, report: ReportIssue): void {
+  let first: OurCondition | undefined;
+  let isContradictory = false;
   for (const value of readLookups(record, "PropertyCondition", report)) {
-    const condition = readCondition(value);
-    if (condition === undefined) report("lookup_unknown", "PropertyCondition");
-    else Object.assign(draft, condition);
+    const state = readCondition(value);
+    if (state === undefined) report("lookup_unknown", "PropertyCondition");
+    first ??= state;
+    isContradictory ||= state !== undefined && (state.condition !== first?.condition ||
+      state.conditionDetail !== first?.conditionDetail);
   }
+  Object.assign(draft, first);
+  if (isContradictory) report("value_contradictory", "PropertyCondition");
   const signals = new Set<string>();
   for (const value of readLookups(record, "SpecialListingConditions", report)) {
     const signal = SPECIAL_CONDITIONS.read(value);

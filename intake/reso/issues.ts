@@ -38,7 +38,7 @@ export const RESO_ISSUE_CODES = [
  * - `type_invalid`: not of the field's type; left out.
  * - `unit_unknown`: a number whose unit is not known; left out.
  * - `value_contradictory`: values of one field that exclude each other; the first is kept.
- * - `value_lossy`: written, but what is read back says less.
+ * - `value_lossy`: written, but what is read back says less; or read, and written back it is another.
  * - `value_too_long`: longer than the field; left out, never cut.
  */
 export type ResoIssueCode = typeof RESO_ISSUE_CODES[number];

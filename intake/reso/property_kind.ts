@@ -24,13 +24,15 @@ export interface OurKind {
 }
 
 function kindsByKey(
-  kinds: readonly (readonly [name: string, kind: OurKind])[],
+  kinds: readonly KindRow[],
 ): ReadonlyMap<string, OurKind> {
   return new Map(kinds.map(([name, kind]) => [lookupKey(name), kind]));
 }
 
+type KindRow = readonly [name: string, kind: OurKind];
+
 /** `PropertySubType` and our kinds. */
-const SUB_TYPES: ReadonlyMap<string, OurKind> = kindsByKey([
+const SUB_TYPE_ROWS: readonly KindRow[] = [
   ["Single Family Residence", { propertyType: "single_family", propertySubtype: "single_family" }],
   ["Condominium", { propertyType: "condo", propertySubtype: "condo" }],
   ["Townhouse", { propertyType: "townhouse", propertySubtype: "townhouse" }],
@@ -64,10 +66,11 @@ const SUB_TYPES: ReadonlyMap<string, OurKind> = kindsByKey([
     "Tenancy in Common",
     "Timeshare",
   ].map((name) => [name, { propertyType: "other" }] as const),
-]);
+];
+const SUB_TYPES = kindsByKey(SUB_TYPE_ROWS);
 
 /** `PropertyType` alone, for when the sub-type says nothing to us. */
-const TYPES: ReadonlyMap<string, OurKind> = kindsByKey([
+const TYPE_ROWS: readonly KindRow[] = [
   ["Land", { propertyType: "land" }],
   ["Farm", { propertyType: "other" }],
   ["Residential", { propertyType: "other" }],
@@ -78,7 +81,18 @@ const TYPES: ReadonlyMap<string, OurKind> = kindsByKey([
   ["Commercial Lease", { propertyType: "commercial" }],
   ["Commercial Real Estate", { propertyType: "commercial" }],
   ["Business Opportunity", { propertyType: "other" }],
-]);
+];
+const TYPES = kindsByKey(TYPE_ROWS);
+
+/** The human spelling of a word in either spelling. */
+function nameIn(rows: readonly KindRow[], word: string | undefined): string | undefined {
+  const key = word === undefined ? undefined : lookupKey(word);
+  return rows.find(([name]) => lookupKey(name) === key)?.[0];
+}
+
+function isSameKind(one: OurKind | undefined, other: OurKind): boolean {
+  return one?.propertyType === other.propertyType && one.propertySubtype === other.propertySubtype;
+}
 
 const BY_SUBTYPE: Readonly<Record<PropertySubtype, ResoKind | undefined>> = {
   single_family: { type: "Residential", subType: "Single Family Residence" },
@@ -124,15 +138,43 @@ export function readKind(
   return bySubType.propertySubtype !== undefined ? bySubType : byType ?? bySubType;
 }
 
+/** A kind of property as RESO says it, and what of ours it does not say. */
+export interface WrittenKind extends ResoKind {
+  /** The fields that read back as less than ours, or as another value than the source had. */
+  readonly lossy: readonly ("PropertyType" | "PropertySubType")[];
+}
+
 /**
  * Writes the kind of a property.
  *
+ * Several words of RESO are one kind of ours: an office and a shop are commercial. Where the word of
+ * the source is known and still true, it is the one that is written.
+ *
  * @param kind Our kind.
+ * @param raw The word that the source had for it.
  * @returns RESO's; `undefined` when it has none.
  */
-export function writeKind({ propertyType, propertySubtype }: OurKind): ResoKind | undefined {
-  return (propertySubtype === undefined ? undefined : BY_SUBTYPE[propertySubtype]) ??
-    BY_TYPE[propertyType];
+export function writeKind(kind: OurKind, raw?: string): WrittenKind | undefined {
+  const { propertyType, propertySubtype } = kind;
+  const sourceType = nameIn(TYPE_ROWS, raw);
+  const written: ResoKind | undefined =
+    sourceType !== undefined && isSameKind(readKind(sourceType, undefined), kind)
+      ? { type: sourceType }
+      : (propertySubtype === undefined ? undefined : BY_SUBTYPE[propertySubtype]) ??
+        BY_TYPE[propertyType];
+  if (written === undefined) return undefined;
+  const sourceSubType = nameIn(SUB_TYPE_ROWS, raw);
+  const subType = sourceSubType !== undefined &&
+      isSameKind(readKind(written.type, sourceSubType), kind)
+    ? sourceSubType
+    : written.subType;
+  const back = readKind(written.type, subType);
+  const lossy: WrittenKind["lossy"][number][] = [];
+  if (back?.propertyType !== propertyType) lossy.push("PropertyType");
+  if (propertySubtype !== undefined && back?.propertySubtype !== propertySubtype) {
+    lossy.push("PropertySubType");
+  }
+  return { type: written.type, ...(subType === undefined ? {} : { subType }), lossy };
 }
 
 /** Our state of repair, coarse and fine. */

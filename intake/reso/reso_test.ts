@@ -169,6 +169,7 @@ Deno.test("fromReso() leaves out with a remark what it cannot read", () => {
     [{ Latitude: 90.1 }, "number_invalid", "Latitude"],
     [{ VacancyAllowanceRate: 101 }, "number_invalid", "VacancyAllowanceRate"],
     [{ LivingArea: -1 }, "number_invalid", "LivingArea"],
+    [{ LivingArea: 0 }, "number_invalid", "LivingArea"],
     [{ LivingArea: 1, LivingAreaUnits: "Cubits" }, "unit_unknown", "LivingAreaUnits"],
     [{ AssociationFee: "x" }, "number_invalid", "AssociationFee"],
     [
@@ -214,6 +215,78 @@ Deno.test("fromReso() keeps the word for a kind that it does not know", () => {
     property: { propertyType: "other", propertyTypeRaw: "Cabin" },
     issues: [],
   });
+});
+
+Deno.test("toReso() writes the word of the source while it is true, and reports what changes", () => {
+  const words = [
+    ["Commercial Sale", "Office"],
+    ["Commercial Sale", "Warehouse"],
+    ["Residential", "Manufactured On Land"],
+    ["Residential Income", "Apartment"],
+    ["Land", "Cabin"],
+    ["Commercial Lease", undefined],
+    ["Residential Lease", undefined],
+    ["Manufactured In Park", undefined],
+  ] as const;
+  for (const [PropertyType, PropertySubType] of words) {
+    const record = { PropertyType, ...(PropertySubType && { PropertySubType }) };
+    for (const enums of SPELLINGS) {
+      const spelt = Object.fromEntries(
+        Object.entries(record).map(([field, value]) => [field, spellLookup(value, enums)]),
+      );
+      const read = fromReso({ ListingKey: "1", ...spelt });
+      const back = toReso(read.property as Partial<Property>, { enums });
+      assertEquals(back.record, { ListingKey: "1", ...spelt });
+      assertEquals([read.issues, back.issues], [[], []], PropertySubType ?? PropertyType);
+    }
+  }
+  const lease = fromReso({ PropertyType: "Commercial Lease", PropertySubType: "Office" });
+  assertEquals(lease.issues, [{ code: "value_lossy", field: "PropertyType" }]);
+  const table: readonly (readonly [Partial<Property>, string | undefined, string | undefined])[] = [
+    [{ propertyType: "commercial", propertySubtype: "commercial" }, undefined, "PropertySubType"],
+    [{ propertyType: "single_family", propertySubtype: "duplex" }, "Duplex", "PropertyType"],
+    // What the source said is no longer true.
+    [{ propertyType: "condo", propertySubtype: "condo" }, "Condominium", undefined],
+  ];
+  for (const [kind, subType, lossy] of table) {
+    const { record, issues } = toReso({
+      identifiers: { listingKey: "1" },
+      propertyTypeRaw: "Office, maybe",
+      ...kind,
+    });
+    assertEquals(record.PropertySubType, subType);
+    assertEquals(
+      issues.map(({ code, field }) => `${code} ${field}`),
+      lossy === undefined ? [] : [`value_lossy ${lossy}`],
+    );
+  }
+  const changed = toReso({
+    identifiers: { listingKey: "1" },
+    propertyType: "condo",
+    propertySubtype: "condo",
+    propertyTypeRaw: "Office",
+  });
+  assertEquals([changed.record.PropertySubType, changed.issues], ["Condominium", []]);
+});
+
+Deno.test("fromReso() keeps the first of conditions that contradict each other", () => {
+  const fixer: ResoProperty = { condition: "poor" };
+  const built: ResoProperty = { conditionDetail: "new_construction" };
+  const table: readonly (readonly [unknown, ResoProperty, boolean])[] = [
+    [["Fixer", "New Construction"], fixer, true],
+    ["NewConstruction,Fixer", built, true],
+    [["Updated/Remodeled", "Fixer"], { conditionDetail: "updated" }, true],
+    [["Fixer", "Updated/Remodeled", "To Be Built"], fixer, true],
+    [["New Construction", "Under Construction", "To Be Built"], built, false],
+    [["Fixer", "Fixer"], fixer, false],
+  ];
+  for (const [PropertyCondition, property, isContradictory] of table) {
+    const issue = { code: "value_contradictory", field: "PropertyCondition" } as const;
+    assertEquals(fromReso({ PropertyCondition }), {
+      property,
+      issues: isContradictory ? [issue] : [],
+    });
+  }
 });
 
 Deno.test("fromReso() takes a total of bathrooms for the count that it is", () => {

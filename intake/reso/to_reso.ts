@@ -93,15 +93,17 @@ function writeBathrooms(writer: Writer, { bathrooms, details = {} }: Partial<Pro
 }
 
 function writeKinds(writer: Writer, property: Partial<Property>): void {
-  const { propertyType, propertySubtype, condition, conditionDetail } = property;
+  const { propertyType, propertySubtype, propertyTypeRaw, condition, conditionDetail } = property;
   if (propertyType !== undefined) {
-    const kind = writeKind({ propertyType, ...(propertySubtype && { propertySubtype }) });
+    const ours = { propertyType, ...(propertySubtype && { propertySubtype }) };
+    const kind = writeKind(ours, propertyTypeRaw);
     if (kind === undefined) writer.report("value_lossy", "PropertyType");
     else {
       writer.record.PropertyType = spellLookup(kind.type, writer.spelling);
       if (kind.subType !== undefined) {
         writer.record.PropertySubType = spellLookup(kind.subType, writer.spelling);
       }
+      for (const field of kind.lossy) writer.report("value_lossy", field);
     }
   }
   if (condition !== undefined || conditionDetail !== undefined) {
