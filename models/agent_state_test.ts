@@ -52,7 +52,6 @@ testModel({
   },
   refused: [
     ["agentId", undefined],
-    ["agentId", ""],
     ["agentId", "x".repeat(513)],
     ["revision", -1],
     ["agentType", undefined],
@@ -60,7 +59,6 @@ testModel({
     ["name", undefined],
     ["status", "starting"],
     ["config", undefined],
-    ["config.model", ""],
     ["config.temperature", 1.1],
     ["config.temperature", -0.1],
     ["config.maxTokens", "4096"],

@@ -5,7 +5,7 @@
  */
 import { type AgentState, type AgentStateInput, AgentStateSchema } from "./agent_state.ts";
 import { checkAgentStateFields } from "./agent_state_checks.ts";
-import { checkLifetime, withRules } from "./report.ts";
+import { checkIdentifiers, checkLifetime, withRules } from "./report.ts";
 import type { ObjectSchema } from "./schema.ts";
 
 /**
@@ -51,6 +51,7 @@ import type { ObjectSchema } from "./schema.ts";
 export const AgentStateWriteSchema: ObjectSchema<AgentState, AgentStateInput> = withRules(
   AgentStateSchema,
   (state: AgentState, report) => {
+    checkIdentifiers(state, ["agentId"], report);
     checkAgentStateFields(state, report);
     if (state.lastErrorAt !== undefined && state.lastError === undefined) {
       report(["lastError"], "Expected the error beside lastErrorAt");

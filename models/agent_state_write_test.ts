@@ -15,6 +15,7 @@ Deno.test("AgentStateWriteSchema accepts a complete state as AgentStateSchema re
 const BEFORE = "2026-01-05T14:59:59Z";
 
 const BROKEN: readonly (readonly [string, Edits, readonly string[]])[] = [
+  ["an empty identifier", { agentId: "" }, ["agentId"]],
   ["half a token", { "config.maxTokens": 0.5 }, ["config.maxTokens"]],
   ["no tokens", { "config.maxTokens": 0 }, ["config.maxTokens"]],
   ["a task twice", { "currentTasks.1.taskId": "task-1" }, ["currentTasks.1.taskId"]],

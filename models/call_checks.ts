@@ -10,7 +10,7 @@ import type { TalkMetrics } from "./call_quality.ts";
 import { callRetentionEnd } from "./call_retention.ts";
 import type { CallTranscript } from "./call_transcript.ts";
 import { isE164 } from "./checks.ts";
-import { checkNotNegative, isTimeZone, type Report, under } from "./report.ts";
+import { checkIdentifiers, checkNotNegative, isTimeZone, type Report, under } from "./report.ts";
 
 /** Providers tell times in whole seconds, so that an answer may seem to come before the dial. */
 const WHOLE_SECOND_MS = 1_000;
@@ -98,6 +98,9 @@ function checkTalk({ agentSec, customerSec, agentTalkRatio }: TalkMetrics, repor
  */
 export function checkCallFields(call: Partial<Call>, report: Report): void {
   const { compliance, transcript, outcome, cost, quality } = call;
+  checkIdentifiers(call, ["callId", "leadId"], report);
+  checkIdentifiers(call.twilio ?? {}, ["callSid"], under(report, "twilio"));
+  checkIdentifiers(call.elevenlabs ?? {}, ["conversationId"], under(report, "elevenlabs"));
   checkNumbers(call, report);
   checkTimes(call, report);
   checkNotNegative(call, ["duration"], report);

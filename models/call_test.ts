@@ -36,10 +36,8 @@ testModel({
   },
   refused: [
     ["callId", undefined],
-    ["callId", ""],
     ["leadId", undefined],
     ["leadId", 7],
-    ["campaignId", ""],
     ["attempt", 0],
     ["attempt", 1.5],
     ["contactPhone", undefined],
@@ -70,7 +68,6 @@ testModel({
     ["compliance", { ...SNAPSHOT, localTimeAtCallee: "24:00" }, "compliance.localTimeAtCallee"],
     ["compliance", { ...SNAPSHOT, verdict: "maybe" }, "compliance.verdict"],
     ["elevenlabs.conversationId", undefined],
-    ["elevenlabs.agentId", ""],
     ["elevenlabs.turnsTaken", "7"],
     ["elevenlabs.duration", -1],
     ["twilio.callSid", undefined],

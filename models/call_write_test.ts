@@ -13,6 +13,10 @@ const BROKEN: readonly (readonly [string, Edits, readonly string[]])[] = [
   ["a number with punctuation", { contactPhone: "(512) 555-0100", toNumber: undefined }, [
     "contactPhone",
   ]],
+  ["an empty identifier", { callId: "" }, ["callId"]],
+  ["no lead", { leadId: "" }, ["leadId"]],
+  ["an empty identifier of Twilio's", { "twilio.callSid": "" }, ["twilio.callSid"]],
+  ["an empty conversation", { "elevenlabs.conversationId": "" }, ["elevenlabs.conversationId"]],
   ["an impossible number of ours", { fromNumber: "+11115550199" }, ["fromNumber"]],
   ["another number than the lead's", { toNumber: "+15125550101" }, ["toNumber"]],
   ["an inbound call from another number", { direction: "inbound", fromNumber: "+15125550101" }, [

@@ -9,7 +9,7 @@ import type { CampaignMetrics } from "./campaign_metrics.ts";
 import { checkSchedule } from "./campaign_schedule_checks.ts";
 import type { TargetingRules } from "./campaign_targeting.ts";
 import type { ConversationTemplate } from "./campaign_template.ts";
-import { isE164, isStateCode, isZipCode } from "./checks.ts";
+import { isDialable, isStateCode, isZipCode } from "./checks.ts";
 import { checkNotNegative, type Report, under } from "./report.ts";
 
 const COUNTERS = [
@@ -139,7 +139,7 @@ export function checkCampaignIsComplete(campaign: Campaign, report: Report): voi
     targeting(["consentRequired"], "Expected true for an artificial voice");
   }
   const number = campaign.sellerIdentity?.callbackNumber;
-  if (number !== undefined && !isE164(number)) {
+  if (number !== undefined && !isDialable(number)) {
     report(["sellerIdentity", "callbackNumber"], "Expected a telephone number in E.164");
   }
   checkVariants(campaign, report);

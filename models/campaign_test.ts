@@ -31,6 +31,7 @@ testModel({
   full: FULL,
   bare: BARE,
   fewest: FEWEST,
+  notEmpty: ["schedule.startTime", "schedule.endTime"],
   defaulted: [
     "strategy",
     "status",
@@ -49,7 +50,6 @@ testModel({
   },
   refused: [
     ["campaignId", undefined],
-    ["campaignId", ""],
     ["name", undefined],
     ["name", "x".repeat(2_001)],
     ["description", 7],

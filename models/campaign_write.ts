@@ -5,7 +5,7 @@
  */
 import { type Campaign, type CampaignInput, CampaignSchema } from "./campaign.ts";
 import { checkCampaignFields, checkCampaignIsComplete } from "./campaign_checks.ts";
-import { checkLifetime, withRules } from "./report.ts";
+import { checkIdentifiers, checkLifetime, withRules } from "./report.ts";
 import type { ObjectSchema } from "./schema.ts";
 
 /**
@@ -39,6 +39,7 @@ import type { ObjectSchema } from "./schema.ts";
 export const CampaignWriteSchema: ObjectSchema<Campaign, CampaignInput> = withRules(
   CampaignSchema,
   (campaign: Campaign, report) => {
+    checkIdentifiers(campaign, ["campaignId"], report);
     checkCampaignFields(campaign, report);
     checkCampaignIsComplete(campaign, report);
     checkLifetime(campaign, report);

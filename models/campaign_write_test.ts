@@ -16,6 +16,8 @@ const T = "targetingRules";
 const S = "schedule";
 
 const BROKEN: readonly (readonly [string, Edits, readonly string[]])[] = [
+  ["an empty identifier", { campaignId: "" }, ["campaignId"]],
+  ["a state that is none", { [`${T}.states`]: ["ZZ"] }, [`${T}.states.0`]],
   ["a blank name", { name: " \t" }, ["name"]],
   ["an end at its beginning", { endDate: "2026-02-01T00:00:00Z" }, ["endDate"]],
   ["a budget below zero", { budget: -1 }, ["budget"]],

@@ -15,8 +15,8 @@ import {
 } from "./limits.ts";
 import { exactly, type Schema } from "./schema.ts";
 
-/** An identifier, code or token; never empty. */
-export const id: z.ZodString = z.string().min(1).max(MAX_ID_LENGTH);
+/** An identifier, code or token; the older platform did not refuse an empty one. */
+export const id: z.ZodString = z.string().max(MAX_ID_LENGTH);
 /** A one-line text, possibly empty. */
 export const line: z.ZodString = z.string().max(MAX_LINE_LENGTH);
 /** A URL or user agent as recorded; its form is not checked on reading. */

@@ -46,7 +46,8 @@ function draftObject(): z.ZodType {
 /**
  * Validates a {@linkcode LeadDraft}. Unknown keys and explicit `undefined` are refused, and the
  * rules for written contacts and properties hold, so that every accepted draft can be stored once
- * its names and number are known.
+ * its names and number are known. Only that no house is built later than two years from now is left
+ * to the lead, since a draft knows no now.
  *
  * @example A row with a number and nothing else
  * ```ts

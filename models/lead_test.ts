@@ -2,6 +2,7 @@ import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/as
 import type { z } from "zod";
 import { type Lead, LEAD_COLLECTION, type LeadInput, LeadSchema } from "./lead.ts";
 import { withoutNulls } from "./stored_nulls.ts";
+import { pathsOf, spoilt } from "./testdata/any_document.ts";
 import { edited } from "./testdata/edit.ts";
 import { FEWEST, FULL, LARGE, WITH_FOREIGN_KEYS } from "./testdata/older_leads.ts";
 import { writableLead } from "./testdata/sample_leads.ts";
@@ -63,7 +64,6 @@ Deno.test("LeadSchema keeps a newer document through JSON", () => {
 /** Path, value put there (`undefined` removes the key), and the path of the one issue. */
 const REFUSED: readonly (readonly [string, unknown, string?])[] = [
   ["leadId", undefined],
-  ["leadId", ""],
   ["leadId", 7],
   ["leadId", "x".repeat(513)],
   ["externalId", null],
@@ -159,6 +159,18 @@ const REFUSED: readonly (readonly [string, unknown, string?])[] = [
   ["updatedAt", "2025-03-03 16:02:00Z"],
   ["deletedAt", null],
 ];
+
+Deno.test("LeadSchema parses a stored lead with any text empty but a name", () => {
+  for (const path of pathsOf(FULL)) {
+    const last = path.at(-1) as string;
+    const value = path.reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], FULL);
+    if (typeof value !== "string") continue;
+    const issue = LeadSchema.safeParse(spoilt(FULL, path, "")).error?.issues[0];
+    if (issue?.code === "invalid_value") continue;
+    const isName = path[0] === "contact" && (last === "firstName" || last === "lastName");
+    assertEquals(issue === undefined, !isName, path.join("."));
+  }
+});
 
 for (const [path, value, issuePath] of REFUSED) {
   const shown = value === undefined ? "nothing" : String(JSON.stringify(value)).slice(0, 50);

@@ -6,14 +6,14 @@
 import { checkContact, checkProperty } from "./checks.ts";
 import { checkAutomatedCalls, checkConsent, checkDnc } from "./consent_checks.ts";
 import { type Lead, type LeadInput, LeadSchema } from "./lead.ts";
-import { checkLifetime, withRules } from "./report.ts";
+import { checkIdentifiers, checkLifetime, withRules } from "./report.ts";
 import type { ObjectSchema } from "./schema.ts";
 
 /**
  * Validates a {@linkcode Lead} before it is written: the shape of {@linkcode LeadSchema}, and the
  * rules between fields. "Now" is the document's own `updatedAt`.
  *
- * Numbers must be E.164, a written consent must bring its date, method and text or evidence, a
+ * Numbers must be E.164 and can be in use, a written consent must bring its date, method and text or evidence, a
  * do-not-call mark its reason, and `automatedCallsAllowed` must follow from the rest. Each issue
  * has the path of the field to mend; no message quotes a value.
  *
@@ -41,11 +41,13 @@ import type { ObjectSchema } from "./schema.ts";
 export const LeadWriteSchema: ObjectSchema<Lead, LeadInput> = withRules(
   LeadSchema,
   (lead: Lead, report) => {
+    checkIdentifiers(lead, ["leadId"], report);
     checkContact(lead.contact, report);
-    if (lead.property) checkProperty(lead.property, ["property"], report);
-    if (lead.partialProperty) checkProperty(lead.partialProperty, ["partialProperty"], report);
-    lead.additionalProperties?.forEach((property, index) => {
-      checkProperty(property, ["additionalProperties", index], report);
+    const { property, partialProperty, updatedAt } = lead;
+    if (property) checkProperty(property, ["property"], report, updatedAt);
+    if (partialProperty) checkProperty(partialProperty, ["partialProperty"], report, updatedAt);
+    lead.additionalProperties?.forEach((additional, index) => {
+      checkProperty(additional, ["additionalProperties", index], report, updatedAt);
     });
     checkConsent(lead, report);
     checkDnc(lead, report);

@@ -3,16 +3,17 @@
  *
  * @module
  */
-import { checkProperty, isE164 } from "./checks.ts";
+import { checkProperty, isDialable } from "./checks.ts";
 import type { Property } from "./property.ts";
 import { checkInvestment, checkRepairs } from "./property_money_checks.ts";
 import type { PropertyPlace } from "./property_place.ts";
 import type { PropertyListing } from "./property_market.ts";
 import type { ArvEstimate, Valuation } from "./property_valuation.ts";
-import { checkDistinct, checkNotNegative, type Report, under } from "./report.ts";
+import { checkDistinct, checkIdentifiers, checkNotNegative, type Report, under } from "./report.ts";
 
 /** Most comparable sales of one valuation that we write. */
 const MAX_COMPS = 25;
+const MAX_BEDROOMS = 50;
 /** Two records of one point may differ by this much, degrees: about a yard. */
 const SAME_POINT = 1e-5;
 const COMP_NUMBERS = ["distance", "soldPrice", "bedrooms", "bathrooms", "squareFeet"] as const;
@@ -85,6 +86,16 @@ function checkLeads({ leadId, leadIds }: Partial<Property>, report: Report): voi
   }
 }
 
+/** What a list may say of a lead's property is wider; below zero is refused for both. */
+function checkSize(property: Partial<Property>, report: Report): void {
+  const { bedrooms = 0, bathrooms = 0, squareFeet = 1 } = property;
+  if (!Number.isInteger(bedrooms) || bedrooms > MAX_BEDROOMS) {
+    report(["bedrooms"], `Expected a whole number from 0 to ${MAX_BEDROOMS}`);
+  }
+  if (!Number.isInteger(bathrooms * 4)) report(["bathrooms"], "Expected a multiple of 0.25");
+  if (squareFeet >= 0 && squareFeet < 1) report(["squareFeet"], "Expected at least 1");
+}
+
 /**
  * Checks what is there of a property that we write, be it whole or a change.
  *
@@ -93,11 +104,14 @@ function checkLeads({ leadId, leadIds }: Partial<Property>, report: Report): voi
  */
 export function checkPropertyFields(property: Partial<Property>, report: Report): void {
   const { currentValuation, valuationHistory, arv, listing, details, ownerPhone } = property;
-  checkProperty(property, [], report);
+  checkIdentifiers(property, ["propertyId", "addressKey"], report);
+  checkIdentifiers(property.identifiers ?? {}, ["listingKey"], under(report, "identifiers"));
+  checkProperty(property, [], report, property.updatedAt);
+  checkSize(property, report);
   checkPlace(property, report);
   checkLeads(property, report);
-  if (ownerPhone !== undefined && !isE164(ownerPhone)) {
-    report(["ownerPhone"], "Expected a telephone number in E.164");
+  if (ownerPhone !== undefined && !isDialable(ownerPhone)) {
+    report(["ownerPhone"], "Expected a telephone number in E.164 that can be in use");
   }
   if (details !== undefined) {
     const amounts = ["taxAssessedValue", "annualTaxes", "hoaFees", "garageSpaces", "stories"];

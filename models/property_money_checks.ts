@@ -75,7 +75,7 @@ function offerInput(analysis: InvestmentAnalysis): OfferInput | undefined {
  * @param report Called for every broken rule.
  */
 export function checkInvestment(analysis: InvestmentAnalysis, report: Report): void {
-  const { maoMethod, maoInputs, ruleFraction, recommendedOffer } = analysis;
+  const { maoMethod, maoInputs, ruleFraction, recommendedOffer, wholesaleFee } = analysis;
   const highest = analysis.maxAllowableOffer;
   checkNotNegative(analysis, ["maxAllowableOffer", "wholesaleFee", "buyerPrice"], report);
   if (maoInputs !== undefined && maoMethod === undefined) {
@@ -86,6 +86,10 @@ export function checkInvestment(analysis: InvestmentAnalysis, report: Report): v
     ruleFraction === undefined
   ) {
     report(["ruleFraction"], "Expected the fraction of the method");
+  }
+  const fee = maoInputs?.wholesaleFee;
+  if (fee !== undefined && wholesaleFee >= 0 && !adds(wholesaleFee, fee)) {
+    report(["wholesaleFee"], "Expected the fee of maoInputs");
   }
   const input = offerInput(analysis);
   if (input !== undefined && !adds(highest, maxAllowableOffer(input).maxAllowableOffer)) {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { z } from "zod";
+import type { z } from "zod";
 import { patchFields } from "./derive.ts";
 import {
   type Given,

@@ -38,12 +38,10 @@ testModel({
   },
   refused: [
     ["propertyId", undefined],
-    ["propertyId", ""],
     ["propertyId", 7],
     ["propertyId", "x".repeat(513)],
     ["leadId", null],
     ["leadIds", "lead-1"],
-    ["leadIds", [""], "leadIds.0"],
     ["leadIds", Array(10_001).fill("x")],
     ["version", -1],
     ["version", 1.5],

@@ -43,6 +43,24 @@ export function under(report: Report, ...path: PropertyKey[]): Report {
 }
 
 /**
+ * Reports the identifiers that are empty. Older documents may have such; in a unique index two of
+ * ours would collide.
+ *
+ * @param part The document or a part of it.
+ * @param keys Keys of identifiers; only what is there is judged.
+ * @param report Called for every empty one.
+ */
+export function checkIdentifiers<K extends string>(
+  part: { readonly [P in K]?: string | undefined },
+  keys: readonly K[],
+  report: Report,
+): void {
+  for (const key of keys) {
+    if (part[key]?.trim() === "") report([key], "Expected an identifier that is not empty");
+  }
+}
+
+/**
  * Whether a text has the shape of an IANA time zone.
  *
  * @param value The text.

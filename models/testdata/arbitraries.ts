@@ -35,7 +35,7 @@ const property = some({
   propertyType: fc.constantFrom("condo", "land", "other"),
   propertyTypeRaw: text,
   bedrooms: fc.integer({ min: 0, max: 50 }),
-  yearBuilt: fc.integer({ min: 1600, max: 2100 }),
+  yearBuilt: fc.integer({ min: 1600, max: 2027 }),
   estimatedValue: usd,
   estimatedEquity: fc.integer({ min: -1_000_000, max: 1_000_000 }),
   ownerOccupied: fc.boolean(),

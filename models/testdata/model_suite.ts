@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import type { z } from "zod";
-import { anyOf } from "./any_document.ts";
+import { anyOf, pathsOf, spoilt } from "./any_document.ts";
 import { edited } from "./edit.ts";
 
 /** Path, value put there (`undefined` removes the key), and the path of the one issue. */
@@ -21,6 +21,8 @@ export interface ModelSuite {
   defaulted: readonly string[];
   /** Further documents that must parse unchanged. */
   others?: Record<string, unknown>;
+  /** Texts of the full document that may not be empty, beside those of a closed list. */
+  notEmpty?: readonly string[];
   refused: readonly Refusal[];
 }
 
@@ -61,6 +63,25 @@ function testOlderDocuments({ name, schema, full, fewest, bare, others }: ModelS
   Deno.test(`${name} adds the defaults of the older platform and no others`, () => {
     assertEquals(schema.parse(bare), fewest);
   });
+}
+
+function testEmptyTexts({ name, schema, full, others, notEmpty = [] }: ModelSuite): void {
+  Deno.test(`${name} parses older documents with any text but ${notEmpty.join(", ")} empty`, () => {
+    for (const document of [full, ...Object.values(others ?? {})]) {
+      for (const path of pathsOf(document)) {
+        if (typeof valueAt(document, path) !== "string") continue;
+        const result = schema.safeParse(spoilt(document, path, ""));
+        const [issue] = result.error?.issues ?? [];
+        const isClosedList = ["invalid_value", "invalid_union"].includes(issue?.code ?? "");
+        const place = path.filter((key) => !/^\d+$/.test(key)).join(".");
+        if (!isClosedList) assertEquals(result.success, !notEmpty.includes(place), path.join("."));
+      }
+    }
+  });
+}
+
+function valueAt(document: unknown, path: readonly string[]): unknown {
+  return path.reduce((part, key) => (part as Record<string, unknown>)[key], document);
 }
 
 function testBounds({ name, schema, full, refused }: ModelSuite): void {
@@ -131,6 +152,7 @@ function testLaws({ name, schema, bare, defaulted }: ModelSuite): void {
 /** Registers the tests that every model has in common. */
 export function testModel(suite: ModelSuite): void {
   testOlderDocuments(suite);
+  testEmptyTexts(suite);
   testBounds(suite);
   testLaws(suite);
 }
