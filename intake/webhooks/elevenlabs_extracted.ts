@@ -7,12 +7,14 @@ export type ExtractedFinding = Pick<RevocationProposal, "kind" | "certainty" | "
 
 /** Texts that say clearly that nothing was asked for, as plain words. */
 const CLEAR_NO =
-  /^(?:false|no|n|nope|none|never|null|nil|undefined|0|na|n a|no aplica|ninguno|ninguna|falso|(?:it )?(?:was )?not (?:yet )?(?:requested|applicable|mentioned|stated|specified|provided|discussed|said)|no (?:such )?requests?(?: (?:was )?made)?|(?:(?:the )?(?:customer|caller|user|lead|person|owner|he|she|they) )?(?:did not|didnt|has not|hasnt) (?:request|requested|ask|asked|mention|mentioned|say|said)(?: it| so| this| that)?)$/;
+  /^(?:false|no|n|nope|none|never|null|nil|undefined|0|na|n a|n . a|no aplica|ninguno|ninguna|falso|(?:it )?(?:was )?not (?:yet )?(?:requested|applicable|mentioned|stated|specified|provided|discussed|said)|no (?:(?:such|opt out|do not call|dnc|removal) )?requests?(?: (?:was )?made)?|no (?:opt out|removal)(?: (?:was )?(?:requested|mentioned))?|no se solicito|(?:(?:the )?(?:customer|caller|user|lead|person|owner|he|she|they) )?(?:did not|didnt|has not|hasnt) (?:request|requested|ask|asked|mention|mentioned|say|said)(?: it| so| this| that)?)$/;
 /** A no with something after it. */
 const NO_AND_MORE = /^(?:no|false|nope|none) [.,] /;
 /** Words after a no that leave it in doubt. */
 const DOUBTS =
   /\b(?:no|not|dont|never|but|however|except|although|though|unless|only|stop\w*|quit|ceas\w*|end|cancel\w*|remov\w*|delet\w*|tak(?:e|en)|off|lists?|dnc|unsub\w*|opt\w*|revo\w*|withdr\w*|block\w*|harass\w*|lawyer|attorney|sue|wrong|ask\w*|request\w*|refus\w*|unwilling|angry|hung|hang)\b/;
+/** A text of blanks and dashes; a question mark is a doubt. */
+const NOTHING = /^[\s\u200b\ufeff.,/_\u2013\u2014-]*$/;
 const CLEAR_YES = /^(?:true|yes|yeah|yep|y|1|si|verdadero)$/;
 
 /** Plain words without the ends of sentences around them. */
@@ -21,7 +23,7 @@ function bareWords(text: string): string {
 }
 
 function isClearNo(words: string): boolean {
-  if (words === "" || CLEAR_NO.test(words)) return true;
+  if (CLEAR_NO.test(words)) return true;
   const [start] = NO_AND_MORE.exec(words) ?? [];
   if (start === undefined) return false;
   const rest = words.slice(start.length);
@@ -49,8 +51,7 @@ export function extractedFindings(
   if (Array.isArray(value) && value.length === 0) return [];
   if (typeof value !== "string") return [{ kind, certainty: "unclear", rule }];
   const words = bareWords(value);
-  // A text of signs alone has no words: a dash says nothing was said.
-  if (isClearNo(words)) return [];
+  if (words === "" ? NOTHING.test(value) : isClearNo(words)) return [];
   if (CLEAR_YES.test(words)) return [{ kind, certainty: "certain", rule }];
   const said = detectRevocation(value, "voice");
   if (said.kind === kind) return [{ kind, certainty: said.certainty, rule }];
