@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { signedCents, toRatio, usd, within } from "./numbers.ts";
+import { cents, toRatio, usd, within } from "./numbers.ts";
 
 /** What is counted of a call. Stored calls have this shape. */
 export interface CountedCall {
@@ -25,7 +25,7 @@ export interface CountedCall {
     | undefined;
   /** What was understood afterwards. */
   readonly analysis?: { readonly doNotCallRequested: boolean } | undefined;
-  /** What it cost. */
+  /** What it cost in USD, zero or more: who receives a provider's price takes its sign away. */
   readonly cost?: { readonly totalUsd: number } | undefined;
 }
 
@@ -98,7 +98,7 @@ export function tallyCalls(calls: Iterable<CountedCall>): CallTally {
   for (const call of calls) {
     if (NOT_DIALLED.has(call.status ?? "")) continue;
     attempted++;
-    cost += Math.abs(signedCents(call.cost?.totalUsd ?? 0, "cost.totalUsd"));
+    cost += cents(call.cost?.totalUsd ?? 0, "cost.totalUsd");
     if (call.analysis?.doNotCallRequested === true) optedOut.add(call.leadId);
     if (!isConnected(call)) continue;
     connected++;

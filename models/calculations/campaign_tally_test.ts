@@ -59,8 +59,9 @@ Deno.test("tallyCalls() has no average without a completed call", () => {
   assertFalse("averageDuration" in tallyCalls([]));
 });
 
-Deno.test("tallyCalls() takes a price with a sign as a cost", () => {
-  assertEquals(tallyCalls([answered("a", { cost: { totalUsd: -0.03 } })]).totalCost, 0.03);
+Deno.test("tallyCalls() refuses a cost below zero, which no stored call has", () => {
+  const refund = answered("a", { cost: { totalUsd: -0.03 } });
+  assertThrows(() => tallyCalls([refund]), RangeError, "cost.totalUsd:");
 });
 
 Deno.test("tallyCalls() gives counters that rates can be computed from, in any order", () => {

@@ -80,7 +80,8 @@ const DEFAULT_RULE_FRACTION = 0.7;
  *
  * @param input The method and its amounts in USD.
  * @returns The offer, rounded to the cent and floored at 0.
- * @throws {RangeError} Naming the field that is negative, not a number or absurd.
+ * @throws {RangeError} Naming the field that is negative, not a number or absurd, and `method` when
+ * it is none of the three.
  *
  * @example The 70 % rule
  * ```ts
@@ -117,6 +118,8 @@ function listedCosts(input: OfferInput): number {
       return repairs + cents(input.buyClosing, "buyClosing") +
         cents(input.holding, "holding") + cents(input.selling, "selling") +
         cents(input.wholesaleFee ?? 0, "wholesaleFee");
+    default:
+      throw new RangeError("method: expected rule, costs_first or target_profit");
   }
 }
 

@@ -149,3 +149,10 @@ Deno.test("wholesaleFee() and endBuyerPrice() are inverse", () => {
   assertThrows(() => wholesaleFee(1, -1), RangeError, "buyerPrice:");
   assertThrows(() => endBuyerPrice(1, -1), RangeError, "wholesaleFee:");
 });
+
+Deno.test("maxAllowableOffer() refuses a method that it does not know", () => {
+  for (const method of ["targetProfit", "", "toString", undefined]) {
+    const input = { ...TARGET, method } as unknown as OfferInput;
+    assertThrows(() => maxAllowableOffer(input), RangeError, "method:");
+  }
+});

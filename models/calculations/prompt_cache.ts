@@ -22,7 +22,7 @@ export interface PromptTokens {
 
 /** One request to a language model. */
 export interface PromptUsage {
-  /** Model as its provider names it. */
+  /** Model as its provider names it; a prefix and a date do not matter. */
   readonly model: string;
   /** When it was sent; the price is that of the day. */
   readonly at: Date;
@@ -70,7 +70,7 @@ const COST_PARTS = PRICE_PARTS * 1_000_000;
  * @param prices The price table.
  * @returns Costs, savings and hit rates.
  * @throws {RangeError} Naming the field that is negative, not whole or absurd, and `model` when the
- * table has no price for it on that day.
+ * table has no price for it on that day; the message lists the models of the table.
  *
  * @example One request that reads a cached prefix
  * ```ts
@@ -142,7 +142,10 @@ function priceOf(
   const day = new Date(instantMs(at, `requests[${index}].at`)).toISOString().slice(0, 10);
   const price = promptPrice(prices, model, day, promptTokens);
   if (price === undefined) {
-    throw new RangeError(`requests[${index}].model: expected a model with a price on that day`);
+    const known = [...new Set(prices.map((row) => row.model))].join(", ");
+    throw new RangeError(
+      `requests[${index}].model: expected a model with a price on that day, one of ${known}`,
+    );
   }
   const parts = (kind: keyof PromptTokens): number =>
     roundHalfUp(within(price[kind], `prices.${kind}`, 0, MAX_PRICE) * PRICE_PARTS);

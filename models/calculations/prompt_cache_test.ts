@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertFalse, assertLess, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { promptCacheSavings, type PromptTokens, type PromptUsage } from "./prompt_cache.ts";
-import { PROMPT_PRICES, promptPrice } from "./prompt_prices.ts";
+import { PROMPT_PRICES, promptModel, promptPrice } from "./prompt_prices.ts";
 
 const NOTHING: PromptTokens = { input: 0, write5m: 0, write1h: 0, read: 0, output: 0 };
 
@@ -108,6 +108,43 @@ Deno.test("promptPrice() takes the latest row of the longest tier", () => {
   assertEquals(promptPrice(table, "m-20260115", "2026-01-31", 1)?.input, 1);
 });
 
+const NAMES: readonly (readonly [name: string, model: string])[] = [
+  ["sonnet-5.5", "sonnet-5.5"],
+  ["sonnet-5-5", "sonnet-5.5"],
+  ["vendor-sonnet-5-5", "sonnet-5.5"],
+  ["vendor-sonnet-5-5-20261007", "sonnet-5.5"],
+  ["vendor-opus-5-20260301", "opus-5"],
+  ["vendor/product-opus-4.8", "opus-4.8"],
+  ["us.vendor.product-haiku-4-5-20251001-v1:0", "haiku-4.5"],
+  ["product-haiku-4-5@20251001", "haiku-4.5"],
+  ["vendor-3-5-sonnet-20241022", "vendor-3-5-sonnet"],
+  ["sonnet", "sonnet"],
+  ["", ""],
+  ["-".repeat(50_000), "-".repeat(50_000)],
+];
+
+for (const [name, model] of NAMES) {
+  Deno.test(`promptModel() gives ${JSON.stringify(name.slice(0, 50))} the form of the table`, () => {
+    assertEquals(promptModel(name), model);
+  });
+}
+
+Deno.test("promptPrice() finds a row by the provider's name, and by a table's own name first", () => {
+  const [first] = PROMPT_PRICES;
+  assert(first !== undefined);
+  const own = { ...first, model: "vendor-sonnet-5-5", input: 9 };
+  const input = (prices: typeof PROMPT_PRICES): number | undefined =>
+    promptPrice(prices, "vendor-sonnet-5-5", "2026-11-22", 1)?.input;
+  assertEquals(input(PROMPT_PRICES), 2);
+  assertEquals(input([...PROMPT_PRICES, own]), 9);
+});
+
+Deno.test("PROMPT_PRICES knows the day of one change only", () => {
+  const dated = PROMPT_PRICES.filter((row) => row.effectiveFrom !== undefined);
+  assertEquals(dated.map((row) => [row.model, row.effectiveFrom]), [["sonnet-5.5", "2026-10-07"]]);
+  assertEquals(promptPrice(PROMPT_PRICES, "haiku-5.5", "2026-10-06", 1)?.input, 0.1);
+});
+
 Deno.test("PROMPT_PRICES charges 1.25 and 2 times the input for writing, and less for reading", () => {
   for (const price of PROMPT_PRICES) {
     assertEquals([price.write5m, price.write1h], [price.input * 1.25, price.input * 2]);
@@ -123,7 +160,7 @@ Deno.test("promptCacheSavings() names the field it refuses", () => {
     [request({ output: NaN }), "requests[1].tokens.output:"],
     [request({}, { at: new Date(NaN) }), "requests[1].at:"],
     [request({}, { model: "toString" }), "requests[1].model:"],
-    [request({}, { model: "haiku-5.5", at: new Date(0) }), "requests[1].model:"],
+    [request({}, { model: "other-9" }), "sonnet-5.5, sonnet-5, sonnet-4.6"],
   ];
   for (const [bad, message] of cases) {
     assertThrows(() => promptCacheSavings([request({}), bad]), RangeError, message);
