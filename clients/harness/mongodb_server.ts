@@ -1,5 +1,6 @@
 /** Tests of the MongoDB client on a real server. */
 
+import { retryWithBackoff } from "../../utils/retry.ts";
 import { MongoDBClient, type MongoDBConfig } from "../mongodb.ts";
 import { env, type Needs, serviceTest } from "./services.ts";
 import { TcpProxy } from "./tcp_proxy.ts";
@@ -116,13 +117,33 @@ export async function failCommand(
   const mode = typeof times === "number" ? { times } : times;
   const options = times === "off" ? {} : { data };
   const command = { configureFailPoint: "failCommand", mode, ...options };
-  const { count } = await mongo.native.db("admin").command(command);
+  const { count } = await adminCommand(mongo, command);
   return Number(count ?? 0);
+}
+
+/**
+ * Runs a command that may be repeated: a fault that was made may still break its connection.
+ *
+ * @param mongo A client
+ * @param command The command
+ * @returns What the server answers
+ */
+export function adminCommand(
+  mongo: MongoDBClient,
+  command: Readonly<Record<string, unknown>>,
+): Promise<Readonly<Record<string, unknown>>> {
+  return retryWithBackoff(() => mongo.native.db("admin").command({ ...command }), {
+    isRetryable: () => true,
+    baseDelayMs: 50,
+    maxAttempts: 6,
+  });
 }
 
 /** Drops the database of a client, when the server can be asked. */
 export async function drop(mongo: MongoDBClient): Promise<void> {
-  await mongo.native.db(mongo.database).dropDatabase();
+  await retryWithBackoff(() => mongo.native.db(mongo.database).dropDatabase(), {
+    isRetryable: () => true,
+  });
 }
 
 async function ask(feature: MongoFeature, mongo: MongoDBClient): Promise<boolean> {

@@ -3,7 +3,13 @@
 import { assert, assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import { ClientError } from "../client_error.ts";
 import type { Item } from "../harness/mongodb_conformance.ts";
-import { failCommand, featureTest, withMongo, withProxy } from "../harness/mongodb_server.ts";
+import {
+  adminCommand,
+  failCommand,
+  featureTest,
+  withMongo,
+  withProxy,
+} from "../harness/mongodb_server.ts";
 import { until } from "../harness/services.ts";
 import type { MongoCollection, MongoDBClient } from "../mongodb.ts";
 
@@ -114,7 +120,7 @@ featureTest("M9 a commit without an answer says unknown", FAILING, () =>
     } finally {
       await failCommand(mongo, "off");
       // The transaction is still open on the server, and would stand in the way for a minute.
-      await mongo.native.db("admin").command({ killAllSessions: [] });
+      await adminCommand(mongo, { killAllSessions: [] });
     }
   }));
 
