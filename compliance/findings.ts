@@ -69,6 +69,10 @@ export class Findings {
    * @param row Row that needs the fact, when there is one.
    */
   fact(code: string, fact: string, sentence: string, row?: RuleRow): void {
+    // The same thing may be found out where the fact is looked through and where it is used.
+    if (this.isDenied && this.reasons.some((known) => known.code === code && known.fact === fact)) {
+      return;
+    }
     this.isDenied = true;
     this.reasons.push({
       code,

@@ -95,6 +95,12 @@ function checkPlace(
   if (row.effectiveFrom === null) {
     issues.push({ path: `${path}.effectiveFrom`, rule: "must be the first day in force" });
   }
+  if (row.effectiveTo !== null) {
+    issues.push({
+      path: `${path}.effectiveTo`,
+      rule: "must be null: what ends it is a further row, or nothing would hold afterwards",
+    });
+  }
   return issues;
 }
 

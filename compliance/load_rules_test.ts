@@ -55,6 +55,17 @@ Deno.test("loadRules() refuses a row in the place of another without legal basis
     effectiveFrom: null,
   };
   assertEquals(pathsOf([wider]), ["rows[0].legalBasis", "rows[0].effectiveFrom"]);
+  assertEquals(
+    pathsOf([{
+      ...wider,
+      legalBasis: "An act",
+      effectiveFrom: "2027-01-01",
+      effectiveTo: "2027-12-31",
+    }]),
+    [
+      "rows[0].effectiveTo",
+    ],
+  );
   assertEquals(pathsOf([{ ...wider, supersedes: "ny.state-dnc" }]), [
     "rows[0].supersedes",
     "rows[0].legalBasis",
@@ -88,10 +99,12 @@ Deno.test("loadRules() ends the older row the day before the newer one begins", 
 
 for (
   const [path, spoilt] of [
-    ["id", { id: "Texas hours" }],
-    ["id", { id: "tx.calling-hours" }],
-    ["jurisdiction", { jurisdiction: "XX" }],
-    ["kind", { kind: "national-dnc" }],
+    ["id", { id: "vt.Hours of Vermont" }],
+    ["id", { id: "tx.calling-hours.2027" }],
+    ["effectiveTo", { effectiveTo: "2026-10-31" }],
+    ["value.transactionMonths", { kind: "national-dnc", value: { inquiryMonths: 3 } }],
+    ["value.wirelessOnly", { kind: "consent", value: { forbids: "Calls.", wirelessOnly: "no" } }],
+    ["kind", { kind: "weather" }],
     ["kind", { kind: "__proto__" }],
     ["value", { value: null }],
     ["value.week", { value: {} }],

@@ -99,8 +99,8 @@ export function parsePolicy(value: unknown): Policy {
     if (!KNOWN.has(key)) fail(key, "is not a field of a policy");
   }
   const id = value.id;
-  if (typeof id !== "string" || !/^[\w.-]{1,40}$/.test(id)) {
-    fail("id", "must be 1 to 40 letters, digits, dots or dashes");
+  if (typeof id !== "string" || !/^[\w.+-]{1,120}$/.test(id)) {
+    fail("id", "must be 1 to 120 letters, digits, dots, dashes or plus signs");
   }
   for (const key of NUMBERS) {
     if (value[key] !== undefined && !isCount(value[key], 0, MOST)) {

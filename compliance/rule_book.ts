@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type Policy, stricterOf } from "./policy.ts";
+import { parsePolicy, type Policy, stricterOf } from "./policy.ts";
 import type { RuleRow } from "./rule.ts";
 import { FEDERAL_RULES } from "./rules/federal.ts";
 import { STATE_RULES } from "./rules/states.ts";
@@ -42,6 +42,7 @@ export const RULE_BOOK: RuleBook = {
  * @param book Rule book.
  * @param policy Policy to judge beside the rows.
  * @returns A rule book whose version names the policies.
+ * @throws {ValidationError} When the policy is malformed or claims more than the law gives.
  *
  * @example The recommended margins, and a campaign that stops on Saturdays
  * ```ts
@@ -55,6 +56,7 @@ export const RULE_BOOK: RuleBook = {
  * ```
  */
 export function withPolicy(book: RuleBook, policy: Policy): RuleBook {
+  parsePolicy(policy);
   const rows = book.version.split("+policy.", 1)[0];
   const both = book.policy === null ? policy : stricterOf(book.policy, policy);
   return { ...book, version: `${rows}+policy.${both.id}`, policy: both };

@@ -42,7 +42,7 @@ const MOST_SOURCES = 50;
 const LONGEST_TEXT = 4_000;
 const MOST = 1_000_000;
 
-/** How the value of each kind of row is checked; kinds not named here cannot be added. */
+/** How the value of each kind of row is checked. */
 const VALUES: Readonly<Record<string, (value: Data, report: Report) => void>> = {
   "calling-hours": checkHours,
   "banned-days": checkDays,
@@ -56,6 +56,7 @@ const VALUES: Readonly<Record<string, (value: Data, report: Report) => void>> = 
   "state-dnc": (value, report) => {
     if (!isText(value.runBy)) report("runBy", "must be text");
     if (typeof value.separateList !== "boolean") report("separateList", "must be true or false");
+    checkSwitch(value, "listsBusinesses", report);
     for (const key of ["maxAgeDays", "relationshipMonths", "relationshipDays"]) {
       if (value[key] !== undefined && !isCount(value[key], 0, MOST)) {
         report(key, "must be a whole number");
@@ -64,6 +65,7 @@ const VALUES: Readonly<Record<string, (value: Data, report: Report) => void>> = 
   },
   "consent": (value, report) => {
     if (!isText(value.forbids)) report("forbids", "must say what is forbidden");
+    checkSwitch(value, "wirelessOnly", report);
   },
   "registration": (value, report) => {
     if (value.agency !== null && !isText(value.agency)) report("agency", "must be text or null");
@@ -75,6 +77,21 @@ const VALUES: Readonly<Record<string, (value: Data, report: Report) => void>> = 
   "ai-disclosure": checkDuty,
   "real-estate": checkDuty,
   "conduct": checkDuty,
+  "internal-dnc": checkFigures,
+  "revocation": checkFigures,
+  "national-dnc": (value, report) => {
+    for (const key of ["transactionMonths", "inquiryMonths"]) {
+      if (!isCount(value[key], 0, MOST)) report(key, "must be a whole number from 0");
+    }
+  },
+  "dnc-scrub": (value, report) => {
+    if (!isCount(value.maxAgeDays, 0, MOST)) report("maxAgeDays", "must be a whole number from 0");
+  },
+  "consent-pewc": checkFigures,
+  "consent-pec": checkFigures,
+  "reassigned-number": checkFigures,
+  "caller-id": checkFigures,
+  "banned-target": checkFigures,
 };
 
 /**
@@ -93,6 +110,10 @@ export function checkRule(row: unknown, path: string): ValidationIssue[] {
   if (typeof row.id !== "string" || !/^[a-z]{2,7}\.[a-z0-9.-]{1,80}$/.test(row.id)) {
     report("id", "must be a jurisdiction and a name, such as tx.calling-hours");
   }
+  const prefix = row.jurisdiction === "US" ? "federal" : String(row.jurisdiction).toLowerCase();
+  if (typeof row.id === "string" && !row.id.startsWith(`${prefix}.`)) {
+    report("id", `must begin with ${prefix}. like every row of the jurisdiction`);
+  }
   if (row.jurisdiction !== "US" && !isOneOf(row.jurisdiction, STATE_CODES)) {
     report("jurisdiction", "must be US or the code of one of the 54 jurisdictions");
   }
@@ -107,6 +128,11 @@ export function checkRule(row: unknown, path: string): ValidationIssue[] {
   if (!isText(row.citation)) report("citation", "must name the statute or rule");
   for (const key of ["effectiveFrom", "effectiveTo"]) {
     if (row[key] !== null && !isDate(row[key])) report(key, "must be a date YYYY-MM-DD or null");
+  }
+  const { effectiveFrom: from, effectiveTo: to } = row;
+  // Dates written alike compare like the days they name.
+  if (isDate(from) && isDate(to) && String(from) > String(to)) {
+    report("effectiveTo", "must not lie before effectiveFrom");
   }
   if (!isDate(row.reviewedOn)) report("reviewedOn", "must be a date YYYY-MM-DD");
   if (!isOneOf(row.confidence, ["high", "medium", "low"])) {
@@ -156,6 +182,20 @@ function checkDuty(value: Data, report: Report): void {
   if (!isText(value.duty)) report("duty", "must say what is to be done");
   if (!isOneOf(value.severity, SEVERITIES)) {
     report("severity", `must be one of ${SEVERITIES.join(", ")}`);
+  }
+}
+
+function checkFigures(value: Data, report: Report): void {
+  for (const [key, figure] of Object.entries(value)) {
+    if (!["number", "string", "boolean"].includes(typeof figure)) {
+      report(key, "must be a number, a text, or true or false");
+    }
+  }
+}
+
+function checkSwitch(value: Data, key: string, report: Report): void {
+  if (value[key] !== undefined && typeof value[key] !== "boolean") {
+    report(key, "must be true or false");
   }
 }
 

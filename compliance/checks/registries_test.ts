@@ -164,7 +164,10 @@ Deno.test("decideContact() takes no relationship that was ended, is another's or
   assertEquals(ask([{ kind: "inquiry", at, seller: SELLER }]), "allow");
   assertEquals(ask([{ kind: "inquiry", at, seller: SELLER, endedAt: "2026-11-02" }]), denied);
   assertEquals(ask([{ kind: "inquiry", at, seller: "Another Example LLC" }]), denied);
-  assertEquals(ask([{ kind: "advert" as "inquiry", at, seller: SELLER }]), denied);
+  assertEquals(
+    ask([{ kind: "advert" as "inquiry", at, seller: SELLER }]),
+    denied.replace("deny", "deny facts.value-unknown"),
+  );
   assertEquals(
     ask([{ kind: "inquiry", at: "2026-11-25", seller: SELLER }]).includes("facts.date-in-future"),
     true,

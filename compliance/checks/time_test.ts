@@ -147,7 +147,9 @@ Deno.test("decideContact() takes a closing guard and hours from the policy alone
 });
 
 Deno.test("decideContact() finds an opening that comes twice in the night clocks go back", () => {
-  const night = withPolicy(RULE_BOOK, { id: "night", hours: { sun: ["01:30", "24:00"] } });
+  // Set by hand: withPolicy() refuses hours that the law would not permit.
+  const hours = { sun: ["01:30", "24:00"] } as const;
+  const night = { ...RULE_BOOK, policy: { id: "night", hours } };
   // 01:20 for the second time: both the night row and the federal one are shut.
   const decision = decide({ at: "2026-11-01T06:20:00Z" }, {}, night);
   assertEquals(decision.nextAllowedAt, "2026-11-01T13:00:00.000Z");
