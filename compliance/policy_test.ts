@@ -32,7 +32,7 @@ Deno.test("parsePolicy() names every field that is unknown or out of range", () 
     [{}, ["id"]],
     [{ id: "" }, ["id"]],
     [{ id: "a b" }, ["id"]],
-    [{ id: "x".repeat(41) }, ["id"]],
+    [{ id: "x".repeat(121) }, ["id"]],
     [{ id: "p", colour: "secret" }, ["colour"]],
     [{ id: "p", smsGuardMinutes: -1 }, ["smsGuardMinutes"]],
     [{ id: "p", smsGuardMinutes: 1.5 }, ["smsGuardMinutes"]],
