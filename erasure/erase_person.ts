@@ -9,7 +9,8 @@ import type { QdrantFilter, QdrantVectorClient } from "../clients/qdrant.ts";
 import { escapePattern, type RedisClient } from "../clients/redis.ts";
 import { CALL_COLLECTION } from "../models/call.ts";
 import { LEAD_COLLECTION } from "../models/lead.ts";
-import { findPerson, heldElsewhere, type Person, reducePerson, unlinkPerson } from "./mongo.ts";
+import { reducePerson, unlinkPerson } from "./mongo.ts";
+import { findPerson, heldElsewhere, type Person } from "./person.ts";
 import { retainedUntil } from "./reduce.ts";
 import type { ErasureAction, ErasureReport, ErasureStore, KeptData } from "./report.ts";
 

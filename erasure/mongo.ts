@@ -4,49 +4,17 @@
  * @module
  */
 
-import type { MongoCollection, MongoDBClient } from "../clients/mongodb.ts";
+import type { MongoDBClient } from "../clients/mongodb.ts";
 import { isSame } from "../clients/same.ts";
 import { AGENT_STATE_COLLECTION } from "../models/agent_state.ts";
 import { CALL_COLLECTION } from "../models/call.ts";
 import { LEAD_COLLECTION } from "../models/lead.ts";
 import { PROPERTY_COLLECTION } from "../models/property.ts";
-import {
-  forgetPerson,
-  reduceCall,
-  reduceLead,
-  retainedUntil,
-  type Stored,
-  unlinkProperty,
-} from "./reduce.ts";
-import type { ElsewhereData, ErasureAction } from "./report.ts";
-
-/** A document of any shape. */
-export interface FoundDocument extends Record<string, unknown> {
-  /** Identifier of the document, whatever its writer chose; it is only handed on. */
-  _id: string;
-}
-
-type Documents = MongoCollection<FoundDocument>;
-
-function documentsOf(mongo: MongoDBClient, name: string): Documents {
-  return mongo.getCollection(name);
-}
-
-/** What is known of a person before anything is done. */
-export interface Person {
-  /** Identifier of the lead. */
-  readonly leadId: string;
-  /** The leads of that identifier: one, unless an index is missing. */
-  readonly leads: readonly FoundDocument[];
-  /** The person's calls. */
-  readonly calls: readonly FoundDocument[];
-  /** Identifiers of the calls. */
-  readonly callIds: readonly string[];
-  /** The person's numbers, as they are stored. */
-  readonly phones: readonly string[];
-  /** Other leads with one of the numbers. */
-  readonly sameNumber: readonly string[];
-}
+import { type Documents, documentsOf, type FoundDocument, type Person } from "./person.ts";
+import { reduceCall, reduceLead, retainedUntil } from "./reduce.ts";
+import type { ErasureAction } from "./report.ts";
+import type { Stored } from "./stored.ts";
+import { forgetPerson, unlinkProperty } from "./unlink.ts";
 
 /** How an erasure is done. */
 export interface ErasureRun {
@@ -57,66 +25,6 @@ export interface ErasureRun {
 }
 
 const MAX_TRIES = 5;
-
-function texts(values: readonly unknown[]): string[] {
-  return [
-    ...new Set(values.filter((value) => typeof value === "string" && value !== "")),
-  ] as string[];
-}
-
-function phonesOf(lead: Stored): unknown[] {
-  const { phone, alternatePhone, phones } = (lead.contact ?? {}) as Stored;
-  const listed = Array.isArray(phones) ? phones.map((item) => (item as Stored)?.e164) : [];
-  return [phone, alternatePhone, ...listed];
-}
-
-/**
- * Finds what there is about a person.
- *
- * @param mongo The client.
- * @param leadId Identifier of the lead.
- * @returns What there is.
- */
-export async function findPerson(mongo: MongoDBClient, leadId: string): Promise<Person> {
-  const all = documentsOf(mongo, LEAD_COLLECTION);
-  const leads = await all.find({ leadId }).toArray();
-  const calls = await documentsOf(mongo, CALL_COLLECTION).find({ leadId }).toArray();
-  const phones = texts(leads.flatMap(phonesOf));
-  const sharing = phones.length === 0 ? [] : await all.distinct("leadId", {
-    leadId: { $ne: leadId },
-    $or: [{ "contact.phone": { $in: phones } }, { "contact.phones.e164": { $in: phones } }],
-  });
-  return {
-    leadId,
-    leads,
-    calls,
-    callIds: texts(calls.map(({ callId }) => callId)),
-    phones,
-    sameNumber: texts(sharing).toSorted(),
-  };
-}
-
-/**
- * Tells what providers hold of a person's calls.
- *
- * @param calls The calls.
- * @returns One row for each thing.
- */
-export function heldElsewhere(calls: readonly Stored[]): ElsewhereData[] {
-  return calls.flatMap(({ callId, recording, twilio, elevenlabs }) => {
-    const { url, sid } = (recording ?? {}) as Stored;
-    const rows: readonly [ElsewhereData["provider"], unknown][] = [
-      ["recording", typeof recording === "string" ? recording : url ?? sid],
-      ["twilio", (twilio as Stored)?.callSid],
-      ["elevenlabs", (elevenlabs as Stored)?.conversationId],
-    ];
-    return rows.flatMap(([provider, reference]) =>
-      typeof callId === "string" && typeof reference === "string" && reference !== ""
-        ? [{ provider, callId, reference }]
-        : []
-    );
-  });
-}
 
 /** Replaces a document unless somebody changed it meanwhile; then it is read and reduced anew. */
 async function replace(

@@ -39,7 +39,7 @@ export const LEAD: Record<string, unknown> = {
     emails: ["quimby@example.com"],
     phone: "+15125550143",
     phones: [
-      { e164: "+15125550143", label: "mobile", lineType: "mobile", dnc: false, status: "active" },
+      { owner: "Quimby", e164: "+15125550143", label: "mobile", lineType: "mobile", dnc: false, status: "active" },
       { e164: "+15125550144", label: "home", lineType: "landline", dnc: true, status: "active" },
     ],
     preferredContactMethod: "phone",
@@ -84,6 +84,7 @@ export const CALL: Record<string, unknown> = {
   elevenlabs: { conversationId: "conversation-1", agentId: "agent-1", voiceId: "voice-1" },
   twilio: {
     callSid: "sid-1",
+    callerName: "Quimby",
     accountSid: "account-1",
     fromNumber: "+15125550100",
     toNumber: "+15125550143",
