@@ -1,7 +1,8 @@
 /**
  * The shared foundation of the Next Level Real Estate platform: models, intake of lead lists, call
- * compliance and utilities, all by name. The narrower entries (`./compliance`, `./models`, `./intake`,
- * `./utils`, `./observability`) load less.
+ * compliance, clients of the data stores and utilities, all by name. Importing it needs no permission
+ * and loads no driver; the narrower entries (`./compliance`, `./models`, `./clients/redis` and so on)
+ * load less and hold every option.
  *
  * @example Normalise a number, then ask whether it may be called
  * ```ts
@@ -775,3 +776,19 @@ export {
   type SpanAttributes,
   withSpan,
 } from "./utils/observability.ts";
+export {
+  ClientError,
+  type ClientErrorKind,
+  type HealthCheck,
+  initMongoDB,
+  initQdrant,
+  initRedis,
+  MongoDBClient,
+  type MongoDBConfig,
+  type Parser,
+  QdrantClient,
+  type QdrantConfig,
+  QdrantVectorClient,
+  RedisClient,
+  type RedisConfig,
+} from "./clients/mod.ts";

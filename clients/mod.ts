@@ -30,3 +30,7 @@ export type { HealthCheck, HealthError } from "./health.ts";
 export type { Parser } from "./parser.ts";
 export { initRedis, RedisClient, type RedisDependencies } from "./redis/client.ts";
 export type { RedisConfig, RedisTls } from "./redis/config.ts";
+export { initMongoDB, MongoDBClient, type MongoDBDependencies } from "./mongodb/client.ts";
+export type { MongoDBConfig } from "./mongodb/config.ts";
+export { initQdrant, QdrantClient, QdrantVectorClient } from "./qdrant.ts";
+export type { QdrantConfig } from "./qdrant/config.ts";
