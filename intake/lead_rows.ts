@@ -51,7 +51,7 @@ export interface LeadRowOptions {
   readonly thisYear?: number;
   /**
    * The fields that are wanted: cells of all others are passed over without a remark, which saves
-   * their normalising. What a list says about a number is always read with it.
+   * their normalising. Columns in which a list may say not to call are always read.
    * @default every field, and unknown columns as custom fields
    */
   readonly fields?: readonly HeaderField[];

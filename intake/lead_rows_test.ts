@@ -143,6 +143,24 @@ Deno.test("readLeadRows() passes over the columns of other fields when some are 
   });
 });
 
+for (
+  const [header, cell] of [
+    ["DNC", "yes"],
+    ["Phone 1 DNC", "yes"],
+    ["Known Litigator", "yes"],
+    ["Tags", "hot; DNC"],
+    ["Lead Status", "Dead - DNC"],
+    ["Call Result", "Opted Out"],
+  ] as const
+) {
+  Deno.test(`readLeadRows() reads the mark in ${header} whatever fields are wanted`, async () => {
+    const fields = ["phoneOther"] as const;
+    const { draft } = await readRow(`Phone 1,${header}`, `617-555-0143,${cell}`, { fields });
+    const isMarked = draft?.dncStatus.internalDNC || draft?.contact.phones?.[0]?.dnc;
+    assert(isMarked);
+  });
+}
+
 Deno.test("readLeadRows() rejects a row that fills none of the named fields, and none is blank by it", async () => {
   const { rows } = await readAll("Phone,Email,Sqft\n,pat@example.com,900\n,,\n", {
     fields: ["phoneOther"],
@@ -493,6 +511,7 @@ Deno.test("readLeadRows() finds do-not-call in columns that say how a lead stand
     for await (const { draft } of readLeadRows(new Blob([text]).stream())) {
       return draft?.dncStatus.internalDNC;
     }
+    return undefined;
   };
   assertEquals(await marks("Lead Status", "Dead - DNC"), true);
   assertEquals(await marks("Disposition", "do_not_call"), true);

@@ -208,7 +208,12 @@ export class RowReader {
 
 function passOver(): void {}
 
+/** Whatever is asked for: these may say not to call. */
+const MARKING_FIELDS: readonly HeaderField[] = ["doNotCall", "litigator", "tags"];
+
 function isWanted(column: ColumnMeaning, fields: readonly HeaderField[] | undefined): boolean {
   if (fields === undefined) return true;
-  return column.kind === "field" ? fields.includes(column.field) : column.kind !== "custom";
+  if (column.kind === "custom") return STATUS_KEY.test(column.key);
+  return column.kind !== "field" || fields.includes(column.field) ||
+    MARKING_FIELDS.includes(column.field);
 }

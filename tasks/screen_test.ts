@@ -95,6 +95,13 @@ Deno.test("screen denies a lead whose last duplicate is marked, found by name an
   assertEquals(live?.reason_codes, "federal.internal-dnc");
 });
 
+for (const [header, cell] of [["Tags", "hot; DNC"], ["Call Result", "Opted Out"]]) {
+  Deno.test(`screen denies a lead whose ${header} say not to call`, async () => {
+    const [live] = await decisionsOf(`Phone,State,${header}\n614-555-0101,OH,${cell}\n`);
+    assertEquals(live?.reason_codes, "federal.internal-dnc");
+  });
+}
+
 Deno.test("screen denies a lead whose duplicate's other number is on the seller's list", async () => {
   const list = HEADER + OHIO + "Pat,Sample,,,,,614-555-0102,pat@example.com,\n";
   const args = ["--internal-dnc=@own.txt"];

@@ -12,7 +12,7 @@ import type { Run } from "./run.ts";
 /** Columns of the file of rejected rows; the row's own cells follow the last one. */
 export const REJECT_COLUMNS = ["row", "line", "reasons", "cells"] as const;
 
-/** What a decision goes by: who it is, how to reach them, where they may be, and their marks. */
+/** What a decision goes by, beside marks: who it is, how to reach them, and where they may be. */
 const FIELDS: readonly HeaderField[] = [
   "phoneMobile",
   "phoneHome",
@@ -33,8 +33,6 @@ const FIELDS: readonly HeaderField[] = [
   "mailingCity",
   "mailingState",
   "mailingZip",
-  "doNotCall",
-  "litigator",
 ];
 
 const PIECE_BYTES = 128 * 1024;
