@@ -5,26 +5,26 @@
  */
 import type { IndexSpec } from "./index_spec.ts";
 
-/** The four indexes of the `agent_states` collection, each with the query it serves. */
+/** The four indexes of the `agent_states` collection, each with the queries it serves. */
 export const AGENT_STATE_INDEXES: readonly IndexSpec[] = [
   {
     key: { agentId: 1 },
     options: { unique: true },
-    serves: "load and upsert an agent",
+    serves: ["agent-by-id"],
   },
   {
     key: { agentType: 1, status: 1 },
     options: {},
-    serves: "find an idle agent of a type",
+    serves: ["idle-agent"],
   },
   {
     key: { lastHeartbeat: 1 },
     options: {},
-    serves: "sweep of agents that gave no sign of life, longest silent first",
+    serves: ["silent-agents"],
   },
   {
     key: { "currentTasks.taskId": 1 },
     options: { sparse: true },
-    serves: "find the agent of a task whose result arrives",
+    serves: ["agent-of-task"],
   },
 ];

@@ -6,29 +6,28 @@
 import type { IndexSpec } from "./index_spec.ts";
 
 /**
- * The four indexes of the `campaigns` collection, each with the query it serves. The scheduler's
- * index also finds the running campaigns whose figures are to be rolled up and whose experiments
- * are to be decided: there are few.
+ * The four indexes of the `campaigns` collection, each with the queries it serves. There are
+ * few campaigns that run, so their status alone finds those to stop, to roll up and to decide.
  */
 export const CAMPAIGN_INDEXES: readonly IndexSpec[] = [
   {
     key: { campaignId: 1 },
     options: { unique: true },
-    serves: "load and upsert a campaign",
+    serves: ["campaign-by-id"],
   },
   {
     key: { ownerId: 1, name: 1 },
     options: { unique: true, partialFilterExpression: { ownerId: { $exists: true } } },
-    serves: "campaigns of an owner by name; no name twice",
+    serves: ["campaign-by-name", "campaigns-of-owner"],
   },
   {
     key: { status: 1, startDate: 1 },
     options: {},
-    serves: "scheduler: campaigns to start or stop, by date",
+    serves: ["campaigns-to-start"],
   },
   {
     key: { "targetingRules.states": 1, status: 1 },
     options: {},
-    serves: "campaigns that a change of a state's rules concerns",
+    serves: ["campaigns-of-state"],
   },
 ];

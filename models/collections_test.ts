@@ -2,8 +2,10 @@ import { assert, assertEquals, assertFalse } from "@std/assert";
 import { z } from "zod";
 import { bare } from "./derive.ts";
 import { COLLECTIONS } from "./collections.ts";
+import type { IndexSpec } from "./index_spec.ts";
 import { LeadSchema } from "./lead.ts";
 import { PropertySchema } from "./property.ts";
+import { type NamedQuery, QUERIES } from "./queries.ts";
 import { SCHEMA_VERSIONS } from "./schema_versions.ts";
 
 interface Place {
@@ -58,14 +60,85 @@ Deno.test("COLLECTIONS holds the five collections with 36 indexes", () => {
   assertEquals(COLLECTIONS.flatMap((collection) => collection.indexes).length, 36);
 });
 
-Deno.test("COLLECTIONS gives every index a query of its own and an own name", () => {
-  const indexes = COLLECTIONS.flatMap(({ name, indexes }) =>
-    indexes.map((index) => ({ ...index, name }))
+Deno.test("COLLECTIONS gives every index a name of its own", () => {
+  const names = COLLECTIONS.flatMap(({ name, indexes }) =>
+    indexes.map(({ key }) => `${name} ${Object.entries(key).flat().join("_")}`)
   );
-  assertEquals(new Set(indexes.map(({ name, serves }) => `${name} ${serves}`)).size, 36);
-  for (const { serves } of indexes) assert(serves.length > 10);
-  const names = indexes.map(({ name, key }) => `${name} ${Object.entries(key).flat().join("_")}`);
   assertEquals(new Set(names).size, 36);
+});
+
+type Key = IndexSpec["key"];
+
+/**
+ * How many paths of a key a query uses: first those it compares with one value, then those it
+ * orders by, all as the key does or all the other way round, then those it compares otherwise.
+ * `undefined` when the key cannot answer the whole query in order.
+ */
+function pathsUsed(key: Key, { equals, sort = {}, within = [] }: NamedQuery): number | undefined {
+  const entries = Object.entries(key);
+  const first = entries.slice(0, equals.length).map(([path]) => path);
+  if (first.toSorted().join() !== equals.toSorted().join()) return undefined;
+  const order = Object.entries(sort);
+  const ordered = entries.slice(equals.length, equals.length + order.length);
+  const turned = order.map(([path, direction], at) => {
+    const [keyPath, kind] = ordered[at] ?? [];
+    return keyPath === path ? Number(kind) * direction : NaN;
+  });
+  if (turned.some((turn) => turn !== turned[0])) return undefined;
+  const used = equals.length + order.length;
+  const rest = within.filter((path) => !(path in sort));
+  const last = entries.slice(used, used + rest.length).map(([path]) => path);
+  return last.toSorted().join() === rest.toSorted().join() ? used + rest.length : undefined;
+}
+
+Deno.test("every index answers the queries it names, and one of them uses its whole key", () => {
+  for (const { name, indexes } of COLLECTIONS) {
+    for (const { key, serves } of indexes) {
+      const used = serves.map((query) => {
+        const asked = QUERIES[query];
+        assertEquals(asked?.collection, name, query);
+        const paths = pathsUsed(key, asked as NamedQuery);
+        assert(paths !== undefined && paths > 0, `${JSON.stringify(key)} does not answer ${query}`);
+        return paths;
+      });
+      assertEquals(Math.max(...used), Object.keys(key).length, `idle path: ${JSON.stringify(key)}`);
+    }
+  }
+});
+
+Deno.test("every named query has one index, or says why it has none", () => {
+  const served = COLLECTIONS.flatMap(({ indexes }) => indexes.flatMap(({ serves }) => serves));
+  for (const [query, { unindexed }] of Object.entries(QUERIES)) {
+    const times = served.filter((each) => each === query).length;
+    assertEquals(times, unindexed === undefined ? 1 : 0, query);
+    assert(unindexed !== "");
+  }
+});
+
+Deno.test("every named query asks for fields of its model", () => {
+  for (const [query, { collection, equals, sort = {}, within = [] }] of Object.entries(QUERIES)) {
+    const schema = COLLECTIONS.find(({ name }) => name === collection)?.schema;
+    assert(schema !== undefined, query);
+    for (const path of [...equals, ...Object.keys(sort), ...within]) {
+      assert(resolve(schema, path).end !== undefined, `${query}: ${path}`);
+    }
+  }
+});
+
+Deno.test("the judge of these tests refuses keys that do not answer a query", () => {
+  const query: NamedQuery = {
+    collection: "x",
+    purpose: "x",
+    equals: ["a"],
+    sort: { b: -1 },
+    within: ["b", "c"],
+  };
+  assertEquals(pathsUsed({ a: 1, b: -1, c: 1 }, query), 3);
+  assertEquals(pathsUsed({ a: 1, b: 1, c: 1, d: 1 }, query), 3);
+  for (const key of [{ b: -1, a: 1, c: 1 }, { a: 1, b: -1 }, { a: 1, c: 1, b: -1 }] as Key[]) {
+    assertEquals(pathsUsed(key, query), undefined);
+  }
+  assertEquals(pathsUsed({ a: 1, b: 1, c: 1 }, { ...query, sort: { b: 1, c: -1 } }), undefined);
 });
 
 for (const { name, schema, indexes } of COLLECTIONS) {

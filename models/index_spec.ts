@@ -17,6 +17,6 @@ export interface IndexSpec {
     /** Which documents are in the index. */
     readonly partialFilterExpression?: Readonly<Record<string, { readonly $exists: true }>>;
   };
-  /** The query that the index is there for. */
-  readonly serves: string;
+  /** Names of the queries that the index is there for, as `QUERIES` has them. */
+  readonly serves: readonly string[];
 }

@@ -6,56 +6,58 @@
 import type { IndexSpec } from "./index_spec.ts";
 
 /**
- * The nine indexes of the `leads` collection, each with the query it serves. At most one array
+ * The nine indexes of the `leads` collection, each with the queries it serves. At most one array
  * stands in each, as Mongo demands.
  *
  * `contact.phone` and `contact.phones.e164` are both there because older documents have the first
- * only; neither is unique, since the older platform stored duplicates.
+ * only; neither is unique, since the older platform stored duplicates. Of the e-mail addresses only
+ * the first has an index: `contact.emails` would miss the older documents, and whoever writes it
+ * keeps its first address in `contact.email`.
  */
 export const LEAD_INDEXES: readonly IndexSpec[] = [
   {
     key: { leadId: 1 },
     options: { unique: true },
-    serves: "load and upsert a lead",
+    serves: ["lead-by-id"],
   },
   {
     key: { "contact.phone": 1 },
     options: {},
-    serves: "find the lead of an inbound call or an imported row by its first number",
+    serves: ["lead-by-first-phone"],
   },
   {
     key: { "contact.phones.e164": 1 },
     options: { sparse: true },
-    serves: "find every lead with a number: import match, spreading a do-not-call request",
+    serves: ["leads-by-any-phone"],
   },
   {
     key: { "contact.email": 1 },
     options: { sparse: true },
-    serves: "find the lead of an imported row by its first e-mail address",
+    serves: ["lead-by-first-email"],
   },
   {
     key: { "property.addressKey": 1, "contact.lastName": 1 },
     options: { partialFilterExpression: { "property.addressKey": { $exists: true } } },
-    serves: "find the lead of an imported row by address and name; all owners of one address",
+    serves: ["lead-by-address-and-name", "leads-of-an-address"],
   },
   {
     key: { status: 1, "qualification.qualificationScore": -1 },
     options: {},
-    serves: "work queue: leads of a status, best score first",
+    serves: ["leads-to-work-on"],
   },
   {
     key: { nextFollowUpAt: 1, status: 1 },
     options: { partialFilterExpression: { nextFollowUpAt: { $exists: true } } },
-    serves: "follow-up scheduler: due leads by time",
+    serves: ["leads-to-follow-up"],
   },
   {
     key: { "dncStatus.lastCheckedAt": 1, "dncStatus.internalDNC": 1 },
     options: {},
-    serves: "registry re-check: leads whose last check is too old or never was",
+    serves: ["leads-to-scrub"],
   },
   {
     key: { campaignIds: 1, status: 1, "callActivity.lastAttemptAt": 1 },
     options: { partialFilterExpression: { campaignIds: { $exists: true } } },
-    serves: "next lead of a campaign, the longest untouched first",
+    serves: ["next-lead-of-campaign"],
   },
 ];

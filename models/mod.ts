@@ -40,6 +40,7 @@ export {
 export type { Given, ModelUpdate, Patch } from "./patch.ts";
 export { LEAD_INDEXES } from "./lead_indexes.ts";
 export type { IndexSpec } from "./index_spec.ts";
+export { type NamedQuery, QUERIES } from "./queries.ts";
 export type {
   ConsentClaimDraft,
   ContactDraft,

@@ -6,7 +6,7 @@
 import type { IndexSpec } from "./index_spec.ts";
 
 /**
- * The ten indexes of the `properties` collection, each with the query it serves.
+ * The ten indexes of the `properties` collection, each with the queries it serves.
  *
  * `leadId` and `leadIds` are both there because older documents have the first only. The unique
  * ones beside `propertyId` cover fields that the older platform did not know, so that its documents
@@ -16,51 +16,51 @@ export const PROPERTY_INDEXES: readonly IndexSpec[] = [
   {
     key: { propertyId: 1 },
     options: { unique: true },
-    serves: "load and upsert a property",
+    serves: ["property-by-id"],
   },
   {
     key: { leadId: 1 },
     options: { sparse: true },
-    serves: "properties of a lead, in documents of any age",
+    serves: ["properties-by-first-lead"],
   },
   {
     key: { leadIds: 1 },
     options: { sparse: true },
-    serves: "properties of a lead who owns with others",
+    serves: ["properties-by-any-lead"],
   },
   {
     key: { addressKey: 1 },
     options: { unique: true, sparse: true },
-    serves: "find the property of an imported address; one document for each address",
+    serves: ["property-by-address"],
   },
   {
     key: { location: "2dsphere" },
     options: {},
-    serves: "comparable sales within a radius",
+    serves: ["comps-in-radius"],
   },
   {
     key: { zipCode: 1, propertyType: 1, squareFeet: 1 },
     options: {},
-    serves: "comparable properties of a ZIP code by kind and size; figures of a market",
+    serves: ["comps-in-zip", "market-figures"],
   },
   {
     key: { "identifiers.parcelNumber": 1, countyFips: 1 },
     options: { partialFilterExpression: { "identifiers.parcelNumber": { $exists: true } } },
-    serves: "join an assessor's file by parcel and county",
+    serves: ["property-by-parcel"],
   },
   {
     key: { "identifiers.listingKey": 1 },
     options: { unique: true, sparse: true },
-    serves: "find the property of a RESO listing; one document for each listing",
+    serves: ["property-by-listing"],
   },
   {
     key: { dealStatus: 1, "investmentAnalysis.dealScore": -1 },
     options: {},
-    serves: "deal board: properties of a deal status, best score first",
+    serves: ["deal-board"],
   },
   {
     key: { "currentValuation.valuationDate": 1 },
     options: {},
-    serves: "refresh of stale valuations, the oldest or missing first",
+    serves: ["stale-valuations"],
   },
 ];
