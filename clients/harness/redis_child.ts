@@ -1,19 +1,20 @@
 /**
  * A program that connects to Redis, uses everything that opens something, closes and ends.
  *
- * Arguments: host, port, number of the database, `close` or `fail` (the port is one where nobody
- * listens).
+ * Arguments: host, port, prefix of the keys, `close` or `fail` (the port is one where nobody listens),
+ * password if the server has one.
  */
 
 // deno-lint-ignore-file no-console -- a program prints
 
 import { RedisClient } from "../redis/client.ts";
 
-const [host = "", port = "", name = "", ending = ""] = Deno.args;
+const [host = "", port = "", name = "", ending = "", password = ""] = Deno.args;
 const redis = new RedisClient({
   host,
   port: Number(port),
   keyPrefix: name,
+  ...(password === "" ? {} : { password }),
   connectTimeoutMs: ending === "fail" ? 300 : 4_000,
 });
 if (ending === "fail") {

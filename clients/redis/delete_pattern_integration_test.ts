@@ -32,7 +32,7 @@ async function pingMeanwhile(...works: (() => Promise<void>)[]): Promise<number[
   const child = sh(
     `exec '${Deno.execPath()}' run --quiet --allow-net=${host} ${program} ${host} ${
       env("REDIS_PORT")
-    }`,
+    } '${env("REDIS_PASSWORD")}'`,
     {},
     "piped",
   ).spawn();

@@ -77,7 +77,7 @@ for (const ending of ["close", "fail"]) {
         const startedMs = performance.now();
         const { code, stdout, stderr } = await sh(
           `exec '${Deno.execPath()}' run --quiet --ignore-env --allow-net=${host} ${program} ` +
-            `${host} ${port} g2-${crypto.randomUUID()} ${ending}`,
+            `${host} ${port} g2-${crypto.randomUUID()} ${ending} '${env("REDIS_PASSWORD")}'`,
         ).output();
         const output = new TextDecoder().decode(stdout);
         assertEquals(code, 0, new TextDecoder().decode(stderr));
