@@ -145,7 +145,7 @@ Deno.test("decideContact() keeps shut days to the last day of a row", () => {
   assertEquals(outcome(newYear), "allow");
 });
 
-Deno.test("decideContact() asks for a state's own list from the first day of its row", () => {
+Deno.test("decideContact() asks for a state's own list from the first day on which it covers texts", () => {
   const table: [state: string, day: string, expected: string][] = [
     ["TN", "2023-06-30", "allow"],
     ["TN", "2023-07-01", "deny facts.state-dnc-missing"],
@@ -155,7 +155,8 @@ Deno.test("decideContact() asks for a state's own list from the first day of its
   for (const [state, day, expected] of table) {
     const at = `${day}T19:00:00Z`;
     const known = { lineType: "landline" as const, dnc: { ...dnc({}, at), states: {} } };
-    assertEquals(outcome(decide({ ...inState(state), at }, known)), expected, `${state} ${day}`);
+    const asked = { ...inState(state), at, channel: "sms" as const };
+    assertEquals(outcome(decide(asked, known)), expected, `${state} ${day}`);
   }
 });
 

@@ -6,7 +6,7 @@
 
 import type { Contact } from "./contact.ts";
 import type { Lift, RuleRow } from "./rule.ts";
-import { hasGround, hasRelationship, type RelationshipLength } from "./relationship.ts";
+import { hasGround, hasRelationship, isCustomer, type RelationshipLength } from "./relationship.ts";
 
 /**
  * Finds what lifts a row.
@@ -30,6 +30,8 @@ function isGiven(lift: Lift, row: RuleRow, contact: Contact): boolean {
       return contact.consents.isExpress;
     case "established-business-relationship":
       return hasRelationship(contact, lengthOf(row));
+    case "existing-customer":
+      return isCustomer(contact, lengthOf(row));
     case "established-business-relationship-and-consent":
       return contact.consents.isExpress && hasRelationship(contact, lengthOf(row));
     default:

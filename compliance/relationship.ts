@@ -96,15 +96,27 @@ export function hasRelationship(
   contact: Contact,
   length: RelationshipLength,
 ): boolean {
-  const { transactionDay, inquiryDay } = contact.relationships;
-  const end = transactionDay === -Infinity
-    ? -Infinity
-    : length.months !== undefined
-    ? addMonths(transactionDay, length.months)
-    : transactionDay + (length.days ?? SHORTEST_DAYS);
-  if (contact.lastDay < end) return true;
+  if (isCustomer(contact, length)) return true;
+  const { inquiryDay } = contact.relationships;
   return inquiryDay !== -Infinity &&
     contact.lastDay < addMonths(inquiryDay, length.inquiryMonths ?? INQUIRY_MONTHS);
+}
+
+/**
+ * Tells whether the person is a customer on the day of the contact: a transaction makes one, an
+ * inquiry does not.
+ *
+ * @param contact Contact under judgement.
+ * @param length How long a transaction counts under the row.
+ * @returns Whether the last transaction still counts at every local date that it may be.
+ */
+export function isCustomer(contact: Contact, length: RelationshipLength): boolean {
+  const { transactionDay } = contact.relationships;
+  if (transactionDay === -Infinity) return false;
+  const end = length.months !== undefined
+    ? addMonths(transactionDay, length.months)
+    : transactionDay + (length.days ?? SHORTEST_DAYS);
+  return contact.lastDay < end;
 }
 
 /**

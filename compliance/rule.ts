@@ -27,6 +27,7 @@ export type Lift =
   | "prior-express-consent"
   | "express-written-permission"
   | "established-business-relationship"
+  | "existing-customer"
   | "called-party-request"
   | "personal-relationship"
   | "reply-to-called-party"
@@ -68,7 +69,14 @@ export interface FrequencyCap {
   readonly scope: string;
 }
 
-/** Value of a `state-dnc` row: which do-not-call list the state keeps or adopts. */
+/**
+ * Value of a `state-dnc` row: which do-not-call list the state keeps or adopts.
+ *
+ * A row without a list of its own adopts the national registry. Where such a row names nothing that
+ * lifts it, no exception of the state's own was found, and it stands and falls with the federal row:
+ * what lifts that one lifts this one. Where it names exceptions, a business relationship helps only
+ * if it is among them.
+ */
 export interface StateDnc {
   /** Who runs the list. */
   readonly runBy: string;
@@ -90,6 +98,8 @@ export interface RegistrationDuty {
   readonly agency: string | null;
   /** Amount of the bond in US dollars, where known. */
   readonly bondUsd?: number;
+  /** Amount of one bond for all places of business together in US dollars, where the law has one. */
+  readonly bondAllLocationsUsd?: number;
   /** Whether a bond is asked for whose amount is not known. */
   readonly bondRequired?: boolean;
   /** Days before the first contact by which to register. */
@@ -199,7 +209,7 @@ export type RuleRow<K extends RuleKind = RuleKind> = {
     readonly appliesTo: AppliesTo;
     /** What it says. */
     readonly value: RuleValues[Kind];
-    /** What takes it away; empty = nothing does. */
+    /** What takes it away; empty = nothing does, but see {@link StateDnc}. */
     readonly liftedBy: readonly Lift[];
     /** Statute or rule. */
     readonly citation: string;

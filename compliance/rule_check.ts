@@ -25,6 +25,7 @@ const LIFTS = [
   "prior-express-consent",
   "express-written-permission",
   "established-business-relationship",
+  "existing-customer",
   "called-party-request",
   "personal-relationship",
   "reply-to-called-party",

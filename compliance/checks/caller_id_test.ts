@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { decideContact } from "../decide.ts";
 import type { CallerIdRecord } from "../facts.ts";
+import type { ContactRequest } from "../request.ts";
 import { decide, facts, outcome, request } from "../testdata/contacts.ts";
 
 const OURS = "+16145550100";
@@ -49,9 +50,58 @@ Deno.test("decideContact() asks for a caller ID that is not given or not known",
   }
 });
 
-Deno.test("decideContact() judges the caller ID of marketing calls only", () => {
-  const stolen = { callerId: "+16145550101" };
-  assertEquals(decide(stolen).verdict, "deny");
-  assertEquals(decide({ ...stolen, channel: "sms" }).verdict, "allow");
-  assertEquals(decide({ ...stolen, purpose: "informational" }).verdict, "allow");
+/** Every kind of contact but the marketing call. */
+const OTHERS: readonly Partial<ContactRequest>[] = [
+  { channel: "sms" },
+  { channel: "sms", purpose: "informational" },
+  { channel: "sms", purpose: "emergency" },
+  { purpose: "informational" },
+  { purpose: "emergency" },
+];
+
+Deno.test("decideContact() denies a caller ID that is not the seller's for every contact", () => {
+  for (const fields of [{}, ...OTHERS]) {
+    const name = JSON.stringify(fields);
+    const ask = (callerId: string, records: CallerIdRecord[]) =>
+      outcome(decide({ ...fields, callerId }, { callerIds: records }));
+    assertEquals(ask(OURS, [{ number: OURS }]), "allow", name);
+    assertEquals(ask("+16145550101", [{ number: OURS }]), "deny federal.caller-id", name);
+    assertEquals(ask("+16525550100", [{ number: "+16525550100" }]), "deny federal.caller-id", name);
+    assertEquals(ask(OURS, [{ number: OURS, to: "2026-11-23" }]), "deny federal.caller-id", name);
+  }
+});
+
+Deno.test("decideContact() asks only of marketing calls that the number takes requests or is known", () => {
+  const { callerIds: _, ...unknown } = facts();
+  for (const fields of OTHERS) {
+    const silent = { number: OURS, reachable: false };
+    assertEquals(outcome(decide({ ...fields, callerId: OURS }, { callerIds: [silent] })), "allow");
+    const { obligations, verdict } = decideContact(request(fields), unknown);
+    assertEquals(verdict, "allow");
+    assertEquals(obligations.some(({ code }) => code === "facts.caller-id-missing"), false);
+  }
+});
+
+Deno.test("decideContact() permits the seller's short code for texts only", () => {
+  const ask = (callerId: string, callerIds: CallerIdRecord[], fields: Partial<ContactRequest>) =>
+    outcome(decide({ ...fields, callerId }, { callerIds }));
+  const sms = { channel: "sms" } as const;
+  for (const code of ["20000", "999999"]) {
+    assertEquals(ask(code, [{ number: code }], sms), "allow", code);
+    assertEquals(ask(code, [], sms), "deny federal.caller-id", code);
+    assertEquals(ask(code, [{ number: code }], {}), "deny federal.caller-id", code);
+  }
+  for (const code of ["1234", "12345", "2345678", " 23456"]) {
+    assertEquals(ask(code, [{ number: code }], sms), "deny federal.caller-id", code);
+  }
+});
+
+Deno.test("decideContact() judges the caller ID of texts from 2020-02-05", () => {
+  const ask = (at: string) =>
+    outcome(decideContact(
+      request({ at, channel: "sms", callerId: "+16145550101" }),
+      facts({ callerIds: [{ number: OURS }] }, at),
+    ));
+  assertEquals(ask("2020-02-04T19:00:00Z"), "allow");
+  assertEquals(ask("2020-02-05T19:00:00Z"), "deny federal.caller-id");
 });

@@ -67,9 +67,13 @@ function consentMissing(contact: Contact, row: RuleRow): void {
   );
 }
 
-/** Informational calls by artificial voice to a home's landline: three in any 30 days need none. */
+/**
+ * Informational calls by artificial voice to a home's landline: three in any 30 days need none, and
+ * before the limit any number of them.
+ */
 function checkExemptCalls(contact: Contact, row: RuleRow): void {
   const { exemptCalls, exemptDays } = row.value as Figures;
+  if (exemptCalls === undefined) return contact.findings.lift(row, "exempt-residential-calls");
   const attempts = contact.facts.attempts;
   if (attempts === undefined) return contact.findings.missing("facts.attempts-missing");
   const from = contact.at - Number(exemptDays) * DAY_MS;

@@ -105,6 +105,18 @@ Deno.test("decideContact() never takes a relationship for an AI voice's consent"
   assertEquals(outcome(decision), "deny federal.consent-pewc");
 });
 
+Deno.test("decideContact() limits exempt calls to a home's landline from 2023-07-20", () => {
+  const ask = (day: string, attempts: ContactFacts["attempts"]) =>
+    outcome(decide(
+      { technology: "artificial-voice", purpose: "informational", at: `${day}T19:00:00Z` },
+      { lineType: "landline", ...(attempts && { attempts }) },
+    ));
+  const attempts = [1, 2, 3].map((hour) => ({ at: `2023-07-18T0${hour}:00:00Z` }));
+  assertEquals(ask("2023-07-19", attempts), "allow");
+  assertEquals(ask("2023-07-20", attempts), "deny federal.exempt-residential-frequency");
+  assertEquals(ask("2023-07-20", attempts.slice(1)), "allow");
+});
+
 Deno.test("decideContact() permits three informational calls to a home's landline in 30 days", () => {
   const at = Date.parse("2026-11-24T19:00:00Z");
   const ask = (attempts: ContactFacts["attempts"]) =>

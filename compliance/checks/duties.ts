@@ -72,12 +72,16 @@ function recording({ regime }: RecordingRegime): string {
     : "The law on recording was not confirmed: announce that the call is recorded or transcribed, as if everybody had to agree.";
 }
 
+function allLocations({ bondAllLocationsUsd }: RegistrationDuty): string {
+  return bondAllLocationsUsd === undefined ? "" : ` (USD ${bondAllLocationsUsd} for all locations)`;
+}
+
 function registration(value: RegistrationDuty): string {
   if (value.agency === null) {
     return "The state has a law on telemarketers; find out whether the seller must register.";
   }
   const bond = value.bondUsd !== undefined
-    ? ` and post a bond of USD ${value.bondUsd}`
+    ? ` and post a bond of USD ${value.bondUsd}${allLocations(value)}`
     : value.bondRequired === true
     ? " and post a bond"
     : "";

@@ -276,6 +276,54 @@ Deno.test("decideContact() lifts a state's list by what the state says, for as l
   assertEquals(ask("LA", "2026-11-01"), "la.state-dnc");
 });
 
+Deno.test("decideContact() takes no inquiry for a current client of Wisconsin", () => {
+  const ask = (kind: "transaction" | "inquiry", at: string) =>
+    outcome(decide(inState("WI"), {
+      dnc: dnc({ national: LISTED }),
+      relationships: [{ kind, at, seller: SELLER }],
+    }));
+  assertEquals(ask("transaction", "2026-11-01"), "allow");
+  assertEquals(ask("transaction", "2026-05-29"), "allow"); // 179 days
+  assertEquals(ask("transaction", "2026-05-28"), "deny wi.state-dnc");
+  assertEquals(ask("inquiry", "2026-11-01"), "deny wi.state-dnc");
+});
+
+Deno.test("decideContact() asks Colorado's list about texts too", () => {
+  const states = { ...dnc().states, CO: LISTED };
+  const ask = (relationships: NonNullable<ContactFacts["relationships"]>) =>
+    outcome(decide({ ...inState("CO"), channel: "sms" }, { dnc: dnc({ states }), relationships }));
+  assertEquals(ask([]), "deny co.state-dnc");
+  assertEquals(ask([{ kind: "transaction", at: "2025-05-25", seller: SELLER }]), "allow");
+  assertEquals(
+    ask([{ kind: "transaction", at: "2025-05-24", seller: SELLER }]),
+    "deny co.state-dnc",
+  );
+});
+
+Deno.test("decideContact() asks the states' lists before texts were added, for calls only", () => {
+  const table: [state: string, last: string, first: string][] = [
+    ["MS", "2023-06-30", "2023-07-01"],
+    ["TN", "2023-06-30", "2023-07-01"],
+    ["TX", "2025-08-29", "2025-09-02"],
+  ];
+  for (const [state, last, first] of table) {
+    const code = `${state.toLowerCase()}.state-dnc`;
+    const ask = (day: string, channel: "voice" | "sms") => {
+      const at = `${day}T19:00:00Z`;
+      const status = { listed: true, asOf: day };
+      return codesOf(decideContact(
+        request({ ...inState(state), at, channel }),
+        facts({ dnc: dnc({ national: status, states: { [state]: status } }, at) }, at),
+      )).includes(code);
+    };
+    assertEquals(
+      [ask(last, "voice"), ask(last, "sms"), ask(first, "voice"), ask(first, "sms")],
+      [true, false, true, true],
+      state,
+    );
+  }
+});
+
 Deno.test("decideContact() asks Pennsylvania's list about business lines too", () => {
   const ask = (state: string) =>
     codesOf(decide({ ...inState(state), calledParty: { kind: "business" } }, {
@@ -298,6 +346,12 @@ Deno.test("decideContact() adds the state's rule where it adopts the national re
   const grounds = [{ kind: "called-party-request" as const, at: "2026-11-01", seller: SELLER }];
   assertEquals(outcome(decide(inState("WA"), { ...listed, relationships, grounds })), "allow");
   assertEquals(outcome(decide(inState("OR"), { ...listed, relationships })), "allow");
+  // Alaska adopts the registry and names no exception of its own, so the federal ones carry.
+  assertEquals(outcome(decide(inState("AK"), { ...listed, relationships })), "allow");
+  assertEquals(
+    outcome(decide(inState("AK"), listed)),
+    "deny federal.national-dnc ak.state-dnc",
+  );
   // Texts are outside Ohio's act, inside Wisconsin's.
   assertEquals(outcome(decide({ channel: "sms" }, listed)), "deny federal.national-dnc");
   assertEquals(

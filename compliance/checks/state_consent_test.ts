@@ -13,6 +13,9 @@ const oral: Given = (number) => ({
 const customer: Given = () => ({
   relationships: [{ kind: "transaction", at: "2026-11-01", seller: SELLER }],
 });
+const inquirer: Given = () => ({
+  relationships: [{ kind: "inquiry", at: "2026-11-01", seller: SELLER }],
+});
 function ground(kind: Ground["kind"], at = "2026-11-01"): Given {
   return () => ({ grounds: [{ kind, at, seller: SELLER }] });
 }
@@ -34,6 +37,9 @@ Deno.test("decideContact() denies what a state forbids until the state's own exc
       ["NJ", LIVE, nothing, true],
       ["NJ", LIVE, oral, true],
       ["NJ", LIVE, written, false],
+      ["NJ", LIVE, customer, false],
+      ["NJ", LIVE, inquirer, true],
+      ["CT", LIVE, inquirer, false],
       ["TX", LIVE, nothing, true],
       ["TX", LIVE, oral, false],
       ["AK", AI, written, true],
@@ -91,4 +97,17 @@ Deno.test("decideContact() counts no circumstance with another seller or before 
   assertEquals(asked({ seller: "Another Example LLC" }), true);
   assertEquals(asked({}, [{ receivedAt: "2026-11-02T10:00:00Z" }]), true);
   assertEquals(asked({}, [{ receivedAt: "2026-10-31T10:00:00Z" }]), false);
+});
+
+Deno.test("decideContact() asks Florida's consent from the act of 2021 on", () => {
+  const ask = (day: string, technology: "live" | "live-autodialed") => {
+    const at = `${day}T19:00:00Z`;
+    const { reasons } = decide({ ...inState("FL"), at, technology }, { consents: [] });
+    return reasons.filter(({ code }) => code === "fl.consent").map(({ ruleId }) => ruleId);
+  };
+  assertEquals(ask("2021-06-30", "live-autodialed"), []);
+  assertEquals(ask("2021-07-01", "live-autodialed"), ["fl.consent.before-2023-05-25"]);
+  assertEquals(ask("2023-05-24", "live-autodialed"), ["fl.consent.before-2023-05-25"]);
+  assertEquals(ask("2023-05-25", "live-autodialed"), ["fl.consent"]);
+  assertEquals(ask("2023-05-24", "live"), []);
 });

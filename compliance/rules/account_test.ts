@@ -54,18 +54,52 @@ Deno.test("STATE_RULES and NOT_ENCODED_STATE account for each of the 289 researc
   assertEquals([...rows, ...left].sort(), [...researched].sort());
 });
 
-Deno.test("STATE_RULES adds to the researched rules only rows of other dates or cautions", () => {
+Deno.test("STATE_RULES adds to the researched rules only rows of other dates, duties or cautions", () => {
   const added = STATE_RULES.map(({ id }) => id).filter((id) => !researched.includes(id));
   assertEquals(added.sort(), [
     "al.banned-days-automated.before-2025-06",
+    "co.state-dnc.list",
     "ct.calling-hours.before-2023-10",
+    "fl.consent.before-2023-05-25",
+    "ga.unsolicited-offer-notice.before-2024-05-02",
     "gu.recording",
     "in.calling-hours-adad",
+    "ky.automated-consent.duties",
+    "la.consent.duties",
+    "la.state-dnc.list",
+    "ma.state-dnc.list",
+    "ms.adad-ban.duties",
+    "ms.state-dnc.before-2023-07",
+    "ms.state-dnc.list",
     "ne.adad-cellular",
+    "ne.adad-permit.duties",
+    "ok.adad-conditions.duties",
     "pr.recording",
+    "ri.adad-consent.duties",
+    "sd.state-dnc.list",
+    "tn.adad-consent.duties",
+    "tn.state-dnc.before-2023-07",
+    "tn.state-dnc.list",
+    "tx.state-dnc.before-2025-09",
     "ut.banned-days.before-2026-05-06",
     "ut.banned-days.from-2027",
+    "va.adad-consent.duties",
     "vi.recording",
+  ]);
+});
+
+Deno.test("FEDERAL_RULES adds to the federal entries only rows of other dates or channels", () => {
+  const added = FEDERAL_RULES.map(({ id }) => id).filter((id) => !FEDERAL_ENTRIES.includes(id));
+  assertEquals(added.sort(), [
+    "federal.caller-id.every-call",
+    "federal.caller-id.texts",
+    "federal.consent-pec",
+    "federal.consent-pec.before-2023-07-20",
+    "federal.consent-pec.marketing-before-2013-10",
+    "federal.dnc-scrub.2005",
+    "federal.emergency-purpose",
+    "federal.internal-dnc.2025",
+    "federal.revocation",
   ]);
 });
 

@@ -18,12 +18,12 @@ export const NOT_ENCODED_STATE: readonly NotEncoded[] = [
   {
     "id": "ct.ai-chatbot",
     "why":
-      "Whether the 2026 act binds private callers was not established; the federal and company duties to say that a voice is artificial stand.",
+      "Only a digest of the 2026 act was seen, and whether it binds private callers was not established. No row of Connecticut or of federal law asks a caller to say that a voice is artificial.",
   },
   {
     "id": "la.for-sale-by-owner-request",
     "why":
-      "An exemption: an owner who advertises a property has asked for calls about it; hand it over as a ground of kind called-party-request.",
+      "An exemption that is not supported: an owner's advertisement counts as a request for six months, but no fact for it can be handed over, so la.state-dnc and la.consent hold against the contact; la.consent is lifted by consent only.",
   },
   {
     "id": "ny.synthetic-performer",
@@ -124,7 +124,8 @@ export const NOT_ENCODED_FEDERAL: readonly NotEncoded[] = [
   },
   {
     id: "federal.psap-registry",
-    why: "The registry was never opened to callers; keep emergency numbers on the internal list.",
+    why:
+      "The registry was never opened to callers, so there is nothing to look up. federal.banned-targets refuses service codes such as 911; other numbers of emergency services are not known to the engine. On the seller's own list they are refused for everything but emergencies.",
   },
   {
     id: "federal.ringless-voicemail",

@@ -52,11 +52,12 @@ function valueOf(row: RuleRow): string {
         figure(" days", relationshipDays) + (listsBusinesses === true ? " businesses" : "");
     }
     case "registration": {
-      const { agency, bondRequired, bondUsd, feeUsd, leadDays } = row.value;
+      const { agency, bondAllLocationsUsd, bondRequired, bondUsd, feeUsd, leadDays } = row.value;
       return [
         agency === null ? "unknown" : "register",
         bondRequired === true ? " bond" : "",
         figure(" bond", bondUsd),
+        figure(" all", bondAllLocationsUsd),
         figure(" lead", leadDays),
         figure(" fee", feeUsd),
       ].join("");

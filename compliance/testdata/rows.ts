@@ -19,13 +19,16 @@ federal.dnc-scrub | voice+sms | any | sales | ..2004-12-31 | medium | - | maxAge
 federal.dnc-scrub.2005 | voice+sms | any | sales | 2005-01-01.. | high | - | maxAgeDays 31
 federal.consent-pewc | voice+sms | auto | sales | 2013-10-16.. | high | prior-express-written-consent | form written
 federal.consent-pec.marketing-before-2013-10 | voice+sms | auto | sales | ..2013-10-15 | medium | prior-express-consent | form any
-federal.consent-pec | voice+sms | auto | all | .. | high | prior-express-consent | form any exemptCalls 3 exemptDays 30
+federal.consent-pec.before-2023-07-20 | voice+sms | auto | all | ..2023-07-19 | medium | prior-express-consent | form any
+federal.consent-pec | voice+sms | auto | all | 2023-07-20.. | high | prior-express-consent | form any exemptCalls 3 exemptDays 30
 federal.reassigned-numbers | voice+sms | any | all | 2021-11-01.. | high | - | -
-federal.caller-id | voice | any | sales | .. | high | - | -
+federal.caller-id | voice | any | sales | .. | high | - | takesRequests true
+federal.caller-id.every-call | voice | any | all | .. | medium | - | -
+federal.caller-id.texts | sms | any | all | 2020-02-05.. | medium | - | -
 federal.artificial-voice-content | voice | recorded | all | .. | high | - | during-contact optOutWithinSeconds 2
 federal.live-call-disclosures | voice+sms | any | sales | .. | medium | - | during-contact
 federal.ring-time | voice | any | sales | .. | high | - | during-contact ringSeconds 15
-federal.abandoned-calls | voice | any | sales | .. | high | - | during-contact connectWithinSeconds 2 maxAbandonedShare 0.03
+federal.abandoned-calls | voice | any | sales | .. | high | - | during-contact connectWithinSeconds 2 maxAbandonedShare 0.03 periodDays 30 recordedMessage true
 federal.emergency-purpose | voice+sms | any | all | .. | medium | - | before-contact emergency
 federal.recording-consent | voice | any | all | .. | high | - | during-contact
 federal.tsr-prerecorded | voice | recorded | sales | .. | medium | - | during-contact disclosureWithinSeconds 2
@@ -39,7 +42,7 @@ al.calling-hours | voice | auto | sales | .. | high | - | 08:00-20:00 08:00-20:0
 al.banned-days-automated.before-2025-06 | voice | auto | sales | ..2025-05-31 | medium | - | sun new-years-day mlk-day presidents-day mardi-gras confederate-memorial-day-al memorial-day jefferson-davis-birthday-al independence-day labor-day columbus-day veterans-day thanksgiving-day christmas-day
 al.banned-days-automated | voice | auto | sales | 2025-06-01.. | high | - | sun new-years-day mlk-day presidents-day mardi-gras confederate-memorial-day-al memorial-day jefferson-davis-birthday-al juneteenth independence-day labor-day columbus-day veterans-day thanksgiving-day rosa-parks-day christmas-day
 al.state-dnc | voice | any | sales | .. | medium | prior-express-written-consent established-business-relationship | national
-al.identification-automated | voice | auto | sales | .. | high | - | during-contact
+al.identification-automated | voice | auto | sales | .. | high | - | during-contact withinSeconds 20 repeatAtEnd true disconnectWithinSeconds 10
 al.registration | voice | any | sales | .. | medium | - | register bond 50000
 al.recording | voice | any | all | .. | high | - | one-party
 ar.automated-ban | voice | auto | sales | .. | high | called-party-initiated-call | every line
@@ -59,7 +62,8 @@ ca.registration | voice | any | sales | .. | medium | - | register bond 100000
 ca.recording | voice | any | all | .. | high | - | all-party
 ca.ai-voice | voice | recorded | all | 2025-01-01.. | high | - | during-contact
 ca.bot-law | sms | selected | sales | 2019-07-01.. | medium | - | during-contact
-co.state-dnc | voice | any | sales | 2002-07-01.. | high | prior-express-consent established-business-relationship | own age 90
+co.state-dnc | voice+sms | any | sales | 2002-07-01.. | high | prior-express-consent established-business-relationship | own age 90 months 18
+co.state-dnc.list | voice+sms | any | sales | 2002-07-01.. | high | - | seller-duty feeMaxUsd 500 refreshWithinDaysOfQuarter 30
 co.caller-id | voice | any | sales | .. | high | - | during-contact
 co.registration | voice | any | sales | .. | high | - | register lead 10
 co.recording | voice | any | all | .. | high | - | one-party
@@ -67,12 +71,12 @@ ct.calling-hours.before-2023-10 | voice+sms | any | sales | ..2023-09-30 | mediu
 ct.calling-hours | voice+sms | any | sales | 2023-10-01.. | high | prior-express-written-consent established-business-relationship called-party-request | 09:00-20:00 09:00-20:00 09:00-20:00
 ct.consent | voice+sms | any | sales | 2023-10-01.. | high | prior-express-written-consent established-business-relationship called-party-request | every line
 ct.state-dnc | voice+sms | any | sales | .. | high | prior-express-written-consent established-business-relationship | national
-ct.identification | voice | any | sales | 2023-10-01.. | high | - | during-contact
+ct.identification | voice | any | sales | 2023-10-01.. | high | - | during-contact withinSeconds 10 endWithinSecondsOfRequest 10
 ct.recording | voice | any | all | .. | high | - | all-party
 ct.wholesale-registration | voice+sms | any | all | 2026-07-01.. | low | - | seller-duty
 dc.automated-ban | voice | recorded | sales | .. | high | established-business-relationship-about-prior-order | every line
 dc.state-dnc | voice | any | sales | .. | medium | - | national
-dc.identification | voice | any | sales | 2001-06-08.. | high | - | during-contact
+dc.identification | voice | any | sales | 2001-06-08.. | high | - | during-contact withinSeconds 30
 dc.registration | voice | any | sales | .. | high | - | register bond 50000 lead 60
 dc.recording | voice | any | all | .. | high | - | one-party
 de.internal-dnc | voice | any | sales | .. | high | - | national
@@ -80,15 +84,17 @@ de.registration | voice | any | sales | .. | medium | - | register bond 50000
 de.recording | voice | any | all | .. | medium | - | all-party
 fl.calling-hours | voice | any | sales | 2021-07-01.. | high | - | 08:00-20:00 08:00-20:00 08:00-20:00
 fl.frequency-cap | voice | any | sales | 2021-07-01.. | high | - | 3 in 24h
+fl.consent.before-2023-05-25 | voice+sms | selected | sales | 2021-07-01..2023-05-24 | high | prior-express-written-consent | every line
 fl.consent | voice+sms | auto | sales | 2023-05-25.. | high | prior-express-written-consent | every line
 fl.state-dnc | voice+sms | any | sales | .. | medium | called-party-request established-business-relationship | own age 31
-fl.identification | voice | any | sales | .. | high | - | during-contact
+fl.identification | voice | any | sales | .. | high | - | during-contact withinSeconds 30
 fl.registration | voice | any | sales | .. | medium | - | register bond 50000
 fl.recording | voice | any | all | .. | high | - | all-party
 ga.adad-consent | voice | auto | all | .. | high | prior-express-consent | every line
 ga.state-dnc | voice | any | sales | 2024-07-01.. | high | prior-express-consent established-business-relationship | national
 ga.adad-permit | voice | auto | all | .. | high | - | register
 ga.recording | voice | any | all | .. | high | - | one-party
+ga.unsolicited-offer-notice.before-2024-05-02 | sms | any | all | 2024-01-01..2024-05-01 | high | - | during-contact
 ga.unsolicited-offer-notice | sms | any | all | 2024-05-02.. | high | - | during-contact
 gu.state-dnc | voice | any | sales | .. | low | - | national
 gu.registration | voice | any | sales | .. | medium | called-party-request established-business-relationship | register lead 10 fee 50
@@ -120,6 +126,7 @@ ks.identification | voice | any | sales | .. | medium | called-party-request est
 ks.recording | voice | any | all | .. | high | - | one-party
 ky.calling-hours | voice | any | sales | .. | medium | - | 10:00-21:00 10:00-21:00 10:00-21:00
 ky.automated-consent | voice | auto | sales | .. | high | prior-express-consent | every line
+ky.automated-consent.duties | voice | auto | sales | .. | high | - | during-contact withinSeconds 25 repeatAtEnd true disconnectWithinSeconds 10
 ky.state-dnc | voice | any | sales | 2007-06-26.. | high | called-party-request established-business-relationship | national
 ky.registration | voice | any | sales | .. | medium | - | register bond 50000
 ky.recording | voice | any | all | .. | high | - | one-party
@@ -128,13 +135,16 @@ la.calling-hours | voice+sms | any | sales | .. | high | - | 08:00-20:00 08:00-2
 la.banned-days | voice+sms | any | sales | .. | high | - | sun new-years-day battle-of-new-orleans-day mlk-day presidents-day mardi-gras good-friday memorial-day juneteenth independence-day huey-p-long-day labor-day columbus-day all-saints-day election-day-november veterans-day thanksgiving-day day-after-thanksgiving christmas-day inauguration-day-la proclaimed-holiday
 la.emergency-ban | voice+sms | any | all | .. | high | - | declared
 la.consent | voice | any | sales | .. | medium | prior-express-consent | every line
+la.consent.duties | voice | auto | sales | .. | medium | - | during-contact
 la.state-dnc | voice+sms | any | sales | .. | high | - | own age 31
+la.state-dnc.list | voice+sms | any | sales | .. | high | - | register
 la.recording | voice | any | all | .. | high | - | one-party
 ma.calling-hours | voice | any | sales | .. | high | prior-express-consent established-business-relationship | 08:00-20:00 08:00-20:00 08:00-20:00
-ma.atds-list | voice | auto | all | .. | high | - | during-contact
+ma.atds-list | voice | auto | all | .. | high | - | during-contact disconnectWithinSeconds 5
 ma.no-recorded | voice | recorded | sales | .. | high | prior-express-consent established-business-relationship | every line
 ma.state-dnc | voice | any | sales | .. | high | prior-express-consent established-business-relationship | own age 92
-ma.identification | voice | any | sales | .. | high | - | during-contact
+ma.state-dnc.list | voice | any | sales | .. | high | - | register fee 1100
+ma.identification | voice | any | sales | .. | high | - | during-contact withinSeconds 60
 ma.recording | voice | any | all | .. | high | - | all-party
 md.calling-hours | voice+sms | any | sales | 2024-01-01.. | high | - | 08:00-20:00 08:00-20:00 08:00-20:00
 md.frequency-cap | voice+sms | any | sales | 2024-01-01.. | high | - | 3 in 24h
@@ -165,8 +175,11 @@ ms.calling-hours | voice+sms | any | sales | .. | high | - | 08:00-20:00 08:00-2
 ms.calling-hours-adad | voice | auto | sales | .. | high | called-party-request established-business-relationship | 09:00-21:00 09:00-21:00 shut
 ms.banned-days | voice+sms | any | sales | .. | high | - | sun
 ms.adad-ban | voice | auto | sales | 1989-07-01.. | high | called-party-request established-business-relationship | every line
+ms.adad-ban.duties | voice | auto | all | 1989-07-01.. | high | - | during-contact informational
 ms.no-recorded | voice | auto | sales | .. | high | established-business-relationship | every line
+ms.state-dnc.before-2023-07 | voice | any | sales | ..2023-06-30 | low | - | own
 ms.state-dnc | voice+sms | any | sales | 2023-07-01.. | medium | - | national
+ms.state-dnc.list | voice+sms | any | sales | 2023-07-01.. | medium | - | seller-duty
 ms.identification | voice+sms | any | sales | .. | high | - | during-contact
 ms.registration | voice+sms | any | sales | .. | high | - | register bond 75000
 ms.recording | voice | any | all | .. | high | - | one-party
@@ -176,7 +189,7 @@ mt.registration | voice | any | sales | .. | high | - | register bond 50000
 mt.recording | voice | any | all | .. | high | - | all-party
 nc.automated-ban | voice | auto | sales | .. | high | live-operator-introduction | every line
 nc.state-dnc | voice | any | sales | .. | high | prior-express-consent established-business-relationship | national
-nc.identification | voice | any | sales | .. | high | - | during-contact
+nc.identification | voice | any | sales | .. | high | - | during-contact keepMonths 24
 nc.registration | voice | any | sales | .. | high | - | register lead 10 fee 100
 nc.recording | voice | any | all | .. | medium | - | one-party
 nc.wholesale-licence | voice+sms | any | all | .. | low | - | seller-duty
@@ -188,21 +201,22 @@ nd.wholesale-disclosure | voice+sms | any | all | .. | low | - | seller-duty
 ne.calling-hours-adad | voice | auto | sales | .. | high | - | 08:00-21:00 08:00-21:00 13:00-21:00; new-years-day mlk-day presidents-day memorial-day juneteenth independence-day labor-day columbus-day veterans-day thanksgiving-day christmas-day arbor-day-ne day-after-thanksgiving 13:00-21:00
 ne.state-dnc | voice | any | sales | .. | medium | - | national
 ne.adad-permit | voice | auto | sales | .. | high | - | register
+ne.adad-permit.duties | voice | auto | sales | .. | high | - | during-contact maxMessageMinutes 2
 ne.adad-cellular | voice | auto | sales | .. | high | - | wireless
 ne.recording | voice | any | all | .. | high | - | one-party
 nh.state-dnc | voice | any | sales | .. | high | established-business-relationship | national
 nh.adad-registration | voice | auto | sales | .. | high | - | register lead 10
 nh.recording | voice | any | all | .. | high | - | all-party
-nj.mobile-consent | voice | any | sales | 2015-01-29.. | high | express-written-permission established-business-relationship | wireless
+nj.mobile-consent | voice | any | sales | 2015-01-29.. | high | express-written-permission existing-customer | wireless
 nj.state-dnc | voice | any | sales | .. | high | established-business-relationship express-written-permission | national
-nj.identification | voice | any | sales | 2023-12-01.. | high | called-party-request | during-contact
+nj.identification | voice | any | sales | 2023-12-01.. | high | called-party-request | during-contact withinSeconds 30
 nj.registration | voice | any | sales | .. | medium | - | register
 nj.recording | voice | any | all | .. | high | - | one-party
 nj.bot-disclosure | sms | selected | sales | 2020-07-19.. | high | - | during-contact
 nm.calling-hours | voice | any | sales | .. | high | - | 09:00-21:00 09:00-21:00 09:00-21:00
 nm.recorded-consent | voice | auto | sales | .. | high | established-business-relationship-and-consent | every line
 nm.state-dnc | voice | any | sales | .. | medium | prior-express-consent established-business-relationship | national
-nm.identification | voice | any | sales | .. | high | - | during-contact
+nm.identification | voice | any | sales | .. | high | - | during-contact withinSeconds 15
 nm.recording | voice | any | all | .. | medium | - | one-party
 nv.calling-hours | voice | any | sales | .. | medium | - | 09:00-20:00 09:00-20:00 09:00-20:00
 nv.calling-hours-adad | voice | auto | sales | .. | high | established-business-relationship | 09:00-21:00 09:00-21:00 09:00-21:00
@@ -224,6 +238,7 @@ ok.calling-hours | voice+sms | any | sales | 2022-11-01.. | high | established-b
 ok.calling-hours-adad | voice | recorded | sales | .. | medium | - | 09:00-21:00 09:00-21:00 09:00-21:00
 ok.frequency-cap | voice+sms | any | sales | 2022-11-01.. | high | established-business-relationship | 3 in 24h
 ok.adad-conditions | voice | recorded | sales | .. | medium | express-written-permission live-operator-introduction | every line
+ok.adad-conditions.duties | voice | recorded | sales | .. | medium | - | during-contact disconnectWithinSeconds 20
 ok.consent | voice+sms | selected | sales | 2022-11-01.. | high | prior-express-written-consent established-business-relationship | every line
 ok.state-dnc | voice | any | sales | .. | medium | - | own age 31
 ok.registration | voice | any | sales | .. | low | - | register bond
@@ -244,11 +259,12 @@ pa.recording | voice | any | all | .. | high | - | all-party
 pa.wholesale-licence | voice+sms | any | all | .. | low | - | seller-duty
 pr.calling-hours | voice | any | sales | 2003-08-28.. | high | - | 09:00-21:00 09:00-21:00 09:00-21:00
 pr.state-dnc | voice | any | sales | .. | low | - | national
-pr.identification | voice | any | sales | .. | high | - | during-contact
+pr.identification | voice | any | sales | .. | high | - | during-contact withinSeconds 60 maxRings 5 keepYears 5
 pr.recording | voice | any | all | .. | low | - | not-confirmed
 ri.calling-hours | voice | any | sales | .. | high | - | 09:00-18:00 10:00-17:00 shut
 ri.banned-days | voice | any | sales | .. | high | - | sun new-years-day mlk-day presidents-day ri-independence-day memorial-day juneteenth independence-day victory-day-ri labor-day columbus-day election-day-november veterans-day thanksgiving-day christmas-day proclaimed-holiday
 ri.adad-consent | voice | recorded | sales | .. | high | prior-express-consent live-operator-introduction | every line
+ri.adad-consent.duties | voice | recorded | sales | .. | high | - | during-contact disconnectWithinSeconds 5
 ri.state-dnc | voice | any | sales | .. | medium | - | national
 ri.registration | voice | any | sales | .. | medium | - | register lead 10 fee 100
 ri.recording | voice | any | all | .. | medium | - | one-party
@@ -260,18 +276,23 @@ sd.calling-hours-all | voice | live | sales | .. | low | - | 09:00-21:00 09:00-2
 sd.calling-hours-automated | voice | auto | sales | 1991-07-01.. | high | - | 09:00-21:00 shut shut
 sd.banned-days-automated | voice | auto | sales | .. | medium | - | sat sun
 sd.state-dnc | voice | any | sales | .. | medium | called-party-request established-business-relationship | national
+sd.state-dnc.list | voice | any | sales | .. | medium | - | register
 sd.caller-id | voice | any | sales | .. | medium | - | during-contact
 sd.recording | voice | any | all | .. | medium | - | one-party
 tn.adad-consent | voice | auto | all | .. | high | prior-express-consent | every line
+tn.adad-consent.duties | voice | auto | all | .. | high | - | during-contact withinSeconds 25 repeatAtEnd true disconnectWithinSeconds 10
+tn.state-dnc.before-2023-07 | voice | any | sales | ..2023-06-30 | medium | called-party-request established-business-relationship | own age 31 months 12
 tn.state-dnc | voice+sms | any | sales | 2023-07-01.. | high | called-party-request established-business-relationship | own age 31 months 12
+tn.state-dnc.list | voice+sms | any | sales | .. | high | - | register
 tn.identification | voice | any | sales | .. | high | - | during-contact
 tn.recording | voice | any | all | .. | medium | - | one-party
 tn.wholesale-disclosure | voice+sms | any | all | .. | medium | - | seller-duty
 tx.calling-hours | voice+sms | any | sales | 2009-04-01.. | high | - | 09:00-21:00 09:00-21:00 12:00-21:00
 tx.adad | voice | any | sales | .. | medium | prior-express-consent | wireless
+tx.state-dnc.before-2025-09 | voice | any | sales | ..2025-08-31 | medium | established-business-relationship called-party-request | own age 92
 tx.state-dnc | voice+sms | any | sales | 2025-09-01.. | high | established-business-relationship called-party-request | own age 92
-tx.adad-content | voice | recorded | all | 1997-09-01.. | high | - | during-contact
-tx.identification | voice+sms | any | sales | .. | high | - | during-contact
+tx.adad-content | voice | recorded | all | 1997-09-01.. | high | - | during-contact withinSeconds 30 disconnectWithinSeconds 5 maxSecondsOnMachines 30
+tx.identification | voice+sms | any | sales | .. | high | - | during-contact disconnectWithinSeconds 30
 tx.adad-permit | voice | recorded | all | .. | high | - | register
 tx.registration | voice+sms | any | sales | 2025-09-01.. | high | prior-express-consent established-business-relationship | register bond 10000 fee 200
 tx.recording | voice | any | all | .. | medium | - | one-party
@@ -281,11 +302,12 @@ ut.banned-days | voice | any | sales | 2026-05-06..2026-12-31 | high | prior-exp
 ut.banned-days.from-2027 | voice | any | sales | 2027-01-01.. | low | prior-express-consent | sun new-years-day mlk-day presidents-day good-friday easter-sunday memorial-day juneteenth-ut independence-day pioneer-day labor-day columbus-day veterans-day thanksgiving-day christmas-day proclaimed-holiday
 ut.automated-consent | voice | recorded | sales | .. | high | prior-express-consent established-business-relationship | every line
 ut.state-dnc | voice | any | sales | .. | high | - | national
-ut.identification | voice | any | sales | .. | high | - | during-contact
+ut.identification | voice | any | sales | .. | high | - | during-contact disconnectWithinSeconds 25
 ut.registration | voice | any | sales | .. | medium | - | register bond 50000
 ut.recording | voice | any | all | .. | medium | - | one-party
 ut.ai-disclosure | voice+sms | selected | sales | 2024-05-01.. | high | - | during-contact
 va.adad-consent | voice | recorded | sales | 2009-07-01.. | high | prior-express-consent established-business-relationship live-operator-introduction | every line
+va.adad-consent.duties | voice | recorded | sales | 2009-07-01.. | high | - | during-contact disconnectWithinSeconds 5
 va.sms-optout | voice+sms | any | sales | 2026-01-01.. | high | prior-express-written-consent established-business-relationship | seller-duty
 va.state-dnc | voice+sms | any | sales | .. | high | prior-express-written-consent established-business-relationship personal-relationship | national months 18
 va.identification | voice+sms | any | sales | .. | high | - | during-contact
@@ -301,16 +323,16 @@ wa.calling-hours | voice | any | sales | 2022-06-09.. | high | - | 08:00-20:00 0
 wa.adad-ban | voice | recorded | sales | 2023-07-23.. | high | called-party-request | every line
 wa.text-consent | sms | any | sales | .. | high | prior-express-consent | every line
 wa.state-dnc | voice | any | sales | 2023-07-23.. | high | called-party-request | national
-wa.identification | voice | any | sales | 2022-06-09.. | high | - | during-contact
+wa.identification | voice | any | sales | 2022-06-09.. | high | - | during-contact withinSeconds 30 endWithinSecondsOfRequest 10
 wa.registration | voice | any | sales | .. | medium | - | register
 wa.recording | voice | any | all | .. | high | - | all-party
 wi.recorded-consent | voice | recorded | sales | .. | medium | prior-express-consent | every line
-wi.state-dnc | voice+sms | any | sales | .. | high | called-party-request established-business-relationship | national
+wi.state-dnc | voice+sms | any | sales | .. | high | called-party-request existing-customer | national
 wi.caller-id | voice+sms | any | sales | 2025-04-01.. | high | - | during-contact
 wi.registration | voice+sms | any | sales | .. | high | - | register
 wi.recording | voice | any | all | .. | medium | - | one-party
 wv.state-dnc | voice | any | sales | .. | medium | - | national
-wv.registration | voice | any | sales | .. | medium | - | register bond 100000
+wv.registration | voice | any | sales | .. | medium | - | register bond 100000 all 500000
 wv.recording | voice | any | all | .. | medium | - | one-party
 wy.calling-hours | voice | any | sales | .. | high | called-party-request established-business-relationship | 08:00-20:00 08:00-20:00 08:00-20:00
 wy.automated-consent | voice | selected | sales | .. | high | - | every line

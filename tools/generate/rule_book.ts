@@ -11,6 +11,7 @@ import {
   RULE_BOOK,
   type RuleRow,
 } from "../../compliance/mod.ts";
+import { SCOPE_NOTES } from "../../compliance/rules/scope_notes.ts";
 import { STATE_CODES, stateName } from "../../compliance/place/states.ts";
 import { escaped, wrap } from "./markdown.ts";
 import { glance } from "./rule_table.ts";
@@ -18,7 +19,7 @@ import {
   appliesInWords,
   datesInWords,
   KIND_NAMES,
-  liftsInWords,
+  liftedByInWords,
   ruleInWords,
 } from "./rule_words.ts";
 
@@ -39,7 +40,9 @@ when to when it is in force, how sure we are, and where it can be read.
 - **Hours** are local time of the person called, in every time zone and state where the person may
   be. The closing minute is already shut.
 - **Lifted by** names what takes the row away for one contact; any one of them is enough. A "called
-  party request" and the like count for three months.
+  party request" and the like count for three months. An "existing customer" has had a transaction
+  with the seller; an inquiry is not enough. "As the national registry" means that the state adopts
+  the registry and no exception of its own was found: what lifts the federal row lifts this one.
 - **Start not established** means that the row counts as always in force; its reason says so.
 - **Confidence** is how well the row is established: high (the text was read, or several sources
   agree), medium (a secondary source), low (one doubtful source; it is applied as a caution, and its
@@ -112,7 +115,7 @@ export function rowSection(row: RuleRow, heading: "###" | "####"): string {
     wrap(escaped(ruleInWords(row))),
     "",
     item("Applies to", appliesInWords(row.appliesTo)),
-    item("Lifted by", liftsInWords(row.liftedBy)),
+    item("Lifted by", liftedByInWords(row)),
     item("Citation", row.citation),
     item("In force", datesInWords(row)),
     item("Confidence", `${row.confidence}; reviewed ${row.reviewedOn}`),
@@ -120,6 +123,11 @@ export function rowSection(row: RuleRow, heading: "###" | "####"): string {
     ...sources,
     "",
   ].join("\n");
+}
+
+function scopeOf(code: string): string[] {
+  return SCOPE_NOTES.filter(({ jurisdiction }) => jurisdiction === code)
+    .map(({ note }) => `${wrap(`Scope: ${escaped(note)}`)}\n`);
 }
 
 function notEncoded(title: string, rules: readonly NotEncoded[]): string {
@@ -153,7 +161,10 @@ export function ruleBook(): string {
     "## Federal law\n",
     ...rowsOf("US", "###"),
     "## States, territories and the District\n",
-    ...states.flatMap((id) => [`### ${stateName(id)}\n`, ...rowsOf(STATE_CODES[id] ?? "", "####")]),
+    ...states.flatMap((id) => {
+      const code = STATE_CODES[id] ?? "";
+      return [`### ${stateName(id)}\n`, ...scopeOf(code), ...rowsOf(code, "####")];
+    }),
     "## Not encoded, because ...\n",
     wrap("Rules that were researched and are no rows of their own, and why."),
     "",

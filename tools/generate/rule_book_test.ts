@@ -9,6 +9,7 @@ import {
   type RuleRow,
   weekly,
 } from "../../compliance/mod.ts";
+import { SCOPE_NOTES } from "../../compliance/rules/scope_notes.ts";
 import { STATE_CODES, stateName } from "../../compliance/place/states.ts";
 import { escaped, wrap } from "./markdown.ts";
 import { rowSection, ruleBook } from "./rule_book.ts";
@@ -18,6 +19,7 @@ import {
   datesInWords,
   daysInWords,
   figuresInWords,
+  liftedByInWords,
   liftsInWords,
   ruleInWords,
   weekInWords,
@@ -88,6 +90,18 @@ Deno.test("liftsInWords() joins the lifts by or", () => {
     ],
   ];
   for (const [lifts, words] of table) assertEquals(liftsInWords(lifts), words);
+});
+
+Deno.test("liftedByInWords() says where the exceptions of the national registry hold", () => {
+  const table: [fields: Record<string, unknown>, words: string][] = [
+    [{ value: { separateList: false } }, "as the national registry (federal.national-dnc)"],
+    [{ value: { separateList: true } }, "nothing"],
+    [{ value: { separateList: false }, liftedBy: ["existing-customer"] }, "existing customer"],
+    [{ kind: "consent", value: { forbids: "Calls." } }, "nothing"],
+  ];
+  for (const [fields, words] of table) {
+    assertEquals(liftedByInWords(row({ kind: "state-dnc", ...fields })), words);
+  }
 });
 
 Deno.test("datesInWords() says what is not known", () => {
@@ -161,6 +175,11 @@ Deno.test("ruleInWords() says every kind of value", () => {
       "registration",
       { agency: "Attorney General", leadDays: 10, bondUsd: 50000, feeUsd: 100, conditions: ["a"] },
       "Register with: Attorney General; 10 days ahead; bond USD 50000; fee USD 100. Narrowed by: a.",
+    ],
+    [
+      "registration",
+      { agency: "Tax Department", bondUsd: 100000, bondAllLocationsUsd: 500000 },
+      "Register with: Tax Department; bond USD 100000; bond for all locations USD 500000.",
     ],
     [
       "registration",
@@ -273,6 +292,8 @@ Deno.test("ruleBook() holds every row once and every jurisdiction in order of it
     .filter((name) => names.includes(name));
   assertEquals(headings, names.sort());
   assertStringIncludes(text.slice(0, 200), "not legal advice");
+  assertEquals(text.match(/^Scope: /gm)?.length, SCOPE_NOTES.length);
+  assertStringIncludes(text, "### Arizona\n\nScope: 'Merchandise' includes real estate");
 });
 
 Deno.test("ruleBook() shows the strictest hours, days, caps, lists and consents at a glance", () => {

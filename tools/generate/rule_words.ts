@@ -148,6 +148,19 @@ export function liftsInWords(lifts: readonly Lift[]): string {
 }
 
 /**
+ * Says what takes one row away.
+ *
+ * @param row The row.
+ * @returns Its lifts; those of the national registry where the state adopts it and names none.
+ */
+export function liftedByInWords(row: RuleRow): string {
+  const isAdopted = row.kind === "state-dnc" && !row.value.separateList;
+  return isAdopted && row.liftedBy.length === 0
+    ? "as the national registry (federal.national-dnc)"
+    : liftsInWords(row.liftedBy);
+}
+
+/**
  * Says from when to when a row is in force.
  *
  * @param row Row with its dates.
@@ -225,14 +238,18 @@ function listInWords(value: StateDnc): string {
 }
 
 function registrationInWords(value: RegistrationDuty): string {
-  const { agency, bondRequired, bondUsd, conditions, feeUsd, leadDays } = value;
+  const { agency, bondAllLocationsUsd, bondRequired, bondUsd, conditions, feeUsd, leadDays } =
+    value;
   if (agency === null) {
     return "The state has a law on telemarketers; whether it asks for registration is not known.";
   }
   const parts = [`Register with: ${agency}`];
   if (leadDays !== undefined) parts.push(`${leadDays} days ahead`);
   if (bondUsd !== undefined) parts.push(`bond USD ${bondUsd}`);
-  else if (bondRequired === true) parts.push("a bond of unknown amount");
+  if (bondAllLocationsUsd !== undefined) {
+    parts.push(`bond for all locations USD ${bondAllLocationsUsd}`);
+  }
+  if (bondUsd === undefined && bondRequired === true) parts.push("a bond of unknown amount");
   if (feeUsd !== undefined) parts.push(`fee USD ${feeUsd}`);
   const narrowed = conditions === undefined ? "" : ` Narrowed by: ${conditions.join("; ")}.`;
   return `${parts.join("; ")}.${narrowed}`;
@@ -273,8 +290,7 @@ const FEDERAL_WORDS: Readonly<Partial<Record<RuleKind, string>>> = {
   "reassigned-number":
     "No contact when the number moved to another person after the consent was given.",
   "banned-target": "Toll-free, premium and service numbers are never contacted.",
-  "caller-id":
-    "The number shown must exist, be the seller's to show, and take do-not-call requests.",
+  "caller-id": "The number shown must exist and be the seller's to show.",
 };
 
 function figuresOf(kind: RuleKind, figures: Figures): string {

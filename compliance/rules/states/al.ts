@@ -129,6 +129,7 @@ export const AL_RULES: readonly RuleRow[] = [
       "severity": "during-contact",
       "duty":
         "Within 20 seconds state the caller's name and a telephone number, again at the end. Ask permission before recording the reply. Free the line within 10 seconds of the hang-up.",
+      "figures": { "withinSeconds": 20, "repeatAtEnd": true, "disconnectWithinSeconds": 10 },
     },
     liftedBy: [],
     citation: "Ala. Admin. Code r. 770-X-5-.17(1)(c)-(f)",

@@ -9,8 +9,13 @@ export const CO_RULES: readonly RuleRow[] = [
     id: "co.state-dnc",
     jurisdiction: "CO",
     kind: "state-dnc",
-    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
-    value: { "runBy": "Public Utilities Commission", "separateList": true, "maxAgeDays": 90 },
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "sales" },
+    value: {
+      "runBy": "Public Utilities Commission",
+      "separateList": true,
+      "maxAgeDays": 90,
+      "relationshipMonths": 18,
+    },
     liftedBy: ["prior-express-consent", "established-business-relationship"],
     citation: "C.R.S. §§ 6-1-904, 6-1-905",
     effectiveFrom: "2002-07-01",
@@ -25,6 +30,32 @@ export const CO_RULES: readonly RuleRow[] = [
     ],
     note:
       "Separate state list covering home and wireless numbers and texts; every telephone solicitor to Colorado registers for it and refreshes within 30 days of each calendar quarter. Relationship exception lasts 18 months.",
+  },
+  {
+    id: "co.state-dnc.list",
+    jurisdiction: "CO",
+    kind: "conduct",
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "sales" },
+    value: {
+      "severity": "seller-duty",
+      "duty":
+        "Register to receive the state's do-not-call list (fee at most USD 500), and fetch it afresh within 30 days of the start of each calendar quarter.",
+      "figures": { "feeMaxUsd": 500, "refreshWithinDaysOfQuarter": 30 },
+    },
+    liftedBy: [],
+    citation: "C.R.S. §§ 6-1-904, 6-1-905",
+    effectiveFrom: "2002-07-01",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://github.com/UniCourt/cic-code-co/blob/e6fdc162a709483b624ebfd27152e3f0f174ad14/transforms/co/occo/r80/gov.co.crs.title.06.html",
+      "https://www.compliancepoint.com/marketing-compliance/state-do-not-call-lists/",
+      "https://law.justia.com/codes/colorado/2017/title-6/fair-trade-and-restraint-of-trade/article-1/part-9/section-6-1-904/",
+      "https://colorado.public.law/statutes/crs_6-1-905",
+    ],
+    note:
+      "Registering to receive the list; another registration of the state does not stand for it.",
   },
   {
     id: "co.caller-id",

@@ -112,6 +112,7 @@ export const CT_RULES: readonly RuleRow[] = [
       "severity": "during-contact",
       "duty":
         "Within 10 seconds state identity, the purpose of the call and on whose behalf. Ask whether to continue, end, or be removed. End within 10 seconds of a request to. Do not block the caller ID.",
+      "figures": { "withinSeconds": 10, "endWithinSecondsOfRequest": 10 },
     },
     liftedBy: [],
     citation: "Conn. Gen. Stat. § 42-288a (P.A. 23-98)",

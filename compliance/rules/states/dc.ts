@@ -57,6 +57,7 @@ export const DC_RULES: readonly RuleRow[] = [
       "severity": "during-contact",
       "duty":
         "Within 30 seconds state the caller's true name, the company and the goods or services.",
+      "figures": { "withinSeconds": 30 },
     },
     liftedBy: [],
     citation: "D.C. Code § 22-3226.15",

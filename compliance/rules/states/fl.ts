@@ -44,6 +44,32 @@ export const FL_RULES: readonly RuleRow[] = [
     ],
   },
   {
+    id: "fl.consent.before-2023-05-25",
+    jurisdiction: "FL",
+    kind: "consent",
+    appliesTo: {
+      channels: ["voice", "sms"],
+      technology: "automated-selection-or-dialing",
+      callKinds: "sales",
+    },
+    value: {
+      "forbids":
+        "Automated selection or dialling, or a recorded message, needs prior express written consent.",
+    },
+    liftedBy: ["prior-express-written-consent"],
+    citation: "Fla. Stat. § 501.059(8), (10) as before HB 761 (2023)",
+    effectiveFrom: "2021-07-01",
+    effectiveTo: "2023-05-24",
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "http://myfloridahouse.com/Sections/Documents/loaddoc.aspx?chapter=0501&section=059&DocumentType=StatRev&PublicationType=S&BillId=52727",
+      "https://fastdemocracy.com/bill-summary/?billsummary_id=FLB00028948&billsummary_session=2023&billsummary_state=fl",
+      "https://syfert.com/florida/statutes/0501.059.html",
+    ],
+    note: "The 2021 act: selection or dialling was enough, and the call need not be unsolicited.",
+  },
+  {
     id: "fl.consent",
     jurisdiction: "FL",
     kind: "consent",
@@ -102,6 +128,7 @@ export const FL_RULES: readonly RuleRow[] = [
       "severity": "during-contact",
       "duty":
         "Within 30 seconds state the caller's true name, the company and the goods or services. Do not block the caller ID.",
+      "figures": { "withinSeconds": 30 },
     },
     liftedBy: [],
     citation: "Fla. Stat. §§ 501.613, 501.616(7)",

@@ -74,6 +74,27 @@ export const GA_RULES: readonly RuleRow[] = [
     ],
   },
   {
+    id: "ga.unsolicited-offer-notice.before-2024-05-02",
+    jurisdiction: "GA",
+    kind: "real-estate",
+    appliesTo: { channels: ["sms"], technology: "any", callKinds: "all" },
+    value: {
+      "severity": "during-contact",
+      "duty": "In a written offer state that it is a solicitation.",
+    },
+    liftedBy: [],
+    citation: "O.C.G.A. § 10-1-393.19 (SB 90)",
+    effectiveFrom: "2024-01-01",
+    effectiveTo: "2024-05-01",
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://consumer.georgia.gov/title-theft-unsolicited-real-estate-solicitations-and-unsolicited-brokerage-solicitations",
+      "https://help.dealmachine.com/en/articles/10317167-georgia-state-law-about-mail",
+    ],
+    note: "The notices on the value offered were added from 2024-05-02.",
+  },
+  {
     id: "ga.unsolicited-offer-notice",
     jurisdiction: "GA",
     kind: "real-estate",

@@ -45,6 +45,28 @@ export const KY_RULES: readonly RuleRow[] = [
       "Consent plus content, attendance and no-random-dialling conditions; separate 08:00-21:00 limit for this equipment.",
   },
   {
+    id: "ky.automated-consent.duties",
+    jurisdiction: "KY",
+    kind: "conduct",
+    appliesTo: { channels: ["voice"], technology: "autodialed-or-prerecorded", callKinds: "sales" },
+    value: {
+      "severity": "during-contact",
+      "duty":
+        "Within 25 seconds state who is calling, and again at the end. Free the line within 10 seconds of the hang-up. Have a person attend the equipment and dial no unlisted numbers. Hold the permit and bond for the equipment (KRS 367.469).",
+      "figures": { "withinSeconds": 25, "repeatAtEnd": true, "disconnectWithinSeconds": 10 },
+    },
+    liftedBy: [],
+    citation: "KRS 367.461-.469",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://self-law.org/code/ky/chapter-367/367-461",
+      "http://www.contactcentercompliance.com/legal/statutes/KY/KRS/367.461.adpx",
+    ],
+  },
+  {
     id: "ky.state-dnc",
     jurisdiction: "KY",
     kind: "state-dnc",

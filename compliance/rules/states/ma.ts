@@ -31,6 +31,7 @@ export const MA_RULES: readonly RuleRow[] = [
       "severity": "during-contact",
       "duty":
         "Honour the carriers' list of customers who refuse automatic calls, and free the line within 5 seconds of the hang-up.",
+      "figures": { "disconnectWithinSeconds": 5 },
     },
     liftedBy: [],
     citation: "M.G.L. c. 159 §§ 19B-19D",
@@ -89,6 +90,28 @@ export const MA_RULES: readonly RuleRow[] = [
     note: "National data are included in the state list.",
   },
   {
+    id: "ma.state-dnc.list",
+    jurisdiction: "MA",
+    kind: "registration",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
+    value: {
+      "agency": "Office of Consumer Affairs and Business Regulation, for the do-not-call list",
+      "feeUsd": 1100,
+    },
+    liftedBy: [],
+    citation: "M.G.L. c. 159C §§ 2, 7; 201 CMR 12.03",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://instalawyer.io/laws/massachusetts-general-laws/section-2-unsolicited-telephonic",
+      "http://www.mass.gov/ocabr/data-privacy-and-security/do-not-call/solicitor-information-1.html",
+      "https://www.compliancepoint.com/marketing-compliance/state-do-not-call-lists/",
+    ],
+    note: "To receive the state's list, each year; the list comes out quarterly.",
+  },
+  {
     id: "ma.identification",
     jurisdiction: "MA",
     kind: "identification",
@@ -97,6 +120,7 @@ export const MA_RULES: readonly RuleRow[] = [
       "severity": "during-contact",
       "duty":
         "Within 60 seconds state that the purpose is a sale, identity and the goods or services, and before any payment. Do not block the caller ID.",
+      "figures": { "withinSeconds": 60 },
     },
     liftedBy: [],
     citation: "M.G.L. c. 159C § 5A; 201 CMR 12.02(5),(7)",

@@ -84,6 +84,27 @@ export const MS_RULES: readonly RuleRow[] = [
       "Device definition speaks of a prerecorded message. Established-relationship and requested calls are outside the article.",
   },
   {
+    id: "ms.adad-ban.duties",
+    jurisdiction: "MS",
+    kind: "conduct",
+    appliesTo: { channels: ["voice"], technology: "autodialed-or-prerecorded", callKinds: "all" },
+    value: {
+      "severity": "during-contact",
+      "duty":
+        "For a message that sells nothing, have the person's agreement beforehand, or let a person state the nature of the call, a name, an address and a telephone number and ask whether the message may be played.",
+      "purpose": "informational",
+    },
+    liftedBy: [],
+    citation: "Miss. Code Ann. §§ 77-3-451 to -459",
+    effectiveFrom: "1989-07-01",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://github.com/UniCourt/cic-code-ms/blob/efd509d2fe257a0e38108c0795103fc958bc8734/transforms/ms/ocms/r78/gov.ms.code.title.77.html",
+    ],
+  },
+  {
     id: "ms.no-recorded",
     jurisdiction: "MS",
     kind: "consent",
@@ -102,6 +123,28 @@ export const MS_RULES: readonly RuleRow[] = [
       "https://getpocketlaw.com/law/state_mississippi/section-77-3-723-rules-for-authorized-calls_57b73fa7ff73",
     ],
     note: "Only an existing customer may be told of a new product by recording.",
+  },
+  {
+    id: "ms.state-dnc.before-2023-07",
+    jurisdiction: "MS",
+    kind: "state-dnc",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
+    value: { "runBy": "Public Service Commission (earlier state database)", "separateList": true },
+    liftedBy: [],
+    citation: "Miss. Code Ann. §§ 77-3-707, -713, -717 (as before HB 1225, 2023)",
+    effectiveFrom: null,
+    effectiveTo: "2023-06-30",
+    reviewedOn: "2026-11-22",
+    confidence: "low",
+    sources: [
+      "https://tcpaworld.com/2023/04/10/mississippi-and-tennessee-make-updates-to-current-state-telemarketing-laws-see-what-is-new-and-whats-to-come/",
+      "https://github.com/UniCourt/cic-code-ms/blob/efd509d2fe257a0e38108c0795103fc958bc8734/transforms/ms/ocms/r78/gov.ms.code.title.77.html",
+      "https://www.compliancepoint.com/marketing-compliance/state-do-not-call-lists/",
+      "https://billstatus.ls.state.ms.us/documents/2023/html/SB/2400-2499/SB2494CS.htm",
+      "https://www.dnc.com/blog/no-more-holidays-mississippi-marketers-magnolia-state-lifts-prohibition-telemarketing-legal",
+    ],
+    note:
+      "The state's own database before the registry came to mean the federal one; what lifted it was not read.",
   },
   {
     id: "ms.state-dnc",
@@ -124,6 +167,32 @@ export const MS_RULES: readonly RuleRow[] = [
     ],
     note:
       "Since HB 1225 (2023) the registry means the federal one or any earlier state database; current vendor surveys no longer list a separate Mississippi list. Real-estate licensees who live in Mississippi, and callers who close only face to face, are exempt from the list duty (§ 77-3-711).",
+  },
+  {
+    id: "ms.state-dnc.list",
+    jurisdiction: "MS",
+    kind: "conduct",
+    appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "sales" },
+    value: {
+      "severity": "seller-duty",
+      "duty":
+        "Register as a telephone solicitor for the do-not-call law, beside the registration for selling by telephone.",
+    },
+    liftedBy: [],
+    citation: "Miss. Code Ann. §§ 77-3-707, -713, -717 (HB 1225, 2023)",
+    effectiveFrom: "2023-07-01",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://tcpaworld.com/2023/04/10/mississippi-and-tennessee-make-updates-to-current-state-telemarketing-laws-see-what-is-new-and-whats-to-come/",
+      "https://github.com/UniCourt/cic-code-ms/blob/efd509d2fe257a0e38108c0795103fc958bc8734/transforms/ms/ocms/r78/gov.ms.code.title.77.html",
+      "https://www.compliancepoint.com/marketing-compliance/state-do-not-call-lists/",
+      "https://billstatus.ls.state.ms.us/documents/2023/html/SB/2400-2499/SB2494CS.htm",
+      "https://www.dnc.com/blog/no-more-holidays-mississippi-marketers-magnolia-state-lifts-prohibition-telemarketing-legal",
+    ],
+    note:
+      "Registering to receive the list; another registration of the state does not stand for it.",
   },
   {
     id: "ms.identification",

@@ -56,6 +56,7 @@ export const NC_RULES: readonly RuleRow[] = [
       "severity": "during-contact",
       "duty":
         "At the start state the solicitor's identity and the caller's own name. End the call at once when the person declines. Show no misleading caller ID. Ask whether the person is under 18 unless lists are kept clean of minors. Keep records 24 months.",
+      "figures": { "keepMonths": 24 },
     },
     liftedBy: [],
     citation: "N.C. Gen. Stat. § 75-102(c)",

@@ -67,6 +67,28 @@ export const NE_RULES: readonly RuleRow[] = [
       "Device permit, filed script, 2-minute limit; ADAD solicitations to cellular numbers barred outright.",
   },
   {
+    id: "ne.adad-permit.duties",
+    jurisdiction: "NE",
+    kind: "conduct",
+    appliesTo: { channels: ["voice"], technology: "autodialed-or-prerecorded", callKinds: "sales" },
+    value: {
+      "severity": "during-contact",
+      "duty": "File the script of the message, and keep the message to 2 minutes.",
+      "figures": { "maxMessageMinutes": 2 },
+    },
+    liftedBy: [],
+    citation: "Neb. Rev. Stat. §§ 86-244, 86-250; 291 Neb. Admin. Code ch. 11",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "http://www.contactcentercompliance.com/legal/statutes/NE/R.R.S._Neb./86-250.adpx",
+      "https://nebraskalegislature.gov/laws/statutes.php?statute=86-244",
+      "https://d1tvxue8o4w0fl.cloudfront.net/regulation/nebraska-administrative-code/public-service-commission/title-291-nebraska-public-service-commission/chapter-11-automatic-dialing-announcing-devices-rules-and-regulations/section-291-11-003-automatic-dialing-announcing-devices-used-for-telephone-solicitations-and-unsolicited-advertisements",
+    ],
+  },
+  {
     id: "ne.adad-cellular",
     jurisdiction: "NE",
     kind: "consent",

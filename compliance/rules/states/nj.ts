@@ -15,7 +15,7 @@ export const NJ_RULES: readonly RuleRow[] = [
         "Sales calls to mobile phones, live ones too, need an express written request or a customer.",
       "wirelessOnly": true,
     },
-    liftedBy: ["express-written-permission", "established-business-relationship"],
+    liftedBy: ["express-written-permission", "existing-customer"],
     citation: "N.J.S.A. 56:8-130, 56:8-120 (P.L. 2015, S1382)",
     effectiveFrom: "2015-01-29",
     effectiveTo: null,
@@ -54,6 +54,7 @@ export const NJ_RULES: readonly RuleRow[] = [
       "severity": "during-contact",
       "duty":
         "Within 30 seconds state the telemarketer's name, on whose behalf, the principal's telephone number and the purpose of the call. Do not block the caller ID. Give the mailing address on the website.",
+      "figures": { "withinSeconds": 30 },
     },
     liftedBy: ["called-party-request"],
     citation: "N.J.S.A. 56:8-128(b)-(e) (S921)",

@@ -66,6 +66,7 @@ export const NM_RULES: readonly RuleRow[] = [
       "severity": "during-contact",
       "duty":
         "Within 15 seconds state the sponsor's name and the primary purpose. Use no euphemisms for the purpose.",
+      "figures": { "withinSeconds": 15 },
     },
     liftedBy: [],
     citation: "N.M. Stat. § 57-12-22(B)(1)-(3)",

@@ -83,6 +83,29 @@ export const OK_RULES: readonly RuleRow[] = [
     note: "Synthesized voice is named in the text.",
   },
   {
+    id: "ok.adad-conditions.duties",
+    jurisdiction: "OK",
+    kind: "conduct",
+    appliesTo: {
+      channels: ["voice"],
+      technology: "prerecorded-or-artificial-voice",
+      callKinds: "sales",
+    },
+    value: {
+      "severity": "during-contact",
+      "duty":
+        "Free the line within 20 seconds of the hang-up, and dial no random or sequential numbers.",
+      "figures": { "disconnectWithinSeconds": 20 },
+    },
+    liftedBy: [],
+    citation: "15 O.S. § 755.1(C)",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: ["http://www.contactcentercompliance.com/legal/statutes/OK/15_Okl._St./755.1.adpx"],
+  },
+  {
     id: "ok.consent",
     jurisdiction: "OK",
     kind: "consent",

@@ -49,6 +49,7 @@ export const PR_RULES: readonly RuleRow[] = [
       "severity": "during-contact",
       "duty":
         "Within 60 seconds state the purpose of the call, the company and the goods or services. Let it ring at most 5 times. Keep records 5 years.",
+      "figures": { "withinSeconds": 60, "maxRings": 5, "keepYears": 5 },
     },
     liftedBy: [],
     citation: "P.R. Laws tit. 10, §§ 4032-4034",

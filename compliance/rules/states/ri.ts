@@ -85,6 +85,28 @@ export const RI_RULES: readonly RuleRow[] = [
     note: "Section heading covers prerecorded or synthesized voice messages.",
   },
   {
+    id: "ri.adad-consent.duties",
+    jurisdiction: "RI",
+    kind: "conduct",
+    appliesTo: {
+      channels: ["voice"],
+      technology: "prerecorded-or-artificial-voice",
+      callKinds: "sales",
+    },
+    value: {
+      "severity": "during-contact",
+      "duty": "Free the line within 5 seconds of the hang-up.",
+      "figures": { "disconnectWithinSeconds": 5 },
+    },
+    liftedBy: [],
+    citation: "R.I. Gen. Laws § 5-61-3.4",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: ["http://webserver.rilin.state.ri.us/Statutes/title5/5-61/5-61-3.4.HTM"],
+  },
+  {
     id: "ri.state-dnc",
     jurisdiction: "RI",
     kind: "state-dnc",

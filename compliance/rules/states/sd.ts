@@ -75,6 +75,25 @@ export const SD_RULES: readonly RuleRow[] = [
       "Definitions read; vendor surveys no longer count South Dakota among states with a separate list. The statute still speaks of solicitor registration with the commission.",
   },
   {
+    id: "sd.state-dnc.list",
+    jurisdiction: "SD",
+    kind: "registration",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
+    value: { "agency": "Public Utilities Commission, for the do-not-call law" },
+    liftedBy: [],
+    citation: "SDCL §§ 49-31-99 to -108; 49-31-1.5",
+    effectiveFrom: null,
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://www.compliancepoint.com/marketing-compliance/state-do-not-call-lists/",
+      "http://sdlegislature.gov/statutes/DisplayStatute.aspx?Type=Statute&Statute=49-31-1.5",
+    ],
+    note:
+      "The statute still speaks of registration with the commission, although surveys no longer count a separate list.",
+  },
+  {
     id: "sd.caller-id",
     jurisdiction: "SD",
     kind: "identification",

@@ -47,6 +47,30 @@ export const TX_RULES: readonly RuleRow[] = [
     ],
   },
   {
+    id: "tx.state-dnc.before-2025-09",
+    jurisdiction: "TX",
+    kind: "state-dnc",
+    appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
+    value: {
+      "runBy": "Public Utility Commission (vendor)",
+      "separateList": true,
+      "maxAgeDays": 92,
+    },
+    liftedBy: ["established-business-relationship", "called-party-request"],
+    citation: "Tex. Bus. & Com. Code §§ 304.004, 304.051",
+    effectiveFrom: null,
+    effectiveTo: "2025-08-31",
+    reviewedOn: "2026-11-22",
+    confidence: "medium",
+    sources: [
+      "https://lexace.ai/us/statute/texas/304.051",
+      "https://codes.findlaw.com/tx/business-and-commerce-code/bus-com-sect-304-004/",
+      "https://www.morganlewis.com/pubs/2025/09/texas-telephone-solicitation-law-now-covers-text-messages",
+      "https://www.compliancepoint.com/marketing-compliance/state-do-not-call-lists/",
+    ],
+    note: "Calls only, before texts were added.",
+  },
+  {
     id: "tx.state-dnc",
     jurisdiction: "TX",
     kind: "state-dnc",
@@ -84,6 +108,7 @@ export const TX_RULES: readonly RuleRow[] = [
       "severity": "during-contact",
       "duty":
         "Within 30 seconds state the nature of the call, the company and a telephone number. Use one language. Free the line within 5 seconds of the hang-up. Dial no random or sequential numbers. Leave at most 30 seconds of message on a machine.",
+      "figures": { "withinSeconds": 30, "disconnectWithinSeconds": 5, "maxSecondsOnMachines": 30 },
     },
     liftedBy: [],
     citation: "Tex. Util. Code §§ 55.127, 55.128; 16 Tex. Admin. Code § 26.125(c)",
@@ -108,6 +133,7 @@ export const TX_RULES: readonly RuleRow[] = [
       "severity": "during-contact",
       "duty":
         "At the start state the caller's name, the business and the purpose of the call. Free the line within 30 seconds of the hang-up.",
+      "figures": { "disconnectWithinSeconds": 30 },
     },
     liftedBy: [],
     citation: "Tex. Bus. & Com. Code § 301.051",

@@ -184,6 +184,7 @@ export const UT_RULES: readonly RuleRow[] = [
       "severity": "during-contact",
       "duty":
         "At the start state the solicitor, the business and the purpose of the call. Free the line within 25 seconds of the hang-up. End the call at once when the person declines.",
+      "figures": { "disconnectWithinSeconds": 25 },
     },
     liftedBy: [],
     citation: "Utah Code § 13-25a-103(5)-(6)",

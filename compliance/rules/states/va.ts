@@ -37,6 +37,31 @@ export const VA_RULES: readonly RuleRow[] = [
     note: "Synthesized voice named.",
   },
   {
+    id: "va.adad-consent.duties",
+    jurisdiction: "VA",
+    kind: "conduct",
+    appliesTo: {
+      channels: ["voice"],
+      technology: "prerecorded-or-artificial-voice",
+      callKinds: "sales",
+    },
+    value: {
+      "severity": "during-contact",
+      "duty": "Free the line within 5 seconds of the hang-up.",
+      "figures": { "disconnectWithinSeconds": 5 },
+    },
+    liftedBy: [],
+    citation: "Va. Code §§ 59.1-518.1 to -518.3",
+    effectiveFrom: "2009-07-01",
+    effectiveTo: null,
+    reviewedOn: "2026-11-22",
+    confidence: "high",
+    sources: [
+      "https://law.lis.virginia.gov/vacodefull/title59.1/chapter44.1/",
+      "https://self-law.org/code/va/title-59-1/chapter-44-1/59-1-518-2",
+    ],
+  },
+  {
     id: "va.sms-optout",
     jurisdiction: "VA",
     kind: "conduct",

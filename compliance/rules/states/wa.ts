@@ -91,6 +91,7 @@ export const WA_RULES: readonly RuleRow[] = [
       "severity": "during-contact",
       "duty":
         "Within 30 seconds state the caller's name, the company and the purpose of the call. End within 10 seconds of a request to. Remove the person from the list on request.",
+      "figures": { "withinSeconds": 30, "endWithinSecondsOfRequest": 10 },
     },
     liftedBy: [],
     citation: "RCW 80.36.390(2),(5); RCW 19.158.040(4)-(6)",

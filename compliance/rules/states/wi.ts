@@ -38,7 +38,7 @@ export const WI_RULES: readonly RuleRow[] = [
       "runBy": "Department of Agriculture, Trade and Consumer Protection",
       "separateList": false,
     },
-    liftedBy: ["called-party-request", "established-business-relationship"],
+    liftedBy: ["called-party-request", "existing-customer"],
     citation: "Wis. Stat. § 100.52; Wis. Admin. Code ATCP 127.80-.82",
     effectiveFrom: null,
     effectiveTo: null,

@@ -30,7 +30,7 @@ export const WV_RULES: readonly RuleRow[] = [
     jurisdiction: "WV",
     kind: "registration",
     appliesTo: { channels: ["voice"], technology: "any", callKinds: "sales" },
-    value: { "agency": "State Tax Department", "bondUsd": 100000 },
+    value: { "agency": "State Tax Department", "bondUsd": 100000, "bondAllLocationsUsd": 500000 },
     liftedBy: [],
     citation: "W. Va. Code § 46A-6F (registration, bond, exemptions 201 ff.)",
     effectiveFrom: null,
