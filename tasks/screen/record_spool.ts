@@ -5,7 +5,7 @@ import { UsageError } from "../usage.ts";
 
 const BLOCK_BYTES = 1024 * 1024;
 /** Some hundred leads, so that an interruption is noticed soon. */
-const PIECE_BYTES = 64 * 1024;
+const PIECE_BYTES = 32 * 1024;
 const KEEPS_OPEN_FILES = Deno.build.os === "windows";
 
 /** Lines kept on disk between the two passes, so that memory does not grow with the list. */
