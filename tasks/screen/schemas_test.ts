@@ -159,7 +159,7 @@ Deno.test("the schemas allow the values of the types and no others", () => {
 
 const POLICY = withPolicy(RULE_BOOK, RECOMMENDED_POLICY);
 const ADDED = loadRules(RULE_BOOK, [{
-  id: "us.added-hours",
+  id: "federal.added-duty",
   jurisdiction: "US",
   kind: "conduct",
   appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "all" },
