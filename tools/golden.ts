@@ -12,7 +12,7 @@
 
 // deno-lint-ignore-file no-console -- a command prints
 
-import { goldenCases, MEANS } from "../compliance/testdata/golden_cases.ts";
+import { CONSENTS, goldenCases, MEANS } from "../compliance/testdata/golden_cases.ts";
 
 const FILE = new URL("../compliance/testdata/golden.json", import.meta.url);
 
@@ -20,28 +20,22 @@ const EXPLAINED = [
   "What the engine answers for each jurisdiction at the instants at which its answer changes: the second before and the second of each opening and closing, and at noon.",
   "On a Wednesday, a Saturday, a Sunday and a holiday, in winter (2026-12-09, -12, -13, Christmas Day) and in summer (2026-07-08, -11, -12, and 07-03, kept in some states for Independence Day).",
   "The person has a number and an address of the jurisdiction, so every clock of it counts; a state with two clocks opens by the later one and shuts by the earlier one.",
-  "Clean facts: every list looked up and clear, no attempt, no stop; contacts by a device have a full written consent ten days old, live ones have none on record.",
-  "A case is: local time in one zone of the jurisdiction, the instant, the means of contact, the verdict, the codes of the reasons, the next allowed instant (only when deferred).",
+  "Clean facts: every list looked up and clear, no attempt; each means of contact is asked with each of the consents.",
+  "By instant, in local time and UTC, the answers: the contacts (LT:no = by means L or T, with consent n or o), the verdict, the codes of the reasons, and until when (only when deferred).",
   "Rewritten by: deno run --allow-read --allow-write tools/golden.ts. Compared by compliance/golden_test.ts. Review each changed line against its row.",
 ];
 
 /**
- * Writes the golden file as text, one case a line.
+ * Writes the golden file as text, one answer a line.
  *
  * @returns JSON
  */
 export function goldenText(): string {
-  const states = Object.entries(goldenCases()).map(([state, cases]) =>
-    `    ${JSON.stringify(state)}: [\n${
-      cases.map((line) => `      ${JSON.stringify(line)}`).join(",\n")
-    }\n    ]`
+  const means = Object.fromEntries(
+    Object.entries(MEANS).map(([letter, words]) => [letter, words.join(" ")]),
   );
-  const means = Object.entries(MEANS).map(([letter, words]) =>
-    `    ${JSON.stringify(letter)}: ${JSON.stringify(words.join(" "))}`
-  );
-  return `{\n  "explained": [\n${
-    EXPLAINED.map((line) => `    ${JSON.stringify(line)}`).join(",\n")
-  }\n  ],\n  "means": {\n${means.join(",\n")}\n  },\n  "cases": {\n${states.join(",\n")}\n  }\n}\n`;
+  const golden = { explained: EXPLAINED, means, consents: CONSENTS, cases: goldenCases() };
+  return `${JSON.stringify(golden, null, 1)}\n`;
 }
 
 if (import.meta.main) {

@@ -4,6 +4,7 @@
 
 import { decideContact } from "../decide.ts";
 import { STATE_CODES, STATE_ZONES, stateId } from "../place/states.ts";
+import type { Consent, ContactFacts } from "../facts.ts";
 import type { Channel, Technology } from "../request.ts";
 import type { CallingHours } from "../rule.ts";
 import { RULE_BOOK } from "../rule_book.ts";
@@ -12,15 +13,8 @@ import { DAY_SECONDS, dayOf, localSeconds, localToUtc, secondOfDay } from "../ti
 import { zoneId, zoneNames } from "../time/zones.ts";
 import { codesOf, consent, dayBefore, facts, numberIn, request } from "./contacts.ts";
 
-/** Local time, UTC instant, means of contact, verdict, codes of the reasons, next allowed instant. */
-export type GoldenCase = [
-  local: string,
-  at: string,
-  means: string,
-  verdict: string,
-  codes: string,
-  next: string | null,
-];
+/** By instant, the answers: contacts, verdict, codes of the reasons, next allowed instant. */
+export type GoldenCases = Record<string, string[]>;
 
 /** What the letters of the means stand for. */
 export const MEANS: Readonly<Record<string, readonly [Channel, Technology]>> = {
@@ -31,6 +25,18 @@ export const MEANS: Readonly<Record<string, readonly [Channel, Technology]>> = {
   T: ["sms", "live"],
   M: ["sms", "live-autodialed"],
 };
+
+/** What the letters of the consents stand for. */
+export const CONSENTS: Readonly<Record<string, string>> = {
+  n: "none",
+  o: "prior express consent by word of mouth, ten days old",
+  w: "prior express written consent with every element, ten days old",
+  s: "the written consent, and a request to stop of the day before",
+};
+
+const CONTACTS = Object.keys(MEANS).flatMap((means) =>
+  Object.keys(CONSENTS).map((record) => [means, record] as const)
+);
 
 /** A weekday, a Saturday, a Sunday and a holiday, in winter and in summer. */
 const DAYS = [
@@ -68,22 +74,31 @@ function localText(zone: string, at: number): string {
   return `${WEEKDAYS[weekday(day)]} ${formatDay(day)} ${clock} ${zone}`;
 }
 
-/** Verdict, codes and next instant of one means of contact with nothing on record against it. */
-function answer(state: string, means: string, at: number): [string, string, string | null] {
-  const [channel, technology] = MEANS[means] as readonly [Channel, Technology];
-  const number = numberIn(state);
-  const signedAt = dayBefore(at, 10);
-  const consents = technology === "live" ? [] : [consent({ number, signedAt })];
-  const decision = decideContact(
-    request({ at, channel, technology, number, calledParty: { addresses: [{ state }] } }),
-    facts({ consents }, at),
-  );
-  return [decision.verdict, codesOf(decision).join(" "), decision.nextAllowedAt];
+/** What is on record of the person's will. */
+function recordOf(letter: string, number: string, at: number): Partial<ContactFacts> {
+  if (letter === "n") return {};
+  const written = consent({ number, signedAt: dayBefore(at, 10) });
+  const { signature: _, ...unsigned } = written;
+  const consents: Consent[] = [letter === "o" ? { ...unsigned, form: "oral" } : written];
+  if (letter !== "s") return { consents };
+  return { consents, revocations: [{ receivedAt: dayBefore(at, 1), number }] };
 }
 
-function casesOf(state: string): GoldenCase[] {
+/** Verdict, codes and next instant of one means of contact and one record, all else being clear. */
+function answer(state: string, means: string, record: string, at: number): string {
+  const [channel, technology] = MEANS[means] as readonly [Channel, Technology];
+  const number = numberIn(state);
+  const decision = decideContact(
+    request({ at, channel, technology, number, calledParty: { addresses: [{ state }] } }),
+    facts(recordOf(record, number, at), at),
+  );
+  const next = decision.nextAllowedAt === null ? [] : ["until", decision.nextAllowedAt];
+  return [decision.verdict, ...codesOf(decision), ...next].join(" ");
+}
+
+function casesOf(state: string): GoldenCases {
   const zones = zoneNames(STATE_ZONES[stateId(state)] as number);
-  const cases: GoldenCase[] = [];
+  const cases: GoldenCases = {};
   for (const date of DAYS) {
     const day = parseDay(date) as number;
     const instants = zones.flatMap((zone) =>
@@ -96,32 +111,40 @@ function casesOf(state: string): GoldenCase[] {
     const done = new Set<number>();
     for (const { at, isNoon, zone } of instants) {
       const answers = (instant: number) =>
-        Object.keys(MEANS).map((means) => answer(state, means, instant).join()).join();
+        CONTACTS.map(([means, record]) => answer(state, means, record, instant)).join();
       const changes = answers(at - 1000) !== answers(at);
       for (const instant of changes ? [at - 1000, at] : isNoon ? [at] : []) {
         if (done.has(instant)) continue;
         done.add(instant);
-        cases.push(...casesAt(state, zone, instant));
+        const shown = `${localText(zone, instant)} = ${new Date(instant).toISOString()}`;
+        cases[shown] = answersAt(state, instant);
       }
     }
   }
   return cases;
 }
 
-/** One case for all the means of contact that have the same answer. */
-function casesAt(state: string, zone: string, at: number): GoldenCase[] {
-  const groups = new Map<string, GoldenCase>();
-  for (const means of Object.keys(MEANS)) {
-    const found = answer(state, means, at);
-    const key = found.join("|");
-    const known = groups.get(key);
-    if (known !== undefined) known[2] += means;
-    else groups.set(key, [localText(zone, at), new Date(at).toISOString(), means, ...found]);
+/** One line for all the contacts that have the same answer. */
+function answersAt(state: string, at: number): string[] {
+  const groups = new Map<string, Map<string, string>>();
+  for (const [means, record] of CONTACTS) {
+    const found = answer(state, means, record, at);
+    const group = groups.get(found) ?? new Map();
+    groups.set(found, group.set(means, (group.get(means) ?? "") + record));
   }
-  return [...groups.values()];
+  return [...groups].map(([found, group]) => `${contactsText(group)} ${found}`);
+}
+
+/** `LT:nows D:w`: the means that share their consents stand together. */
+function contactsText(means: ReadonlyMap<string, string>): string {
+  const byRecords = new Map<string, string>();
+  for (const [letter, records] of means) {
+    byRecords.set(records, (byRecords.get(records) ?? "") + letter);
+  }
+  return [...byRecords].map(([records, letters]) => `${letters}:${records}`).join(" ");
 }
 
 /** All cases by jurisdiction. */
-export function goldenCases(): Record<string, GoldenCase[]> {
+export function goldenCases(): Record<string, GoldenCases> {
   return Object.fromEntries(STATE_CODES.map((state) => [state, casesOf(state)]));
 }

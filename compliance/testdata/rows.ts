@@ -176,7 +176,7 @@ ms.calling-hours-adad | voice | auto | sales | .. | high | called-party-request 
 ms.banned-days | voice+sms | any | sales | .. | high | - | sun
 ms.adad-ban | voice | auto | sales | 1989-07-01.. | high | called-party-request established-business-relationship | every line
 ms.adad-ban.duties | voice | auto | all | 1989-07-01.. | high | - | during-contact informational
-ms.no-recorded | voice | auto | sales | .. | high | established-business-relationship | every line
+ms.no-recorded | voice | auto | sales | .. | high | existing-customer | every line
 ms.state-dnc.before-2023-07 | voice | any | sales | ..2023-06-30 | low | - | own
 ms.state-dnc | voice+sms | any | sales | 2023-07-01.. | medium | - | national
 ms.state-dnc.list | voice+sms | any | sales | 2023-07-01.. | medium | - | seller-duty

@@ -113,7 +113,7 @@ export const MS_RULES: readonly RuleRow[] = [
       "forbids":
         "Automated dialling with a recorded voice is forbidden but to customers about a new product.",
     },
-    liftedBy: ["established-business-relationship"],
+    liftedBy: ["existing-customer"],
     citation: "Miss. Code Ann. § 77-3-723(2)",
     effectiveFrom: null,
     effectiveTo: null,
