@@ -1,11 +1,13 @@
 /**
  * What the MongoDB client costs over the bare driver: both in turn, in one run.
  *
- * Needs `MONGODB_URI`. Each row is the median of the rounds; the first round is dropped.
+ * Needs `MONGODB_URI`. Each row tells medians of forty rounds. On a machine that is busy the processor's
+ * time says more than the clock's.
  */
 
 // deno-lint-ignore-file no-console -- a program prints
 
+import process from "node:process";
 import { type Collection, MongoClient } from "mongodb";
 import { type MongoCollection, MongoDBClient } from "../mongodb.ts";
 import type { MongoDriver } from "../mongodb.ts";
@@ -27,15 +29,25 @@ async function inFlight(calls: number, width: number, call: Side): Promise<void>
   await Promise.all(Array.from({ length: width }, worker));
 }
 
-/** Microseconds a call. */
-async function measure(calls: number, width: number, call: Side): Promise<number> {
+/** Microseconds a call: by the clock, and of this program's processor time. */
+async function measure(calls: number, width: number, call: Side): Promise<[number, number]> {
   const startedMs = performance.now();
+  const before = process.cpuUsage();
   await inFlight(calls, width, call);
-  return (performance.now() - startedMs) * 1000 / calls;
+  const { user, system } = process.cpuUsage(before);
+  return [(performance.now() - startedMs) * 1000 / calls, (user + system) / calls];
 }
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
+}
+
+function line(what: string, raw: readonly number[], ours: readonly number[]): string {
+  const [rawUs, oursUs] = [median(raw), median(ours)];
+  const percent = ((oursUs / rawUs - 1) * 100).toFixed(0).padStart(4);
+  return `${what} ${rawUs.toFixed(1).padStart(7)} → ${
+    oursUs.toFixed(1).padStart(7)
+  } µs ${percent} %`;
 }
 
 /** Many short rounds, raw and ours in turn: what else the machine does meets both. */
@@ -46,20 +58,19 @@ async function compare(
   raw: Side,
   ours: Side,
 ): Promise<void> {
-  const sides = [{ call: raw, times: [] as number[] }, { call: ours, times: [] as number[] }];
+  const sides = [raw, ours].map((call) => ({ call, wall: [] as number[], cpu: [] as number[] }));
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { call, times } of round % 2 === 0 ? sides : sides.toReversed()) {
-      const us = await measure(calls, width, call);
-      if (round > 0) times.push(us);
+    for (const { call, wall, cpu } of round % 2 === 0 ? sides : sides.toReversed()) {
+      const [wallUs, cpuUs] = await measure(calls, width, call);
+      if (round === 0) continue;
+      wall.push(wallUs);
+      cpu.push(cpuUs);
     }
   }
-  const [rawUs = NaN, oursUs = NaN] = sides.map(({ times }) => median(times));
-  const percent = ((oursUs / rawUs - 1) * 100).toFixed(1);
-  console.log(
-    `${name.padEnd(28)} raw ${rawUs.toFixed(1).padStart(7)} µs  ours ${
-      oursUs.toFixed(1).padStart(7)
-    } µs  ${percent.padStart(6)} %  ${(oursUs - rawUs).toFixed(1).padStart(6)} µs more`,
-  );
+  const [bare, wrapped] = sides;
+  if (bare === undefined || wrapped === undefined) return;
+  const clock = line("clock", bare.wall, wrapped.wall);
+  console.log(`${name.padEnd(28)} ${clock}   ${line("processor", bare.cpu, wrapped.cpu)}`);
 }
 
 /** A driver that answers at once: what is left is our own cost. */

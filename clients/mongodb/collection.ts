@@ -6,7 +6,7 @@
 
 import type { Parser } from "../parser.ts";
 import { checkedOperations } from "./bulk_documents.ts";
-import { CollectionCalls, driversOwn, effectOf } from "./collection_calls.ts";
+import { CollectionCalls, effectOf, withOptions } from "./collection_calls.ts";
 import type {
   MongoBulkOptions,
   MongoCollectionOptions,
@@ -158,7 +158,7 @@ export class MongoCollection<T extends object> extends ReadableMongoCollection<T
       effectOf(options),
       filter,
       options,
-      (native, bounds) => native.updateOne(filter, update, { ...driversOwn(options), ...bounds }),
+      (native, bounds) => native.updateOne(filter, update, withOptions(options, bounds)),
     );
   }
 
@@ -181,7 +181,7 @@ export class MongoCollection<T extends object> extends ReadableMongoCollection<T
       effectOf(options),
       filter,
       options,
-      (native, bounds) => native.updateMany(filter, update, { ...driversOwn(options), ...bounds }),
+      (native, bounds) => native.updateMany(filter, update, withOptions(options, bounds)),
     );
   }
 
@@ -206,7 +206,7 @@ export class MongoCollection<T extends object> extends ReadableMongoCollection<T
       effectOf(options),
       filter,
       options,
-      (native, bounds) => native.replaceOne(filter, ready, { ...driversOwn(options), ...bounds }),
+      (native, bounds) => native.replaceOne(filter, ready, withOptions(options, bounds)),
     );
     return result as MongoUpdateResult<T>;
   }
@@ -267,8 +267,7 @@ export class MongoCollection<T extends object> extends ReadableMongoCollection<T
       effectOf(options),
       filter,
       options,
-      (native, bounds) =>
-        native.findOneAndUpdate(filter, update, { ...driversOwn(options), ...bounds }),
+      (native, bounds) => native.findOneAndUpdate(filter, update, withOptions(options, bounds)),
     );
     return this.#calls.read("findOneAndUpdate", found, parserFor(this.#parser, options));
   }

@@ -28,27 +28,32 @@ export type Work<T extends object, R> = (
 ) => Promise<R>;
 
 /** What is ours in the options of a call; the rest is the driver's. */
-type OurOptions = MongoCursorOptions<unknown> & MongoWriteOptions;
+type OurOption = "signal" | "timeoutMs" | "session" | "parser" | "invalid" | "idempotent";
+
+const OURS: ReadonlySet<string> = new Set<OurOption>([
+  "signal",
+  "timeoutMs",
+  "session",
+  "parser",
+  "invalid",
+  "idempotent",
+]);
 
 /**
- * Takes from options what the driver is given.
+ * Joins the driver's own options of a call to its bounds.
  *
- * @param options the options of a call.
- * @returns the driver's own.
+ * @param options the options of the call.
+ * @param bounds the bounds; the options are added to them.
+ * @returns the bounds.
  */
-export function driversOwn<Options extends MongoCallOptions>(
+export function withOptions<Options extends MongoCallOptions>(
   options: Options,
-): Omit<Options, "signal" | "timeoutMs" | "session" | "parser" | "invalid" | "idempotent"> {
-  const {
-    signal: _,
-    timeoutMs: _1,
-    session: _2,
-    parser: _3,
-    invalid: _4,
-    idempotent: _5,
-    ...rest
-  } = options as Options & OurOptions;
-  return rest;
+  bounds: CommandBounds,
+): CommandBounds & Omit<Options, OurOption> {
+  for (const [name, value] of Object.entries(options)) {
+    if (!OURS.has(name)) Object.assign(bounds, { [name]: value });
+  }
+  return bounds as CommandBounds & Omit<Options, OurOption>;
 }
 
 /**

@@ -6,7 +6,7 @@
 
 import type { Document } from "mongodb";
 import type { Parser } from "../parser.ts";
-import { type CollectionCalls, driversOwn } from "./collection_calls.ts";
+import { type CollectionCalls, withOptions } from "./collection_calls.ts";
 import type {
   MongoAggregateOptions,
   MongoFindOneOptions,
@@ -92,7 +92,7 @@ export class ReadableMongoCollection<T extends object> {
       "read",
       filter,
       options,
-      (native, bounds) => native.findOne(filter, { ...driversOwn(options), ...bounds }),
+      (native, bounds) => native.findOne(filter, withOptions(options, bounds)),
     );
     return this.#calls.read("findOne", found, parserFor(this.#parser, options));
   }
@@ -113,7 +113,7 @@ export class ReadableMongoCollection<T extends object> {
       filter,
       options,
       parserFor(this.#parser, options),
-      (native, bounds) => native.find(filter, { ...driversOwn(options), ...bounds }),
+      (native, bounds) => native.find(filter, withOptions(options, bounds)),
     );
   }
 
@@ -133,7 +133,7 @@ export class ReadableMongoCollection<T extends object> {
       pipeline,
       options,
       options.parser,
-      (native, bounds) => native.aggregate([...pipeline], { ...driversOwn(options), ...bounds }),
+      (native, bounds) => native.aggregate([...pipeline], withOptions(options, bounds)),
     );
   }
 

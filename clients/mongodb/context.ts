@@ -21,17 +21,17 @@ export interface MongoCallOptions extends CallOptions {
   readonly session?: MongoSession;
 }
 
-/** What bounds one command, in the driver's words. */
+/** What bounds one command, in the driver's words; the call's other options join them. */
 export interface CommandBounds {
   /**
    * Closes the connection that the command is on. The driver honours it for every command, though its
    * types offer it for reads only: without it a write that hangs would keep its connection.
    */
-  readonly signal: AbortSignal;
+  signal: AbortSignal;
   /** Milliseconds after which the server itself stops the command. */
-  readonly maxTimeMS?: number;
+  maxTimeMS?: number;
   /** The session of a transaction. */
-  readonly session?: MongoSession;
+  session?: MongoSession;
 }
 
 /** What a client shares with its collections. */
@@ -73,11 +73,11 @@ export function collectionOperation(collection: string, name: string, effect: Ef
  */
 export function commandBounds(call: CallContext, session?: MongoSession): CommandBounds {
   const { signal, remainingMs } = call;
-  return {
-    signal,
-    ...(remainingMs === Infinity ? {} : { maxTimeMS: Math.max(1, Math.ceil(remainingMs)) }),
-    ...(session === undefined ? {} : { session }),
-  };
+  // The driver copies its options often; an object that was put together by spreading is slow to copy.
+  const bounds: CommandBounds = { signal };
+  if (remainingMs !== Infinity) bounds.maxTimeMS = Math.max(1, Math.ceil(remainingMs));
+  if (session !== undefined) bounds.session = session;
+  return bounds;
 }
 
 /**
