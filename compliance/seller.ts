@@ -6,6 +6,8 @@
 
 import type { ContactRequest } from "./request.ts";
 
+const WORD = /[\p{L}\p{N}]/u;
+
 /** The seller of one contact is mostly that of the next, so its key is kept. */
 let lastName = "";
 let lastKey = "";
@@ -48,7 +50,7 @@ export function isSeller(request: ContactRequest, name: unknown): boolean {
  * @returns Whether a letter or digit stands in it.
  */
 export function isName(name: unknown): boolean {
-  return typeof name === "string" && nameKey(name) !== "";
+  return typeof name === "string" && (WORD.test(name) || nameKey(name) !== "");
 }
 
 /**
@@ -67,8 +69,6 @@ export function namesSeller(request: ContactRequest, text: unknown): boolean {
     return key !== "" && words.includes(` ${key} `);
   });
 }
-
-const WORD = /[\p{L}\p{N}]/u;
 
 /** Whether a name stands in a text letter by letter, between characters of no word; mostly it does. */
 function standsIn(name: string, text: string): boolean {
