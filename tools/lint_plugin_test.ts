@@ -39,6 +39,8 @@ const arrows: [file: string, source: string, expected: string[]][] = [
   ["models/lead.ts", 'import { decide } from "../compliance/decide.ts";', ARROW],
   ["models/lead.ts", 'import process from "node:process";', ARROW],
   // intake
+  ["intake/webhooks/hmac.ts", 'import { createHmac } from "node:crypto";', []],
+  ["intake/csv.ts", 'import { readFile } from "node:fs/promises";', ARROW],
   ["intake/csv.ts", 'import Papa from "papaparse";', []],
   ["intake/csv.ts", 'import { LeadSchema } from "../models/mod.ts";', []],
   ["intake/csv.ts", 'import { decide } from "../compliance/mod.ts";', ARROW],

@@ -80,8 +80,8 @@ export function checkSize(body: WebhookBody, maxBytes: number): void {
  * @param body The body.
  * @returns The bytes, not copied when it is bytes already.
  */
-export function bodyBytes(body: WebhookBody): Uint8Array<ArrayBuffer> {
-  return typeof body === "string" ? encoder.encode(body) : body as Uint8Array<ArrayBuffer>;
+export function bodyBytes(body: WebhookBody): Uint8Array {
+  return typeof body === "string" ? encoder.encode(body) : body;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { bodyBytes, bodyText, type WebhookBody, type WebhookLimits } from "./body.ts";
 import { checkEnvelopeSize } from "./elevenlabs_size.ts";
-import { checkSecrets, isSigned, signatureError } from "./hmac.ts";
+import { checkSecrets, hexBytes, isSigned, signatureError } from "./hmac.ts";
 
 /** A request that claims to come from ElevenLabs. */
 export interface ElevenLabsRequest {
@@ -48,15 +48,8 @@ function readHeader(header: string): { time: string; signatures: string[] } | un
   return { time, signatures };
 }
 
-function hexBytes(hex: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(
-    { length: hex.length / 2 },
-    (_, i) => parseInt(hex.slice(2 * i, 2 * i + 2), 16),
-  );
-}
-
 /** The bytes that are signed: the time as it is written, a dot, the raw body. */
-function signedBytes(time: string, body: WebhookBody): Uint8Array<ArrayBuffer> {
+function signedBytes(time: string, body: WebhookBody): Uint8Array {
   if (typeof body === "string") return encoder.encode(`${time}.${body}`);
   const prefix = encoder.encode(`${time}.`);
   const bytes = new Uint8Array(prefix.byteLength + body.byteLength);
@@ -96,10 +89,14 @@ function signedBytes(time: string, body: WebhookBody): Uint8Array<ArrayBuffer> {
  * await assertRejects(() => verifyElevenLabsSignature(request, { secrets, now: later }));
  * ```
  */
-export async function verifyElevenLabsSignature(
+export function verifyElevenLabsSignature(
   request: ElevenLabsRequest,
   options: ElevenLabsSignatureOptions,
 ): Promise<string> {
+  return new Promise((resolve) => resolve(trustedBody(request, options)));
+}
+
+function trustedBody(request: ElevenLabsRequest, options: ElevenLabsSignatureOptions): string {
   const { body, signature } = request;
   const { secrets, now, toleranceSeconds = TOLERANCE_SECONDS } = options;
   checkSecrets(secrets);
@@ -115,7 +112,7 @@ export async function verifyElevenLabsSignature(
   if (skewSeconds > toleranceSeconds) throw signatureError(HEADER, "expired");
   const message = signedBytes(header.time, body);
   for (const each of header.signatures) {
-    if (await isSigned("SHA-256", secrets, hexBytes(each), message)) return bodyText(body);
+    if (isSigned("sha256", secrets, hexBytes(each), message)) return bodyText(body);
   }
   throw signatureError(HEADER, "mismatch");
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   bodyBytes,
   bodyText,
@@ -7,7 +8,7 @@ import {
   type WebhookLimits,
 } from "./body.ts";
 import { type FormPairs, readForm } from "./form.ts";
-import { checkSecrets, isSigned, signatureError } from "./hmac.ts";
+import { checkSecrets, hexBytes, isSame, isSigned, signatureError } from "./hmac.ts";
 
 /** A request that claims to come from Twilio. */
 export interface TwilioRequest {
@@ -32,7 +33,6 @@ const HEADER = "X-Twilio-Signature";
 const SIGNATURE = /^[A-Za-z0-9+/]{27}=$/;
 const BODY_DIGEST = /[?&]bodySHA256=([0-9A-Fa-f]{64})(?=[&#]|$)/;
 const AUTHORITY = /^(https?):\/\/([^/?#]*)/i;
-const encoder = new TextEncoder();
 
 /** The URL as it is, and with the scheme's own port added or taken away: proxies do either. */
 function spellings(url: string): readonly string[] {
@@ -61,16 +61,13 @@ function signedForm(pairs: FormPairs): string {
   return text;
 }
 
-function signatureBytes(signature: string): Uint8Array<ArrayBuffer> {
+function signatureBytes(signature: string): Uint8Array {
   return Uint8Array.from(atob(signature), (letter) => letter.charCodeAt(0));
 }
 
 /** Whether the digest in the URL, which is signed, is that of the body. */
-async function isDigestOf(hex: string, body: WebhookBody): Promise<boolean> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bodyBytes(body)));
-  let difference = 0;
-  digest.forEach((byte, i) => difference |= byte ^ parseInt(hex.slice(2 * i, 2 * i + 2), 16));
-  return difference === 0;
+function isDigestOf(hex: string, body: WebhookBody): boolean {
+  return isSame(createHash("sha256").update(bodyBytes(body)).digest(), hexBytes(hex));
 }
 
 /**
@@ -102,10 +99,14 @@ async function isDigestOf(hex: string, body: WebhookBody): Promise<boolean> {
  * await assertRejects(() => verifyTwilioSignature(request, { authTokens: ["54321"] }));
  * ```
  */
-export async function verifyTwilioSignature(
+export function verifyTwilioSignature(
   request: TwilioRequest,
   options: TwilioSignatureOptions,
 ): Promise<string> {
+  return new Promise((resolve) => resolve(trustedBody(request, options)));
+}
+
+function trustedBody(request: TwilioRequest, options: TwilioSignatureOptions): string {
   const { url, body, signature } = request;
   checkSecrets(options.authTokens);
   checkSize(body, options.maxBytes ?? MAX_WEBHOOK_BYTES);
@@ -116,9 +117,8 @@ export async function verifyTwilioSignature(
   const digest = BODY_DIGEST.exec(url)?.[1];
   const signed = digest === undefined ? signedForm(readForm(text)) : "";
   for (const spelling of spellings(url)) {
-    const message = encoder.encode(spelling + signed);
-    if (!await isSigned("SHA-1", options.authTokens, bytes, message)) continue;
-    if (digest !== undefined && !await isDigestOf(digest, body)) break;
+    if (!isSigned("sha1", options.authTokens, bytes, spelling + signed)) continue;
+    if (digest !== undefined && !isDigestOf(digest, body)) break;
     return text;
   }
   throw signatureError(HEADER, "mismatch");

@@ -26,7 +26,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["@qdrant/js-client-rest", "ioredis", "mongodb", "node:*"],
   },
   "erasure": { rooms: ["clients", "models", "utils"], types: [], packages: [] },
-  "intake": { rooms: ["models", "utils"], types: [], packages: ["papaparse", "zod"] },
+  "intake": {
+    rooms: ["models", "utils"],
+    types: [],
+    packages: ["node:crypto", "papaparse", "zod"],
+  },
   "models": { rooms: ["utils"], types: [], packages: ["zod"] },
   "utils": {
     rooms: [],
