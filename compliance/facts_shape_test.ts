@@ -17,6 +17,12 @@ Deno.test("shapeFacts() gives well-shaped facts back as they are", () => {
 
 for (
   const [fields, malformed] of [
+    [{ consents: "none" }, ["consents"]],
+    [{ revocations: {} }, ["revocations"]],
+    [{ relationships: [1] }, ["relationships"]],
+    [{ grounds: [null] }, ["grounds"]],
+    [{ callerIds: [[]] }, ["callerIds"]],
+    [{ registrations: true }, ["registrations"]],
     [{ consents: null }, ["consents"]],
     [{ consents: {} }, ["consents"]],
     [{ consents: [null] }, ["consents"]],

@@ -7,6 +7,8 @@
 import type { ContactRequest } from "./request.ts";
 
 const WORD = /[\p{L}\p{N}]/u;
+/** What no normalising takes away: some other letters turn into marks. */
+const ASCII_WORD = /[A-Za-z0-9]/;
 
 /** The seller of one contact is mostly that of the next, so its key is kept. */
 let lastName = "";
@@ -50,7 +52,7 @@ export function isSeller(request: ContactRequest, name: unknown): boolean {
  * @returns Whether a letter or digit stands in it.
  */
 export function isName(name: unknown): boolean {
-  return typeof name === "string" && (WORD.test(name) || nameKey(name) !== "");
+  return typeof name === "string" && (ASCII_WORD.test(name) || nameKey(name) !== "");
 }
 
 /**

@@ -56,8 +56,10 @@ Deno.test("isSeller() compares names by their letters and digits", () => {
 });
 
 Deno.test("isName() asks for a letter or digit", () => {
-  for (const name of ["a", "7", " é "]) assertEquals(isName(name), true, name);
-  for (const name of ["", " ", "-", undefined, null, 7]) assertEquals(isName(name), false);
+  for (const name of ["a", "7", " é ", "東京"]) assertEquals(isName(name), true, name);
+  for (const name of ["", " ", "-", "\uFF9E", undefined, null, 7]) {
+    assertEquals(isName(name), false);
+  }
 });
 
 Deno.test("namesSeller() answers as the plain comparison of words does", () => {

@@ -21,7 +21,7 @@ const NODE_MAJORS: readonly string[] = ["22", "24"];
 const MANIFEST = {
   private: true,
   type: "module",
-  dependencies: { [config.name]: "file:../shared.tgz" },
+  dependencies: { [config.name]: "file:../package.tgz" },
   devDependencies: { "@types/node": "^22.0.0", typescript: "~6.0.3" },
 };
 
@@ -71,7 +71,7 @@ async function smoke(root: string, majors: readonly string[]): Promise<void> {
   await Deno.mkdir(app.cwd);
   await Deno.mkdir(`${bare.cwd}/node_modules/@nlre`, { recursive: true });
 
-  const archive = `${root}/shared.tgz`;
+  const archive = `${root}/package.tgz`;
   await step("pack", Deno.execPath(), ["pack", "--allow-dirty", "--output", archive]);
   await Deno.writeTextFile(`${app.cwd}/package.json`, JSON.stringify(MANIFEST));
   await Deno.writeTextFile(`${app.cwd}/tsconfig.json`, JSON.stringify(TSCONFIG));

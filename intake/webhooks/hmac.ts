@@ -55,7 +55,7 @@ export function checkSecrets(secrets: readonly string[]): void {
  *
  * @param hash The digest beneath it.
  * @param secrets The secrets.
- * @param signature The signature's bytes.
+ * @param signature The signature's bytes, as many as the digest has.
  * @param message What was signed; text counts as UTF-8.
  * @returns Whether one of them did.
  */
@@ -66,19 +66,8 @@ export function isSigned(
   message: Uint8Array | string,
 ): boolean {
   return secrets.some((secret) =>
-    isSame(createHmac(hash, secret).update(message).digest(), signature)
+    timingSafeEqual(createHmac(hash, secret).update(message).digest(), signature)
   );
-}
-
-/**
- * Compares two digests in a time that tells nothing of where they differ.
- *
- * @param known The digest that was made here.
- * @param given The digest that was received.
- * @returns Whether they are the same bytes.
- */
-export function isSame(known: Uint8Array, given: Uint8Array): boolean {
-  return known.byteLength === given.byteLength && timingSafeEqual(known, given);
 }
 
 /**

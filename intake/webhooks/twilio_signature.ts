@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
 import {
   bodyBytes,
   bodyText,
@@ -8,7 +8,7 @@ import {
   type WebhookLimits,
 } from "./body.ts";
 import { type FormPairs, readForm } from "./form.ts";
-import { checkSecrets, hexBytes, isSame, isSigned, signatureError } from "./hmac.ts";
+import { checkSecrets, hexBytes, isSigned, signatureError } from "./hmac.ts";
 
 /** A request that claims to come from Twilio. */
 export interface TwilioRequest {
@@ -67,7 +67,7 @@ function signatureBytes(signature: string): Uint8Array {
 
 /** Whether the digest in the URL, which is signed, is that of the body. */
 function isDigestOf(hex: string, body: WebhookBody): boolean {
-  return isSame(createHash("sha256").update(bodyBytes(body)).digest(), hexBytes(hex));
+  return timingSafeEqual(createHash("sha256").update(bodyBytes(body)).digest(), hexBytes(hex));
 }
 
 /**
