@@ -17,7 +17,7 @@
  * @module
  */
 
-export type { CallOptions, ClientRetry } from "./caller.ts";
+export type { CallOptions, ClientRetry } from "../utils/remote/caller.ts";
 export {
   ClientError,
   type ClientErrorJson,
@@ -25,9 +25,9 @@ export {
   type Effect,
   type FailedCall,
   type Failure,
-} from "./client_error.ts";
-export type { HealthCheck, HealthError } from "./health.ts";
-export type { Parser } from "./parser.ts";
+} from "../utils/remote/client_error.ts";
+export type { HealthCheck, HealthError } from "../utils/remote/health.ts";
+export type { Parser } from "../utils/remote/parser.ts";
 export type { CacheFactory, CacheStats, GetOrSetOptions } from "./redis/cache.ts";
 export { initRedis, RedisClient, type RedisDependencies, resetRedis } from "./redis/client.ts";
 export type { RedisConfig, RedisTls } from "./redis/config.ts";

@@ -5,7 +5,7 @@
  */
 
 import type { MongoDBClient } from "../clients/mongodb.ts";
-import { isSame } from "../clients/same.ts";
+import { isSame } from "../utils/remote/same.ts";
 import { AGENT_STATE_COLLECTION } from "../models/agent_state.ts";
 import { CALL_COLLECTION } from "../models/call.ts";
 import { LEAD_COLLECTION } from "../models/lead.ts";

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { withMongo } from "../clients/harness/mongodb_server.ts";
-import { env, type Needs, serviceTest } from "../clients/harness/services.ts";
+import { env, type Needs, serviceTest } from "../utils/remote/harness/services.ts";
 import { QdrantVectorClient } from "../clients/qdrant.ts";
 import { RedisClient } from "../clients/redis.ts";
 import type { ErasureReport } from "../erasure/mod.ts";

@@ -1,8 +1,8 @@
 /** `deno task health`: asks every configured server how it is. */
 
 import process from "node:process";
-import { ClientError } from "../clients/client_error.ts";
-import type { HealthCheck } from "../clients/health.ts";
+import { ClientError } from "../utils/remote/client_error.ts";
+import type { HealthCheck } from "../utils/remote/health.ts";
 import { configFromEnvironment as mongoConfig } from "../clients/mongodb/config.ts";
 import { MongoDBClient } from "../clients/mongodb.ts";
 import { configFromEnvironment as qdrantConfig } from "../clients/qdrant/config.ts";

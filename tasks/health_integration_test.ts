@@ -1,14 +1,14 @@
 /** `health` on real servers, as a program. */
 
 import { assert, assertEquals, assertLess, assertNotMatch } from "@std/assert";
-import type { HealthCheck } from "../clients/health.ts";
+import type { HealthCheck } from "../utils/remote/health.ts";
 import {
   type Needs,
   servers,
   serviceTest,
   until,
   withFaults,
-} from "../clients/harness/services.ts";
+} from "../utils/remote/harness/services.ts";
 import { run } from "./harness/program.ts";
 
 const ALL: Needs = { variables: ["MONGODB_URI", "QDRANT_URL", "REDIS_HOST"] };

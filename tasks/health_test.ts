@@ -1,8 +1,8 @@
 /** What `health` says and answers, without a server. */
 
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { ClientError } from "../clients/client_error.ts";
-import type { HealthCheck } from "../clients/health.ts";
+import { ClientError } from "../utils/remote/client_error.ts";
+import type { HealthCheck } from "../utils/remote/health.ts";
 import { main, type Server, USAGE } from "./health.ts";
 import { recorder } from "./testdata/recorder.ts";
 

@@ -2,8 +2,8 @@
 
 import { assertEquals, assertLess, assertMatch, assertNotMatch } from "@std/assert";
 import { address, drop, newMongo, withMongo } from "../clients/harness/mongodb_server.ts";
-import { type Needs, serviceTest } from "../clients/harness/services.ts";
-import { TcpProxy } from "../clients/harness/tcp_proxy.ts";
+import { type Needs, serviceTest } from "../utils/remote/harness/services.ts";
+import { TcpProxy } from "../utils/remote/harness/tcp_proxy.ts";
 import type { MongoDBClient } from "../clients/mongodb.ts";
 import { AgentStateSchema, COLLECTIONS } from "../models/mod.ts";
 import { program, run } from "./harness/program.ts";

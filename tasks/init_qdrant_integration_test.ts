@@ -1,7 +1,7 @@
 /** `init` of Qdrant on a real server, under names of its own: those of an installation stay as they are. */
 
 import { assert, assertEquals } from "@std/assert";
-import { env, type Needs, serviceTest } from "../clients/harness/services.ts";
+import { env, type Needs, serviceTest } from "../utils/remote/harness/services.ts";
 import { QdrantVectorClient } from "../clients/qdrant.ts";
 import { QdrantInstaller } from "./init/qdrant.ts";
 import { countActions, isDrift, type Step } from "./init/step.ts";

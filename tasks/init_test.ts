@@ -5,7 +5,7 @@ import { parseOptions, USAGE } from "./init/options.ts";
 import { doneText, jsonText, planText } from "./init/report.ts";
 import { applyStore, isAsDeclared, type StoreReport } from "./init/run.ts";
 import type { Action, Installer, Step } from "./init/step.ts";
-import { ClientError } from "../clients/client_error.ts";
+import { ClientError } from "../utils/remote/client_error.ts";
 import { main } from "./init.ts";
 import { recorder } from "./testdata/recorder.ts";
 import { UsageError } from "./usage.ts";

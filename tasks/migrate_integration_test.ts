@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertGreater, assertLess, assertMatch } from "@std/assert";
 import { withMongo } from "../clients/harness/mongodb_server.ts";
-import { type Needs, serviceTest, until } from "../clients/harness/services.ts";
+import { type Needs, serviceTest, until } from "../utils/remote/harness/services.ts";
 import type { MongoDBClient } from "../clients/mongodb.ts";
 import { LeadSchema, PropertySchema } from "../models/mod.ts";
 import { program, run } from "./harness/program.ts";

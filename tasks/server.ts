@@ -1,7 +1,7 @@
 /** A server that answers, or why it does not. */
 
-import { ClientError } from "../clients/client_error.ts";
-import type { HealthCheck } from "../clients/health.ts";
+import { ClientError } from "../utils/remote/client_error.ts";
+import type { HealthCheck } from "../utils/remote/health.ts";
 
 /** A server that cannot be used: one line for the person at the terminal. */
 export class ServerAwayError extends Error {

@@ -8,9 +8,9 @@ import {
   assertStrictEquals,
 } from "@std/assert";
 import { ValidationError } from "../../utils/errors.ts";
-import type { ClientError } from "../client_error.ts";
+import type { ClientError } from "../../utils/remote/client_error.ts";
 import { mongoBulkReport, type MongoDBClient } from "../mongodb.ts";
-import type { Parser } from "../parser.ts";
+import type { Parser } from "../../utils/remote/parser.ts";
 
 /** A case: its name and its test. The database of the client is its own. */
 export type MongoCase = readonly [name: string, test: (mongo: MongoDBClient) => Promise<void>];

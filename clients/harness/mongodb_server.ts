@@ -2,8 +2,8 @@
 
 import { retryWithBackoff } from "../../utils/retry.ts";
 import { MongoDBClient, type MongoDBConfig } from "../mongodb.ts";
-import { env, type Needs, serviceTest } from "./services.ts";
-import { TcpProxy } from "./tcp_proxy.ts";
+import { env, type Needs, serviceTest } from "../../utils/remote/harness/services.ts";
+import { TcpProxy } from "../../utils/remote/harness/tcp_proxy.ts";
 
 /** The server for the tests of the MongoDB client. */
 export const MONGO: Needs = { variables: ["MONGODB_URI"] };

@@ -1,7 +1,7 @@
 /** The Qdrant server of the integration tests. */
 
 import { type QdrantConfig, QdrantVectorClient } from "../qdrant.ts";
-import { env, type Needs } from "./services.ts";
+import { env, type Needs } from "../../utils/remote/harness/services.ts";
 
 /** The server for the tests of the Qdrant client. */
 export const QDRANT: Needs = { variables: ["QDRANT_URL"] };

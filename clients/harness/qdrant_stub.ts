@@ -1,7 +1,11 @@
 /** A Qdrant server that answers as it is told. */
 
 import { type QdrantConfig, QdrantVectorClient } from "../qdrant.ts";
-import { HttpStub, type StubAnswer, type StubHandler } from "./http_stub.ts";
+import {
+  HttpStub,
+  type StubAnswer,
+  type StubHandler,
+} from "../../utils/remote/harness/http_stub.ts";
 
 /**
  * Answers what `connect()` and the check of vectors ask, and the rest as it is told.

@@ -2,7 +2,7 @@
 
 import { RedisClient } from "../redis/client.ts";
 import type { RedisConfig } from "../redis/config.ts";
-import { env } from "./services.ts";
+import { env } from "../../utils/remote/harness/services.ts";
 
 /**
  * Makes a client with a prefix of its own, full of characters that patterns know.

@@ -1,7 +1,7 @@
 /** What a Redis client does, whether on a server or on a double. */
 
 import { assert, assertEquals, assertGreater, assertRejects } from "@std/assert";
-import type { ClientError } from "../client_error.ts";
+import type { ClientError } from "../../utils/remote/client_error.ts";
 import type { RedisClient } from "../redis/client.ts";
 
 /** A case: its name and its test. The key prefix of the client is its own. */

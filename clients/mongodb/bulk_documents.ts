@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Parser } from "../parser.ts";
+import type { Parser } from "../../utils/remote/parser.ts";
 import { writableDocuments } from "./documents.ts";
 import { requireDefined } from "./filter_check.ts";
 import type { MongoBulkOperation } from "./types.ts";

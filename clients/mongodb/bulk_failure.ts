@@ -4,7 +4,11 @@
  * @module
  */
 
-import { ClientError, type ClientErrorKind, type Failure } from "../client_error.ts";
+import {
+  ClientError,
+  type ClientErrorKind,
+  type Failure,
+} from "../../utils/remote/client_error.ts";
 import { errorLabels } from "./error_labels.ts";
 import { CODES } from "./server_codes.ts";
 import { type BrokenRule, brokenRules } from "./validator_details.ts";

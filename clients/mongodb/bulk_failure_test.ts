@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { ClientError } from "../client_error.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
 import { describeBulkFailure, isBulkError, mongoBulkReport } from "./bulk_failure.ts";
 import { describeFailure } from "./failure.ts";
 

@@ -4,10 +4,10 @@
  * @module
  */
 
-import type { CallOptions } from "../caller.ts";
-import { checkHealth, type HealthCheck } from "../health.ts";
-import type { Parser } from "../parser.ts";
-import { Registry } from "../registry.ts";
+import type { CallOptions } from "../../utils/remote/caller.ts";
+import { checkHealth, type HealthCheck } from "../../utils/remote/health.ts";
+import type { Parser } from "../../utils/remote/parser.ts";
+import { Registry } from "../../utils/remote/registry.ts";
 import { MongoCollection } from "./collection.ts";
 import type { MongoCollectionOptions } from "./collection_options.ts";
 import { configFromEnvironment, type MongoDBConfig, readSettings } from "./config.ts";

@@ -9,10 +9,10 @@ import {
   assertStringIncludes,
   assertThrows,
 } from "@std/assert";
-import type { ClientError } from "../client_error.ts";
+import type { ClientError } from "../../utils/remote/client_error.ts";
 import { type Item, MONGO_CASES } from "../harness/mongodb_conformance.ts";
 import { address, featureTest, MONGO, newMongo, withMongo } from "../harness/mongodb_server.ts";
-import { env, serviceTest, sh } from "../harness/services.ts";
+import { env, serviceTest, sh } from "../../utils/remote/harness/services.ts";
 import { initMongoDB, MongoDBClient, type MongoDriver, type MongoIndexSpec } from "../mongodb.ts";
 
 for (const [name, test] of MONGO_CASES) {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Parser } from "../parser.ts";
+import type { Parser } from "../../utils/remote/parser.ts";
 import { checkedOperations } from "./bulk_documents.ts";
 import { CollectionCalls, effectOf, withOptions } from "./collection_calls.ts";
 import type {

@@ -5,10 +5,10 @@
  */
 
 import type { AbstractCursor } from "mongodb";
-import type { Operation } from "../caller.ts";
-import { ClientError, type Effect } from "../client_error.ts";
-import type { Parser } from "../parser.ts";
-import { parserIssues } from "../parser_issues.ts";
+import type { Operation } from "../../utils/remote/caller.ts";
+import { ClientError, type Effect } from "../../utils/remote/client_error.ts";
+import type { Parser } from "../../utils/remote/parser.ts";
+import { parserIssues } from "../../utils/remote/parser_issues.ts";
 import {
   collectionOperation,
   type CommandBounds,

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Parser } from "../parser.ts";
+import type { Parser } from "../../utils/remote/parser.ts";
 import type { MongoCallOptions } from "./context.ts";
 import type { InvalidDocumentPolicy } from "./cursor.ts";
 import type { MongoSort } from "./types.ts";

@@ -5,7 +5,7 @@
  */
 
 import type { Document } from "mongodb";
-import type { Parser } from "../parser.ts";
+import type { Parser } from "../../utils/remote/parser.ts";
 import { type CollectionCalls, withOptions } from "./collection_calls.ts";
 import type {
   MongoAggregateOptions,

@@ -8,8 +8,8 @@ import { type Config, defineConfig } from "../../utils/config.ts";
 import { ConfigError } from "../../utils/validation_error.ts";
 import { type Logger, silentLogger } from "../../utils/logger.ts";
 import type { ValidationIssue } from "../../utils/validation_issues.ts";
-import type { ClientRetry } from "../caller.ts";
-import { fromEnvironment } from "../environment.ts";
+import type { ClientRetry } from "../../utils/remote/caller.ts";
+import { fromEnvironment } from "../../utils/remote/environment.ts";
 
 /** The settings of a {@linkcode MongoDBClient}. What the connection string says wins over defaults. */
 export interface MongoDBConfig {

@@ -4,11 +4,11 @@
  * @module
  */
 
-import type { Caller, CallOptions, Operation } from "../caller.ts";
-import type { Effect } from "../client_error.ts";
-import { deadlines } from "../deadlines.ts";
-import type { CallContext } from "../pending_call.ts";
-import { DB_ATTRIBUTES } from "../span_attributes.ts";
+import type { Caller, CallOptions, Operation } from "../../utils/remote/caller.ts";
+import type { Effect } from "../../utils/remote/client_error.ts";
+import { deadlines } from "../../utils/remote/deadlines.ts";
+import type { CallContext } from "../../utils/remote/pending_call.ts";
+import { DB_ATTRIBUTES } from "../../utils/remote/span_attributes.ts";
 import type { Logger } from "../../utils/logger.ts";
 import { requireDefined } from "./filter_check.ts";
 import type { MongoMonitor } from "./monitor.ts";

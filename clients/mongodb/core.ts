@@ -4,11 +4,11 @@
  * @module
  */
 
-import { Caller } from "../caller.ts";
-import { ClientError } from "../client_error.ts";
-import { Connection } from "../connection.ts";
-import { deadlines } from "../deadlines.ts";
-import { DB_ATTRIBUTES } from "../span_attributes.ts";
+import { Caller } from "../../utils/remote/caller.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
+import { Connection } from "../../utils/remote/connection.ts";
+import { deadlines } from "../../utils/remote/deadlines.ts";
+import { DB_ATTRIBUTES } from "../../utils/remote/span_attributes.ts";
 import type { MongoDBSettings } from "./config.ts";
 import type { MongoContext } from "./context.ts";
 import { describeFailure } from "./failure.ts";
@@ -41,6 +41,7 @@ export class MongoCore {
   constructor(settings: MongoDBSettings, injected: MongoDriver | undefined) {
     const calls = {
       client: NAME,
+      operationAttribute: DB_ATTRIBUTES.operation,
       attributes: { [DB_ATTRIBUTES.system]: NAME, [DB_ATTRIBUTES.namespace]: settings.database },
       timeoutMs: settings.timeoutMs,
       explain: describeFailure,

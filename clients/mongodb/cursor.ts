@@ -5,9 +5,9 @@
  */
 
 import type { AbstractCursor } from "mongodb";
-import type { Operation } from "../caller.ts";
-import type { Parser } from "../parser.ts";
-import { parserIssues } from "../parser_issues.ts";
+import type { Operation } from "../../utils/remote/caller.ts";
+import type { Parser } from "../../utils/remote/parser.ts";
+import { parserIssues } from "../../utils/remote/parser_issues.ts";
 import type { ValidationIssue } from "../../utils/validation_issues.ts";
 import {
   type CommandBounds,

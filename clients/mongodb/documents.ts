@@ -6,8 +6,8 @@
 
 import { ValidationError } from "../../utils/validation_error.ts";
 import type { ValidationIssue } from "../../utils/validation_issues.ts";
-import type { Parser } from "../parser.ts";
-import { parserIssues } from "../parser_issues.ts";
+import type { Parser } from "../../utils/remote/parser.ts";
+import { parserIssues } from "../../utils/remote/parser_issues.ts";
 
 type Stored = Record<string, unknown>;
 

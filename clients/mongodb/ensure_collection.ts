@@ -5,8 +5,8 @@
  */
 
 import type { Document } from "mongodb";
-import type { CallOptions } from "../caller.ts";
-import { ClientError } from "../client_error.ts";
+import type { CallOptions } from "../../utils/remote/caller.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
 import { collectionOperation, commandBounds, type MongoContext } from "./context.ts";
 import { isSameValue } from "./same_value.ts";
 

@@ -5,9 +5,9 @@
  */
 
 import type { Db } from "mongodb";
-import type { CallOptions, Operation } from "../caller.ts";
-import { ClientError } from "../client_error.ts";
-import { deadlines } from "../deadlines.ts";
+import type { CallOptions, Operation } from "../../utils/remote/caller.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
+import { deadlines } from "../../utils/remote/deadlines.ts";
 import { collectionOperation, commandBounds, type MongoContext } from "./context.ts";
 import { duplicatesPipeline, readDuplicates } from "./index_duplicates.ts";
 import {

@@ -7,8 +7,8 @@
  */
 
 import { failureOutcome, isTransient } from "../../utils/network_failure.ts";
-import type { Failure } from "../client_error.ts";
-import { isTlsFailure } from "../tls.ts";
+import type { Failure } from "../../utils/remote/client_error.ts";
+import { isTlsFailure } from "../../utils/remote/tls.ts";
 import { describeBulkFailure, isBulkError } from "./bulk_failure.ts";
 import { errorLabels } from "./error_labels.ts";
 import { type CodeMeaning, CODES } from "./server_codes.ts";

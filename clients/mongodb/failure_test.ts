@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import type { Failure } from "../client_error.ts";
+import type { Failure } from "../../utils/remote/client_error.ts";
 import { describeFailure } from "./failure.ts";
 
 function named(name: string, fields: object = {}): Error {

@@ -1,8 +1,8 @@
 /** What the client does when network or server fail: fault by fault. */
 
 import { assert, assertEquals, assertGreaterOrEqual, assertRejects } from "@std/assert";
-import { ClientError } from "../client_error.ts";
-import { EXPIRED_CERTIFICATE, TEST_CERTIFICATE } from "../harness/certificates.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
+import { EXPIRED_CERTIFICATE, TEST_CERTIFICATE } from "../../utils/remote/harness/certificates.ts";
 import type { Item } from "../harness/mongodb_conformance.ts";
 import {
   address,
@@ -13,8 +13,8 @@ import {
   withMongo,
   withProxy,
 } from "../harness/mongodb_server.ts";
-import { servers, serviceTest, until, withFaults } from "../harness/services.ts";
-import { TlsFront } from "../harness/tls_front.ts";
+import { servers, serviceTest, until, withFaults } from "../../utils/remote/harness/services.ts";
+import { TlsFront } from "../../utils/remote/harness/tls_front.ts";
 import type { MongoDBClient } from "../mongodb.ts";
 
 const FAULTS = withFaults(MONGO);

@@ -4,9 +4,9 @@
  * @module
  */
 
-import type { Operation } from "../caller.ts";
-import type { HealthAnswer } from "../health.ts";
-import type { CallContext } from "../pending_call.ts";
+import type { Operation } from "../../utils/remote/caller.ts";
+import type { HealthAnswer } from "../../utils/remote/health.ts";
+import type { CallContext } from "../../utils/remote/pending_call.ts";
 import type { MongoDriver } from "./types.ts";
 
 /** The call by which a server is asked. */

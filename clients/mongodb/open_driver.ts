@@ -5,7 +5,7 @@
  */
 
 import type { MongoClient, MongoClientOptions } from "mongodb";
-import { readCertificates } from "../tls.ts";
+import { readCertificates } from "../../utils/remote/tls.ts";
 import type { MongoDBSettings } from "./config.ts";
 
 /**

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { deadlines } from "../deadlines.ts";
+import { deadlines } from "../../utils/remote/deadlines.ts";
 
 /**
  * Waits for a random part of a time that doubles with each attempt, so that many callers do not come

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { isSame } from "../same.ts";
+import { isSame } from "../../utils/remote/same.ts";
 
 /** Dates, object ids, decimals and patterns become text, so that they are compared by what they say. */
 function comparable(value: unknown): unknown {

@@ -8,7 +8,7 @@
  */
 
 import type { ErrorOutcome } from "../../utils/app_error.ts";
-import type { ClientErrorKind } from "../client_error.ts";
+import type { ClientErrorKind } from "../../utils/remote/client_error.ts";
 
 /** What one code means. */
 export interface CodeMeaning {

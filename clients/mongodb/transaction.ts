@@ -4,9 +4,9 @@
  * @module
  */
 
-import type { CallOptions, Operation } from "../caller.ts";
-import { ClientError } from "../client_error.ts";
-import type { CallContext } from "../pending_call.ts";
+import type { CallOptions, Operation } from "../../utils/remote/caller.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
+import type { CallContext } from "../../utils/remote/pending_call.ts";
 import type { MongoContext } from "./context.ts";
 import { errorLabels } from "./error_labels.ts";
 import { pause } from "./pause.ts";

@@ -1,7 +1,7 @@
 /** Transactions and change streams, and what happens to them when something fails. */
 
 import { assert, assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
-import { ClientError } from "../client_error.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
 import type { Item } from "../harness/mongodb_conformance.ts";
 import {
   adminCommand,
@@ -10,7 +10,7 @@ import {
   withMongo,
   withProxy,
 } from "../harness/mongodb_server.ts";
-import { until } from "../harness/services.ts";
+import { until } from "../../utils/remote/harness/services.ts";
 import type { MongoCollection, MongoDBClient } from "../mongodb.ts";
 
 const REPLICA_SET = ["replicaSet"] as const;

@@ -5,8 +5,8 @@
  */
 
 import type { ChangeStream } from "mongodb";
-import type { Operation } from "../caller.ts";
-import { ClientError } from "../client_error.ts";
+import type { Operation } from "../../utils/remote/caller.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
 import type { CollectionCalls } from "./collection_calls.ts";
 import { collectionOperation } from "./context.ts";
 import { pause } from "./pause.ts";

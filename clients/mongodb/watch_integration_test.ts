@@ -1,7 +1,7 @@
 /** Change streams: nothing is missed, whatever fails. */
 
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { ClientError } from "../client_error.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
 import type { Item } from "../harness/mongodb_conformance.ts";
 import {
   failCommand,
@@ -10,7 +10,7 @@ import {
   withMongo,
   withProxy,
 } from "../harness/mongodb_server.ts";
-import { servers, until, withFaults } from "../harness/services.ts";
+import { servers, until, withFaults } from "../../utils/remote/harness/services.ts";
 import type { MongoChange, MongoCollection, MongoDBClient, MongoWatchOptions } from "../mongodb.ts";
 
 const REPLICA_SET = ["replicaSet"] as const;

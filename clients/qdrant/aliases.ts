@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { CallOptions } from "../caller.ts";
+import type { CallOptions } from "../../utils/remote/caller.ts";
 import { requireName } from "./checks.ts";
 import { operationOn, type QdrantCore } from "./core.ts";
 

@@ -5,9 +5,9 @@
  */
 
 import type { QdrantClient } from "@qdrant/js-client-rest";
-import type { CallOptions } from "../caller.ts";
-import { checkHealth, type HealthCheck } from "../health.ts";
-import { Registry } from "../registry.ts";
+import type { CallOptions } from "../../utils/remote/caller.ts";
+import { checkHealth, type HealthCheck } from "../../utils/remote/health.ts";
+import { Registry } from "../../utils/remote/registry.ts";
 import { QdrantCollections } from "./collection_calls.ts";
 import { configFromEnvironment, type QdrantConfig, readSettings } from "./config.ts";
 import { QdrantCore } from "./core.ts";

@@ -2,7 +2,7 @@
 
 import { QDRANT_CASES } from "../harness/qdrant_conformance.ts";
 import { newQdrant, QDRANT } from "../harness/qdrant_server.ts";
-import { serviceTest } from "../harness/services.ts";
+import { serviceTest } from "../../utils/remote/harness/services.ts";
 
 for (const [name, test] of QDRANT_CASES) {
   serviceTest(`QdrantVectorClient: ${name}`, QDRANT, async () => {

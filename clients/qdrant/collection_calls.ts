@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { CallOptions } from "../caller.ts";
+import type { CallOptions } from "../../utils/remote/caller.ts";
 import { dropAlias, listAliases, pointAlias, type QdrantAliases } from "./aliases.ts";
 import { requireName } from "./checks.ts";
 import {

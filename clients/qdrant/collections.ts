@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { CallOptions } from "../caller.ts";
-import { ClientError } from "../client_error.ts";
+import type { CallOptions } from "../../utils/remote/caller.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
 import { requireName } from "./checks.ts";
 import {
   type QdrantCollectionPlan,

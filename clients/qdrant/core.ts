@@ -6,11 +6,16 @@
  */
 
 import type { Logger } from "../../utils/logger.ts";
-import { Caller, type CallerOptions, type CallOptions, type Operation } from "../caller.ts";
-import type { Effect } from "../client_error.ts";
-import { Connection } from "../connection.ts";
-import type { CallContext } from "../pending_call.ts";
-import { DB_ATTRIBUTES } from "../span_attributes.ts";
+import {
+  Caller,
+  type CallerOptions,
+  type CallOptions,
+  type Operation,
+} from "../../utils/remote/caller.ts";
+import type { Effect } from "../../utils/remote/client_error.ts";
+import { Connection } from "../../utils/remote/connection.ts";
+import type { CallContext } from "../../utils/remote/pending_call.ts";
+import { DB_ATTRIBUTES } from "../../utils/remote/span_attributes.ts";
 import { vectorsProblem } from "./checks.ts";
 import type { QdrantSettings } from "./config.ts";
 import type {
@@ -102,6 +107,7 @@ export class QdrantCore {
     });
     const calls: CallerOptions = {
       client: "qdrant",
+      operationAttribute: DB_ATTRIBUTES.operation,
       attributes: {
         [DB_ATTRIBUTES.system]: "qdrant",
         [DB_ATTRIBUTES.serverAddress]: settings.host,

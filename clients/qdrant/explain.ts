@@ -8,8 +8,8 @@
 
 import { failureOutcome } from "../../utils/network_failure.ts";
 import { redactText } from "../../utils/redact_text.ts";
-import { ClientError, type Failure } from "../client_error.ts";
-import { isTlsFailure } from "../tls.ts";
+import { ClientError, type Failure } from "../../utils/remote/client_error.ts";
+import { isTlsFailure } from "../../utils/remote/tls.ts";
 import { SlotsClosed } from "./slots.ts";
 
 /** Longest text of the server that is kept. */

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { ClientError, type ClientErrorKind } from "../client_error.ts";
+import { ClientError, type ClientErrorKind } from "../../utils/remote/client_error.ts";
 import { explain } from "./explain.ts";
 import { SlotsClosed } from "./slots.ts";
 

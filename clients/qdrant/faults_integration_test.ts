@@ -7,11 +7,15 @@ import {
   assertInstanceOf,
   assertLess,
 } from "@std/assert";
-import type { ClientErrorKind } from "../client_error.ts";
-import { failureOf } from "../harness/failure.ts";
-import { HttpStub, type StubAnswer, type StubRequest } from "../harness/http_stub.ts";
+import type { ClientErrorKind } from "../../utils/remote/client_error.ts";
+import { failureOf } from "../../utils/remote/harness/failure.ts";
+import {
+  HttpStub,
+  type StubAnswer,
+  type StubRequest,
+} from "../../utils/remote/harness/http_stub.ts";
 import { likeQdrant, ok, QUICK, refused, withStub } from "../harness/qdrant_stub.ts";
-import { until } from "../harness/services.ts";
+import { until } from "../../utils/remote/harness/services.ts";
 import type { Logger } from "../../utils/logger.ts";
 import { QdrantVectorClient } from "./client.ts";
 import { QdrantPartialError } from "./report.ts";

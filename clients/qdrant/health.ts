@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { CallOptions, Operation } from "../caller.ts";
-import type { HealthAnswer } from "../health.ts";
+import type { CallOptions, Operation } from "../../utils/remote/caller.ts";
+import type { HealthAnswer } from "../../utils/remote/health.ts";
 import type { QdrantCore } from "./core.ts";
 import { askServer } from "./open.ts";
 import { versionMismatch } from "./version.ts";

@@ -7,8 +7,8 @@
 import type { QdrantClient } from "@qdrant/js-client-rest";
 import { AppError } from "../../utils/app_error.ts";
 import { retryWithBackoff } from "../../utils/retry.ts";
-import { ClientError, type Failure } from "../client_error.ts";
-import { deadlines } from "../deadlines.ts";
+import { ClientError, type Failure } from "../../utils/remote/client_error.ts";
+import { deadlines } from "../../utils/remote/deadlines.ts";
 import type { QdrantSettings } from "./config.ts";
 import type { QdrantDriver, QdrantRequest } from "./driver.ts";
 import { explain } from "./explain.ts";

@@ -4,9 +4,9 @@
  * @module
  */
 
-import type { CallOptions, Operation } from "../caller.ts";
-import type { Parser } from "../parser.ts";
-import { parserIssues } from "../parser_issues.ts";
+import type { CallOptions, Operation } from "../../utils/remote/caller.ts";
+import type { Parser } from "../../utils/remote/parser.ts";
+import { parserIssues } from "../../utils/remote/parser_issues.ts";
 import type { QdrantCore } from "./core.ts";
 import type { RawQdrantPoint } from "./driver.ts";
 import type { QdrantHit, QdrantPayload, StoredQdrantPoint } from "./types.ts";

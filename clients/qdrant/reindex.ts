@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { CallOptions } from "../caller.ts";
-import type { ClientError } from "../client_error.ts";
+import type { CallOptions } from "../../utils/remote/caller.ts";
+import type { ClientError } from "../../utils/remote/client_error.ts";
 import { listAliases, pointAlias } from "./aliases.ts";
 import { requireName } from "./checks.ts";
 import { type QdrantCollectionSpec, toVectorsConfig } from "./collection_spec.ts";

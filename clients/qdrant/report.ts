@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { Operation } from "../caller.ts";
-import { ClientError } from "../client_error.ts";
+import type { Operation } from "../../utils/remote/caller.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
 import type { QdrantId } from "./types.ts";
 
 /** A point that was not stored, or of which nobody knows. */

@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { CallOptions, Operation } from "../caller.ts";
-import type { CallContext } from "../pending_call.ts";
+import type { CallOptions, Operation } from "../../utils/remote/caller.ts";
+import type { CallContext } from "../../utils/remote/pending_call.ts";
 import { idProblem, requireName, requireWhole, toList, vectorProblem } from "./checks.ts";
 import { operationOn, type QdrantCore } from "./core.ts";
 import { type QdrantReadOptions, readHit, selection } from "./reading.ts";

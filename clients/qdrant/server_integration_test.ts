@@ -1,12 +1,19 @@
 /** Fault rows G1, G2, G4, G5, G8 and Q1, Q5, Q7 on a real server, which is killed, paused and restarted. */
 
 import { assert, assertEquals, assertGreater, assertLess, assertStrictEquals } from "@std/assert";
-import { TEST_CERTIFICATE } from "../harness/certificates.ts";
-import { failureOf } from "../harness/failure.ts";
+import { TEST_CERTIFICATE } from "../../utils/remote/harness/certificates.ts";
+import { failureOf } from "../../utils/remote/harness/failure.ts";
 import { newQdrant, QDRANT } from "../harness/qdrant_server.ts";
-import { env, servers, serviceTest, sh, until, withFaults } from "../harness/services.ts";
-import { TcpProxy } from "../harness/tcp_proxy.ts";
-import { TlsFront } from "../harness/tls_front.ts";
+import {
+  env,
+  servers,
+  serviceTest,
+  sh,
+  until,
+  withFaults,
+} from "../../utils/remote/harness/services.ts";
+import { TcpProxy } from "../../utils/remote/harness/tcp_proxy.ts";
+import { TlsFront } from "../../utils/remote/harness/tls_front.ts";
 import { initQdrant, QdrantVectorClient, resetQdrant } from "./client.ts";
 import type { QdrantConfig } from "./config.ts";
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { deadlines } from "../deadlines.ts";
+import { deadlines } from "../../utils/remote/deadlines.ts";
 
 /** Why a request was ended or never began: the client was closed. */
 export class SlotsClosed extends Error {

@@ -1,6 +1,6 @@
 import { assertEquals, assertInstanceOf, assertRejects } from "@std/assert";
 import fc from "fast-check";
-import { deadlines } from "../deadlines.ts";
+import { deadlines } from "../../utils/remote/deadlines.ts";
 import { Slots, SlotsClosed } from "./slots.ts";
 
 const never = new AbortController().signal;

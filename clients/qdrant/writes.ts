@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { CallOptions } from "../caller.ts";
+import type { CallOptions } from "../../utils/remote/caller.ts";
 import { idProblem, requireName, selectorProblem, toLists } from "./checks.ts";
 import { operationOn, type QdrantCore } from "./core.ts";
 import type { QdrantAnswer, QdrantApi, QdrantRequest, RawQdrantUpdate } from "./driver.ts";

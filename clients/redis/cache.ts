@@ -8,8 +8,8 @@
  * @module
  */
 
-import type { Operation } from "../caller.ts";
-import { ClientError, type ClientErrorKind } from "../client_error.ts";
+import type { Operation } from "../../utils/remote/caller.ts";
+import { ClientError, type ClientErrorKind } from "../../utils/remote/client_error.ts";
 import { ABSENT, encode } from "./codec.ts";
 import type { ReadOptions, RedisCore } from "./core.ts";
 import type { RedisDriver } from "./driver.ts";

@@ -1,9 +1,15 @@
 /** Fault rows R8 and R9: many callers of a cold key, and holders that pause. */
 
 import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
-import { failureOf } from "../harness/failure.ts";
+import { failureOf } from "../../utils/remote/harness/failure.ts";
 import { newRedis, withRedis } from "../harness/redis.ts";
-import { REDIS, servers, serviceTest, until, withFaults } from "../harness/services.ts";
+import {
+  REDIS,
+  servers,
+  serviceTest,
+  until,
+  withFaults,
+} from "../../utils/remote/harness/services.ts";
 import type { RedisClient } from "./client.ts";
 
 const REDIS_FAULTS = withFaults(REDIS);

@@ -5,10 +5,10 @@
  */
 
 import type { Redis } from "ioredis";
-import type { CallOptions, Operation } from "../caller.ts";
-import { deadlines } from "../deadlines.ts";
-import { checkHealth, type HealthCheck } from "../health.ts";
-import { Registry } from "../registry.ts";
+import type { CallOptions, Operation } from "../../utils/remote/caller.ts";
+import { deadlines } from "../../utils/remote/deadlines.ts";
+import { checkHealth, type HealthCheck } from "../../utils/remote/health.ts";
+import { Registry } from "../../utils/remote/registry.ts";
 import { type CacheFactory, type CacheStats, type GetOrSetOptions, RedisCache } from "./cache.ts";
 import { encode } from "./codec.ts";
 import { configFromEnvironment, type RedisConfig, toSettings } from "./config.ts";

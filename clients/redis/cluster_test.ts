@@ -1,7 +1,7 @@
 /** Fault row R5, CROSSSLOT: no command of the client names keys that can lie on two servers. */
 
 import { assert, assertEquals } from "@std/assert";
-import { failureOf } from "../harness/failure.ts";
+import { failureOf } from "../../utils/remote/harness/failure.ts";
 import { MemoryRedisDriver } from "../testing/memory_redis_driver.ts";
 import { MEMORY_SCRIPTS } from "../testing/memory_redis_scripts.ts";
 import { MemoryRedisStore } from "../testing/memory_redis_store.ts";

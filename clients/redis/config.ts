@@ -6,8 +6,8 @@
 
 import { type Config, defineConfig } from "../../utils/config.ts";
 import type { Logger } from "../../utils/logger.ts";
-import type { ClientRetry } from "../caller.ts";
-import { fromEnvironment } from "../environment.ts";
+import type { ClientRetry } from "../../utils/remote/caller.ts";
+import { fromEnvironment } from "../../utils/remote/environment.ts";
 
 /** How the server's certificate is judged. */
 export interface RedisTls {

@@ -6,12 +6,17 @@
  */
 
 import { type Logger, silentLogger } from "../../utils/logger.ts";
-import { Caller, type CallerOptions, type CallOptions, type Operation } from "../caller.ts";
-import type { Failure } from "../client_error.ts";
-import { Connection } from "../connection.ts";
-import type { Parser } from "../parser.ts";
-import { parserIssues } from "../parser_issues.ts";
-import { DB_ATTRIBUTES } from "../span_attributes.ts";
+import {
+  Caller,
+  type CallerOptions,
+  type CallOptions,
+  type Operation,
+} from "../../utils/remote/caller.ts";
+import type { Failure } from "../../utils/remote/client_error.ts";
+import { Connection } from "../../utils/remote/connection.ts";
+import type { Parser } from "../../utils/remote/parser.ts";
+import { parserIssues } from "../../utils/remote/parser_issues.ts";
+import { DB_ATTRIBUTES } from "../../utils/remote/span_attributes.ts";
 import { decode } from "./codec.ts";
 import type { RedisSettings } from "./config.ts";
 import type { RedisDriver } from "./driver.ts";
@@ -62,6 +67,7 @@ export class RedisCore {
     });
     const options: CallerOptions = {
       client: "redis",
+      operationAttribute: DB_ATTRIBUTES.operation,
       attributes: {
         [DB_ATTRIBUTES.system]: "redis",
         [DB_ATTRIBUTES.namespace]: String(settings.db),

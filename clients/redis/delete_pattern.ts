@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { CallOptions, Operation } from "../caller.ts";
-import { ClientError } from "../client_error.ts";
+import type { CallOptions, Operation } from "../../utils/remote/caller.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
 import type { RedisCore } from "./core.ts";
 import type { RedisDriver } from "./driver.ts";
 

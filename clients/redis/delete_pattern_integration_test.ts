@@ -2,7 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { withRedis } from "../harness/redis.ts";
-import { env, REDIS, serviceTest, sh } from "../harness/services.ts";
+import { env, REDIS, serviceTest, sh } from "../../utils/remote/harness/services.ts";
 import type { RedisClient } from "./client.ts";
 
 const COUNT = 100_000;

@@ -5,8 +5,8 @@
  */
 
 import { failureOutcome, isTransient } from "../../utils/network_failure.ts";
-import type { ClientErrorKind, Failure } from "../client_error.ts";
-import { isTlsFailure } from "../tls.ts";
+import type { ClientErrorKind, Failure } from "../../utils/remote/client_error.ts";
+import { isTlsFailure } from "../../utils/remote/tls.ts";
 
 /** The first word of an error that the server answers with, and what it means. */
 const REPLIES: ReadonlyMap<string, ClientErrorKind> = new Map([

@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { CallOptions, Operation } from "../caller.ts";
-import type { HealthAnswer } from "../health.ts";
+import type { CallOptions, Operation } from "../../utils/remote/caller.ts";
+import type { HealthAnswer } from "../../utils/remote/health.ts";
 import type { RedisCore } from "./core.ts";
 
 const INFO: Operation = { name: "info", effect: "read" };

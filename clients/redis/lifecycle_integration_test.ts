@@ -2,11 +2,11 @@
 
 import { assert, assertEquals, assertLess, assertStrictEquals } from "@std/assert";
 import type { Redis } from "ioredis";
-import { EXPIRED_CERTIFICATE, TEST_CERTIFICATE } from "../harness/certificates.ts";
-import { failureOf } from "../harness/failure.ts";
+import { EXPIRED_CERTIFICATE, TEST_CERTIFICATE } from "../../utils/remote/harness/certificates.ts";
+import { failureOf } from "../../utils/remote/harness/failure.ts";
 import { newRedis, withRedis } from "../harness/redis.ts";
-import { env, REDIS, serviceTest, sh, until } from "../harness/services.ts";
-import { TlsFront } from "../harness/tls_front.ts";
+import { env, REDIS, serviceTest, sh, until } from "../../utils/remote/harness/services.ts";
+import { TlsFront } from "../../utils/remote/harness/tls_front.ts";
 import { initRedis, RedisClient, resetRedis } from "./client.ts";
 
 async function connections(redis: RedisClient): Promise<number> {

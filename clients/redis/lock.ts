@@ -8,9 +8,9 @@
  * @module
  */
 
-import type { CallOptions } from "../caller.ts";
-import { ClientError } from "../client_error.ts";
-import { type DeadlineEntry, deadlines } from "../deadlines.ts";
+import type { CallOptions } from "../../utils/remote/caller.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
+import { type DeadlineEntry, deadlines } from "../../utils/remote/deadlines.ts";
 import type { RedisCore } from "./core.ts";
 import { EXTEND, LOCK, UNLOCK } from "./scripts.ts";
 

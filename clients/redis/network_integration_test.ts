@@ -1,12 +1,12 @@
 /** Fault rows R2, R3, G3, G6 and G7: a network that fails, and callers that give up. */
 
 import { assert, assertEquals, assertLess } from "@std/assert";
-import type { ClientError } from "../client_error.ts";
-import { failureOf } from "../harness/failure.ts";
+import type { ClientError } from "../../utils/remote/client_error.ts";
+import { failureOf } from "../../utils/remote/harness/failure.ts";
 import { newRedis } from "../harness/redis.ts";
 import { RespServer } from "../harness/resp_server.ts";
-import { env, REDIS, serviceTest, until } from "../harness/services.ts";
-import { TcpProxy } from "../harness/tcp_proxy.ts";
+import { env, REDIS, serviceTest, until } from "../../utils/remote/harness/services.ts";
+import { TcpProxy } from "../../utils/remote/harness/tcp_proxy.ts";
 import type { RedisClient } from "./client.ts";
 import type { RedisConfig } from "./config.ts";
 

@@ -6,9 +6,9 @@
 
 import type { RedisOptions } from "ioredis";
 import type { Logger } from "../../utils/logger.ts";
-import { ClientError, type Failure } from "../client_error.ts";
-import { deadlines } from "../deadlines.ts";
-import { readCertificates } from "../tls.ts";
+import { ClientError, type Failure } from "../../utils/remote/client_error.ts";
+import { deadlines } from "../../utils/remote/deadlines.ts";
+import { readCertificates } from "../../utils/remote/tls.ts";
 import type { RedisSettings } from "./config.ts";
 import type { RedisDriver } from "./driver.ts";
 import { explain } from "./explain.ts";

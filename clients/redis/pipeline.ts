@@ -4,9 +4,9 @@
  * @module
  */
 
-import type { CallOptions, Operation } from "../caller.ts";
-import type { ClientError, Effect } from "../client_error.ts";
-import { DB_ATTRIBUTES } from "../span_attributes.ts";
+import type { CallOptions, Operation } from "../../utils/remote/caller.ts";
+import type { ClientError, Effect } from "../../utils/remote/client_error.ts";
+import { DB_ATTRIBUTES } from "../../utils/remote/span_attributes.ts";
 import { encode } from "./codec.ts";
 import type { ReadOptions, RedisCore } from "./core.ts";
 import type { RedisBatch } from "./driver.ts";

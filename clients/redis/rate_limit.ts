@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { CallOptions, Operation } from "../caller.ts";
-import { ClientError, type ClientErrorKind } from "../client_error.ts";
+import type { CallOptions, Operation } from "../../utils/remote/caller.ts";
+import { ClientError, type ClientErrorKind } from "../../utils/remote/client_error.ts";
 import type { RedisCore } from "./core.ts";
 import { SPEND, WINDOW } from "./scripts.ts";
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Effect } from "../client_error.ts";
+import type { Effect } from "../../utils/remote/client_error.ts";
 import type { RedisDriver } from "./driver.ts";
 
 /** A script. Make one object of each and reuse it. */

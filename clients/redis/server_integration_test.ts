@@ -1,10 +1,16 @@
 /** Fault rows R1 and R4 to R7: a server that is killed, full, read-only, busy or forgetful. */
 
 import { assert, assertEquals } from "@std/assert";
-import type { ClientError } from "../client_error.ts";
-import { failureOf } from "../harness/failure.ts";
+import type { ClientError } from "../../utils/remote/client_error.ts";
+import { failureOf } from "../../utils/remote/harness/failure.ts";
 import { newRedis, withRedis } from "../harness/redis.ts";
-import { REDIS, servers, serviceTest, until, withFaults } from "../harness/services.ts";
+import {
+  REDIS,
+  servers,
+  serviceTest,
+  until,
+  withFaults,
+} from "../../utils/remote/harness/services.ts";
 import type { RedisClient } from "./client.ts";
 import type { SubscriptionGap } from "./subscriber.ts";
 

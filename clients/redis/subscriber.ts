@@ -7,8 +7,8 @@
  * @module
  */
 
-import type { Operation } from "../caller.ts";
-import { deadlines } from "../deadlines.ts";
+import type { Operation } from "../../utils/remote/caller.ts";
+import { deadlines } from "../../utils/remote/deadlines.ts";
 import type { ReadOptions, RedisCore } from "./core.ts";
 import type { RedisDriver } from "./driver.ts";
 import { closeRedis } from "./open.ts";

@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { CallOptions, Operation } from "../caller.ts";
-import { ClientError } from "../client_error.ts";
+import type { CallOptions, Operation } from "../../utils/remote/caller.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
 import { encode } from "./codec.ts";
 import type { ReadOptions, RedisCore } from "./core.ts";
 import {

@@ -1,6 +1,6 @@
 /** Runs a task as a program, with the permissions that deno.json gives it. */
 
-import { env, sh } from "../../clients/harness/services.ts";
+import { env, sh } from "../../utils/remote/harness/services.ts";
 import config from "../../deno.json" with { type: "json" };
 
 const ROOT = new URL("../../", import.meta.url).pathname;

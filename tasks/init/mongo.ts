@@ -1,6 +1,6 @@
 /** Prepares MongoDB: five collections with validators, their indexes, and the first agents. */
 
-import { ClientError } from "../../clients/client_error.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
 import {
   type CollectionPlan,
   type IndexConflict,

@@ -6,7 +6,7 @@ import {
   type QdrantIndexPlan,
   QdrantVectorClient,
 } from "../../clients/qdrant.ts";
-import { ClientError } from "../../clients/client_error.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
 import { upVersion } from "../server.ts";
 import type { Installer, Step } from "./step.ts";
 import { VECTOR_COLLECTIONS, type VectorCollection } from "./vector_collections.ts";

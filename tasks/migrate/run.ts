@@ -1,6 +1,6 @@
 /** Brings documents from one version of their shape to the next. */
 
-import { ClientError } from "../../clients/client_error.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
 import {
   mongoBulkReport,
   type MongoCollection,

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { ClientError } from "../../client_error.ts";
+import { ClientError } from "../../../utils/remote/client_error.ts";
 
 /** An error as the server sends it. */
 export class MemoryServerError extends Error {

@@ -22,6 +22,7 @@ function newCaller(maxAttempts = 1): Caller {
   return new Caller({
     client: "test",
     attributes: {},
+    operationAttribute: "test.operation",
     timeoutMs: 1_000,
     retry: { maxAttempts, baseDelayMs: 0, maxDelayMs: 1 },
     explain: (error) => error instanceof Told ? error.failure : { kind: "protocol" },
@@ -154,6 +155,7 @@ callerTest("run() ends when the caller cancels, whatever it is doing", async () 
   const slowCaller = new Caller({
     client: "test",
     attributes: {},
+    operationAttribute: "test.operation",
     timeoutMs: 60_000,
     retry: { maxAttempts: 3, baseDelayMs: 50_000, maxDelayMs: 50_000 },
     explain: () => ({ kind: "connect" }),

@@ -1,16 +1,15 @@
 /**
- * How every client calls its server: with a span, a deadline, an error of ours and bounded repetition.
+ * How every client of a server calls it: with a span, a deadline, an error of ours and bounded repetition.
  *
  * @module
  */
 
-import type { SpanAttributes } from "../utils/observability.ts";
-import { withSpan } from "../utils/observability.ts";
-import { retryWithBackoff } from "../utils/retry.ts";
+import type { SpanAttributes } from "../observability.ts";
+import { withSpan } from "../observability.ts";
+import { retryWithBackoff } from "../retry.ts";
 import { ClientError, type Effect, type Failure } from "./client_error.ts";
 import { deadlines } from "./deadlines.ts";
 import { type CallContext, PendingCall } from "./pending_call.ts";
-import { DB_ATTRIBUTES } from "./span_attributes.ts";
 
 export type { CallContext } from "./pending_call.ts";
 
@@ -51,6 +50,8 @@ export interface CallerOptions {
   readonly client: string;
   /** Span attributes of all its calls. */
   readonly attributes: SpanAttributes;
+  /** Name of the span attribute that tells the operation. */
+  readonly operationAttribute: string;
   /** Milliseconds for a call that says nothing else. */
   readonly timeoutMs: number;
   /** How often a call is made that may be repeated. */
@@ -212,13 +213,13 @@ export class Caller {
   #span(operation: Operation): Span {
     const known = this.#spans.get(operation);
     if (known !== undefined) return known;
-    const { client, attributes } = this.#options;
+    const { client, attributes, operationAttribute } = this.#options;
     const span: Span = {
       name: `${client}.${operation.name}`,
       attributes: {
         ...attributes,
         ...operation.attributes,
-        [DB_ATTRIBUTES.operation]: operation.name,
+        [operationAttribute]: operation.name,
       },
     };
     this.#spans.set(operation, span);

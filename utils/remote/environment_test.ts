@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { ConfigError, defineConfig } from "../utils/mod.ts";
+import { ConfigError, defineConfig } from "../mod.ts";
 import { checkHealth } from "./health.ts";
 import { ClientError } from "./client_error.ts";
 import { deadlines } from "./deadlines.ts";

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { ValidationError } from "../utils/validation_error.ts";
-import type { ValidationIssue, ValidationSource } from "../utils/validation_issues.ts";
+import { ValidationError } from "../validation_error.ts";
+import type { ValidationIssue, ValidationSource } from "../validation_issues.ts";
 
 /**
  * Tells the fields and rules that a parser complained of; no values.

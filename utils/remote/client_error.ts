@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { AppErrorJson, ErrorOutcome } from "../utils/app_error.ts";
-import { DatabaseError } from "../utils/errors.ts";
+import type { AppErrorJson, ErrorOutcome } from "../app_error.ts";
+import { DatabaseError } from "../errors.ts";
 import { DriverCause } from "./driver_cause.ts";
 
 /** What a client failed with. */

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
-import { isAppError } from "../utils/errors.ts";
+import { isAppError } from "../errors.ts";
 import { ClientError, type ClientErrorKind, type Effect } from "./client_error.ts";
 import { DriverCause } from "./driver_cause.ts";
 

@@ -5,8 +5,8 @@
  */
 
 import process from "node:process";
-import type { Config } from "../utils/config.ts";
-import { ConfigError } from "../utils/validation_error.ts";
+import type { Config } from "../config.ts";
+import { ConfigError } from "../validation_error.ts";
 
 /**
  * Reads settings from the environment.
