@@ -777,7 +777,12 @@ export {
   type Span,
   type SpanAttribute,
   type SpanAttributes,
+  type SpanKind,
+  type SpanOptions,
+  type TraceHeaders,
+  traceHeaders,
   withSpan,
+  withSpanOptions,
 } from "./utils/observability.ts";
 export {
   ClientError,

@@ -1,8 +1,8 @@
 /**
- * Spans around units of work.
+ * Spans around units of work, on the OpenTelemetry API.
  *
  * Code marks its work with {@linkcode withSpan} and names what it touches; nothing is recorded until a
- * tracer is installed, and the marks cost one function call.
+ * tracer is installed, and until then a mark costs one function call.
  *
  * ```ts
  * import { assertEquals } from "@std/assert";
@@ -18,6 +18,22 @@
  *
  * @module
  */
+
+import {
+  type Attributes,
+  type AttributeValue,
+  type Context,
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  type Span as OtelSpan,
+  SpanKind as OtelSpanKind,
+  SpanStatusCode,
+  trace,
+  type Tracer,
+} from "@opentelemetry/api";
+import { isAppError } from "./app_error.ts";
+import { redactText } from "./redact_text.ts";
 
 /** A value that a span can carry. */
 export type SpanAttribute =
@@ -43,6 +59,38 @@ export interface Span {
   recordException(error: unknown): void;
 }
 
+/** What a unit of work is to others: its own affair, a call to a server, or a message out or in. */
+export type SpanKind = "internal" | "client" | "producer" | "consumer";
+
+/** Where a piece of work comes from, as W3C headers carry it (`traceparent`, `tracestate`). */
+export type TraceHeaders = Readonly<Record<string, string>>;
+
+/** How a span is started. */
+export interface SpanOptions {
+  /** What is known about the work before it starts. */
+  readonly attributes?: SpanAttributes;
+  /**
+   * What the work is to others.
+   * @default "internal"
+   */
+  readonly kind?: SpanKind;
+  /**
+   * What the work belongs to: headers that came with it. Without a trace in them it begins one.
+   * @default the span that is active
+   */
+  readonly parent?: TraceHeaders;
+}
+
+const KINDS: Readonly<Record<SpanKind, OtelSpanKind>> = {
+  internal: OtelSpanKind.INTERNAL,
+  client: OtelSpanKind.CLIENT,
+  producer: OtelSpanKind.PRODUCER,
+  consumer: OtelSpanKind.CONSUMER,
+};
+
+/** Name that our spans are recorded under. */
+const TRACER = "@nlre/shared";
+
 function ignore(): void {}
 
 const NO_SPAN: Span = {
@@ -51,6 +99,54 @@ const NO_SPAN: Span = {
   addEvent: ignore,
   recordException: ignore,
 };
+
+/** The tracer that is installed; undefined without one, so that nothing is built for nothing. */
+function installedTracer(): Tracer | undefined {
+  const provider = trace.getTracerProvider();
+  // Without one the API's own stand-in answers, which knows whether anything stands behind it.
+  return "getDelegateTracer" in provider
+    ? (provider as { getDelegateTracer(name: string): Tracer | undefined })
+      .getDelegateTracer(TRACER)
+    : provider.getTracer(TRACER);
+}
+
+/** Errors that a span has told of: the spans around it only say that they failed. */
+const RECORDED: WeakSet<object> = new WeakSet();
+
+/** Messages of errors may quote what they failed on, and stacks begin with the message. */
+function recordException(span: OtelSpan, error: unknown): void {
+  const { name, message } = error instanceof Error
+    ? error
+    : { name: typeof error, message: String(error) };
+  if (typeof error === "object" && error !== null) {
+    if (RECORDED.has(error)) return;
+    RECORDED.add(error);
+  }
+  span.recordException({ name, message: redactText(message) });
+}
+
+function fail(span: OtelSpan, error: unknown): void {
+  recordException(span, error);
+  span.setAttribute(
+    "error.type",
+    isAppError(error) ? error.code : error instanceof Error ? error.name : typeof error,
+  );
+  span.setStatus({ code: SpanStatusCode.ERROR });
+  span.end();
+}
+
+function toSpan(span: OtelSpan): Span {
+  return {
+    setAttribute: (name, value) => void span.setAttribute(name, value as AttributeValue),
+    setAttributes: (attributes) => void span.setAttributes(attributes as Attributes),
+    addEvent: (name, attributes) => void span.addEvent(name, attributes as Attributes),
+    recordException: (error) => recordException(span, error),
+  };
+}
+
+function parentContext(parent: TraceHeaders | undefined): Context {
+  return parent === undefined ? context.active() : propagation.extract(ROOT_CONTEXT, parent);
+}
 
 /**
  * Runs a unit of work inside a span.
@@ -93,11 +189,87 @@ export function withSpan<T>(
   fn: (span: Span) => T,
 ): T;
 export function withSpan<T>(
-  _name: string,
+  name: string,
   attributesOrFn: SpanAttributes | ((span: Span) => T),
   fn?: (span: Span) => T,
 ): T {
   const work = fn ?? attributesOrFn;
   if (typeof work !== "function") throw new TypeError("withSpan: fn must be a function");
-  return work(NO_SPAN);
+  const tracer = installedTracer();
+  if (tracer === undefined) return work(NO_SPAN);
+  const attributes = typeof attributesOrFn === "function" ? {} : attributesOrFn;
+  return record(tracer, name, { attributes }, work);
+}
+
+/**
+ * Runs a unit of work inside a span of a kind, or one that belongs to what came with it.
+ *
+ * @param name what the work is, `noun.verb` in lower case and without identifiers.
+ * @param options how the span is started.
+ * @param fn the work, synchronous or asynchronous; it is given its span.
+ * @returns what `fn` returns, unchanged.
+ * @throws what `fn` throws, unchanged.
+ *
+ * @example Go on with the trace of a message
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { withSpanOptions } from "@nlre/shared/observability";
+ *
+ * const parent = { traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" };
+ * const handled = withSpanOptions("leads.process", { kind: "consumer", parent }, () => true);
+ * assertEquals(handled, true);
+ * ```
+ */
+export function withSpanOptions<T>(
+  name: string,
+  options: SpanOptions,
+  fn: (span: Span) => T,
+): T {
+  const tracer = installedTracer();
+  return tracer === undefined ? fn(NO_SPAN) : record(tracer, name, options, fn);
+}
+
+function record<T>(tracer: Tracer, name: string, options: SpanOptions, fn: (span: Span) => T): T {
+  const { attributes = {}, kind = "internal", parent } = options;
+  return tracer.startActiveSpan(
+    name,
+    { attributes: attributes as Attributes, kind: KINDS[kind] },
+    parentContext(parent),
+    (span) => {
+      let result: T;
+      try {
+        result = fn(toSpan(span));
+      } catch (error) {
+        fail(span, error);
+        throw error;
+      }
+      if (!(result instanceof Promise)) {
+        span.end();
+        return result;
+      }
+      // The very promise is returned; this branch settles for the span alone.
+      result.then(() => span.end(), (error) => fail(span, error));
+      return result;
+    },
+  );
+}
+
+/**
+ * Tells the trace that is going on as headers for a message or a request.
+ *
+ * @returns the headers; empty while no tracer is installed or none is going on.
+ *
+ * @example Without a tracer there is nothing to hand on
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { traceHeaders } from "@nlre/shared/observability";
+ *
+ * assertEquals(traceHeaders(), {});
+ * ```
+ */
+export function traceHeaders(): Record<string, string> {
+  if (installedTracer() === undefined) return {};
+  const headers: Record<string, string> = {};
+  propagation.inject(context.active(), headers);
+  return headers;
 }

@@ -5,7 +5,10 @@ import {
   assertStrictEquals,
   assertThrows,
 } from "@std/assert";
-import { withSpan } from "./observability.ts";
+import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
+import { NotFoundError } from "./errors.ts";
+import { traced } from "./harness/traced.ts";
+import { traceHeaders, withSpan, withSpanOptions } from "./observability.ts";
 
 Deno.test("withSpan() returns the very value of synchronous work", () => {
   const value = { n: 1 };
@@ -51,4 +54,65 @@ Deno.test("withSpan() throws TypeError when there is no work", () => {
   const loose = withSpan as any;
   assertThrows(() => loose("work.run"), TypeError, "fn must be a function");
   assertThrows(() => loose("work.run", {}), TypeError, "fn must be a function");
+});
+
+Deno.test("withSpan() records name, attributes and parent when a tracer is installed", async () => {
+  const [inner, outer] = await traced(() =>
+    withSpan("outer.run", async () => {
+      await Promise.resolve();
+      withSpan("inner.run", { "work.size": 2 }, (span) => {
+        span.setAttribute("work.kind", "a");
+        span.setAttributes({ "work.ids": ["x"] });
+        span.addEvent("retried", { attempt: 2 });
+      });
+    })
+  );
+  assertEquals([outer?.name, inner?.name], ["outer.run", "inner.run"]);
+  assertEquals(inner?.parentSpanContext?.spanId, outer?.spanContext().spanId);
+  assertEquals(inner?.attributes, { "work.size": 2, "work.kind": "a", "work.ids": ["x"] });
+  assertEquals(inner?.events.map(({ name }) => name), ["retried"]);
+});
+
+Deno.test("withSpan() notes an error once, redacted, and marks every span it passes", async () => {
+  const error = new Error("no answer from seller@example.com");
+  const spans = await traced(async () => {
+    await assertRejects(() =>
+      withSpan("outer.run", () => withSpan("inner.run", () => Promise.reject(error)))
+    );
+    assertThrows(() =>
+      withSpan("sync.run", () => {
+        throw new NotFoundError("Cannot read the lead: no such lead");
+      })
+    );
+  });
+  const seen = spans.toSorted((a, b) => a.name < b.name ? -1 : 1).map((
+    { name, status, attributes, events },
+  ) => [
+    name,
+    status.code,
+    attributes["error.type"],
+    events.length,
+  ]);
+  assertEquals(seen, [
+    ["inner.run", SpanStatusCode.ERROR, "Error", 1],
+    ["outer.run", SpanStatusCode.ERROR, "Error", 0],
+    ["sync.run", SpanStatusCode.ERROR, "NOT_FOUND", 1],
+  ]);
+  assertEquals(JSON.stringify(spans.map(({ events }) => events)).includes("seller@"), false);
+});
+
+Deno.test("withSpanOptions() goes on with the trace that headers carry", async () => {
+  const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+  const handed: Record<string, string>[] = [];
+  const spans = await traced(() => {
+    withSpanOptions("leads.process", { kind: "consumer", parent: { traceparent } }, () => {
+      handed.push(traceHeaders());
+    });
+    withSpan("outer.run", () => withSpanOptions("leads.process", { parent: {} }, () => {}));
+  });
+  assertEquals(spans[0]?.kind, SpanKind.CONSUMER);
+  assertEquals(spans[0]?.spanContext().traceId, "0af7651916cd43dd8448eb211c80319c");
+  assertEquals(spans[0]?.parentSpanContext?.spanId, "b7ad6b7169203331");
+  assertEquals(handed[0]?.["traceparent"]?.slice(0, 36), traceparent.slice(0, 36));
+  assertEquals(spans[1]?.parentSpanContext, undefined, "headers without a trace begin one");
 });

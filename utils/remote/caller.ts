@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { SpanAttributes } from "../observability.ts";
-import { withSpan } from "../observability.ts";
+import type { SpanAttributes, SpanOptions } from "../observability.ts";
+import { withSpanOptions } from "../observability.ts";
 import { retryWithBackoff } from "../retry.ts";
 import { ClientError, type Effect, type Failure } from "./client_error.ts";
 import { deadlines } from "./deadlines.ts";
@@ -81,7 +81,7 @@ function leftMs({ timeoutMs, startedMs }: MadeCall<unknown>): number {
 
 interface Span {
   readonly name: string;
-  readonly attributes: SpanAttributes;
+  readonly options: SpanOptions;
 }
 
 /** Makes a client's calls. */
@@ -115,9 +115,9 @@ export class Caller {
     options: CallOptions | undefined,
     work: (call: CallContext) => Promise<T>,
   ): Promise<T> {
-    const { name, attributes } = this.#span(operation);
+    const span = this.#span(operation);
     const { timeoutMs = this.#options.timeoutMs, signal } = options ?? {};
-    return withSpan(name, attributes, () => {
+    return withSpanOptions(span.name, span.options, () => {
       const made: MadeCall<T> = { operation, signal, timeoutMs, work, startedMs: deadlines.now() };
       return this.#attempt(made, made.startedMs, timeoutMs, this.#options.retry.maxAttempts > 1);
     });
@@ -216,10 +216,13 @@ export class Caller {
     const { client, attributes, operationAttribute } = this.#options;
     const span: Span = {
       name: `${client}.${operation.name}`,
-      attributes: {
-        ...attributes,
-        ...operation.attributes,
-        [operationAttribute]: operation.name,
+      options: {
+        kind: "client",
+        attributes: {
+          ...attributes,
+          ...operation.attributes,
+          [operationAttribute]: operation.name,
+        },
       },
     };
     this.#spans.set(operation, span);
