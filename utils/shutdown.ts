@@ -1,0 +1,290 @@
+/**
+ * The end of a service: in order, within a bound, and with a report of what was cut off.
+ *
+ * @module
+ */
+
+import process from "node:process";
+import { clearTimeout, setTimeout } from "node:timers";
+import { type Logger, silentLogger } from "./logger.ts";
+
+/**
+ * The phases of an end, in their order: nothing new is let in, what is under way is finished, what it
+ * produced is sent, and only then is closed what all of it needed.
+ */
+export const SHUTDOWN_PHASES = [
+  "intake",
+  "consumers",
+  "relays",
+  "producers",
+  "stores",
+  "telemetry",
+] as const;
+
+/** One of {@linkcode SHUTDOWN_PHASES}. */
+export type ShutdownPhase = typeof SHUTDOWN_PHASES[number];
+
+/** Signals that a shutdown listens to. */
+export type ShutdownSignal = "SIGINT" | "SIGTERM";
+
+/** Closes one thing. What it returns is waited for until the phase is over. */
+export type ShutdownStep = (signal: AbortSignal) => unknown;
+
+/** How a service ends. */
+export interface ShutdownOptions {
+  /**
+   * Milliseconds for everything.
+   * @default 10_000
+   */
+  readonly timeoutMs?: number;
+  /**
+   * Signals that begin the end; the second one forces it at once.
+   * @default ["SIGTERM", "SIGINT"]
+   */
+  readonly signals?: readonly ShutdownSignal[];
+  /**
+   * Where the end is reported.
+   * @default silence
+   */
+  readonly logger?: Logger;
+  /**
+   * What stands for the process, for tests.
+   * @default the process
+   */
+  readonly process?: ShutdownProcess;
+}
+
+/** What a shutdown needs of the process. */
+export interface ShutdownProcess {
+  /** Code that the process ends with when it ends by itself. */
+  exitCode?: number | string | null | undefined;
+  /** Listens to a signal. */
+  on(signal: ShutdownSignal, listener: () => void): unknown;
+  /** Listens no more. */
+  off(signal: ShutdownSignal, listener: () => void): unknown;
+  /** Ends the process at once. */
+  exit(code: number): void;
+}
+
+/** What became of one step. */
+export interface ShutdownStepReport {
+  /** The phase it belongs to. */
+  readonly phase: ShutdownPhase;
+  /** Its name. */
+  readonly name: string;
+  /** `done`; `failed` when it threw; `cut-off` when it was not done in time. */
+  readonly outcome: "done" | "failed" | "cut-off";
+  /** Milliseconds that it took, or was waited for. */
+  readonly elapsedMs: number;
+  /** What it threw. */
+  readonly error?: unknown;
+}
+
+/** What became of the whole. */
+export interface ShutdownReport {
+  /** What began it: a signal, or the text that the program gave. */
+  readonly reason: string;
+  /** Milliseconds that it took. */
+  readonly elapsedMs: number;
+  /** Whether every step was done. */
+  readonly isComplete: boolean;
+  /** The steps, in the order of their phases. */
+  readonly steps: readonly ShutdownStepReport[];
+}
+
+/** What a process that ended by a signal tells its parent: 128 and the number of the signal. */
+const FORCED_EXIT: Readonly<Record<ShutdownSignal, number>> = { SIGINT: 130, SIGTERM: 143 };
+
+/** What each later phase with steps is sure to have of the whole time. */
+const RESERVED = 0.1;
+
+/** Milliseconds after which a process that has closed everything and still lives is ended. */
+const LINGER_MS = 1_000;
+
+interface Registered {
+  readonly phase: ShutdownPhase;
+  readonly name: string;
+  readonly step: ShutdownStep;
+}
+
+/** Ends a service in order; made by {@linkcode createShutdown}. */
+export class Shutdown {
+  readonly #timeoutMs: number;
+  readonly #logger: Logger;
+  readonly #process: ShutdownProcess;
+  readonly #listeners: Map<ShutdownSignal, () => void> = new Map();
+  readonly #abort: AbortController = new AbortController();
+  readonly #registered: Registered[] = [];
+  #running: Promise<ShutdownReport> | undefined;
+  #linger: ReturnType<typeof setTimeout> | undefined;
+
+  /**
+   * Makes a shutdown that listens to its signals.
+   *
+   * @param options how the service ends.
+   * @throws {RangeError} when `timeoutMs` is not above 0.
+   */
+  constructor(options: ShutdownOptions = {}) {
+    const { timeoutMs = 10_000, signals = ["SIGTERM", "SIGINT"], logger = silentLogger } = options;
+    if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
+      throw new RangeError("createShutdown: timeoutMs must be above 0 and below 2^31");
+    }
+    this.#timeoutMs = timeoutMs;
+    this.#logger = logger;
+    this.#process = options.process ?? process;
+    for (const signal of signals) {
+      const listener = (): void => this.#onSignal(signal);
+      this.#listeners.set(signal, listener);
+      this.#process.on(signal, listener);
+    }
+  }
+
+  /** Aborts when the end begins: work that can wait should not begin any more. */
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /**
+   * Adds a step. Steps of one phase run at the same time.
+   *
+   * @param phase when it runs.
+   * @param name what the report calls it.
+   * @param step closes one thing; its signal aborts when the time of the phase is over.
+   * @throws {TypeError} when the end has begun.
+   */
+  add(phase: ShutdownPhase, name: string, step: ShutdownStep): void {
+    if (this.#running !== undefined) throw new TypeError("Shutdown.add: the end has begun");
+    this.#registered.push({ phase, name, step });
+  }
+
+  /**
+   * Ends the service; a second call waits for the first. The process is left alone.
+   *
+   * @param reason what the report gives as reason.
+   * @returns what became of each step; it never rejects.
+   */
+  run(reason = "the program asked for it"): Promise<ShutdownReport> {
+    this.#running ??= this.#run(reason);
+    return this.#running;
+  }
+
+  /** Listens to no signal any more, and ends the process no more. */
+  dispose(): void {
+    clearTimeout(this.#linger);
+    for (const [signal, listener] of this.#listeners) this.#process.off(signal, listener);
+    this.#listeners.clear();
+  }
+
+  /** The same as `dispose()`. */
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  #onSignal(signal: ShutdownSignal): void {
+    if (this.#running !== undefined) {
+      this.#logger.error("Shutdown: forced", { signal });
+      return this.#process.exit(FORCED_EXIT[signal]);
+    }
+    void this.run(signal).then(({ isComplete }) => {
+      const code = isComplete ? 0 : 1;
+      this.#process.exitCode = code;
+      // A process that has closed everything ends by itself; one that has not is not left hanging.
+      this.#linger = setTimeout(() => {
+        this.#logger.warn("Shutdown: something kept the process alive");
+        this.#process.exit(code);
+      }, LINGER_MS).unref();
+    });
+  }
+
+  async #run(reason: string): Promise<ShutdownReport> {
+    const startedMs = performance.now();
+    this.#logger.info("Shutdown: begun", { reason, timeoutMs: this.#timeoutMs });
+    this.#abort.abort(new DOMException(`The service ends: ${reason}`, "AbortError"));
+    const steps: ShutdownStepReport[] = [];
+    const phases = SHUTDOWN_PHASES
+      .map((phase) => this.#registered.filter((registered) => registered.phase === phase))
+      .filter((registered) => registered.length > 0);
+    for (const [index, registered] of phases.entries()) {
+      const leftMs = this.#timeoutMs - (performance.now() - startedMs);
+      const reservedMs = RESERVED * this.#timeoutMs * (phases.length - 1 - index);
+      steps.push(...await runPhase(registered, Math.max(1, leftMs - reservedMs)));
+    }
+    const report: ShutdownReport = {
+      reason,
+      elapsedMs: elapsedSince(startedMs),
+      isComplete: steps.every(({ outcome }) => outcome === "done"),
+      steps,
+    };
+    this.#logger[report.isComplete ? "info" : "error"]("Shutdown: over", { ...report });
+    return report;
+  }
+}
+
+function elapsedSince(startedMs: number): number {
+  return Math.round(performance.now() - startedMs);
+}
+
+/** Runs the steps of one phase, and waits no longer than its time. */
+async function runPhase(
+  registered: readonly Registered[],
+  limitMs: number,
+): Promise<ShutdownStepReport[]> {
+  const abort = new AbortController();
+  const startedMs = performance.now();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeIsOver = new Promise<"cut-off">((resolve) => {
+    timer = setTimeout(() => {
+      resolve("cut-off");
+      abort.abort(new DOMException("The time of the phase is over", "TimeoutError"));
+    }, limitMs);
+  });
+  const reports = registered.map(async ({ phase, name, step }): Promise<ShutdownStepReport> => {
+    const told = (outcome: ShutdownStepReport["outcome"], error?: unknown): ShutdownStepReport => ({
+      phase,
+      name,
+      outcome,
+      elapsedMs: elapsedSince(startedMs),
+      ...(error === undefined ? {} : { error }),
+    });
+    const work = (async () => {
+      await step(abort.signal);
+      return "done" as const;
+    })();
+    try {
+      return told(await Promise.race([work, timeIsOver]));
+    } catch (error) {
+      return told("failed", error);
+    }
+  });
+  const all = await Promise.all(reports);
+  clearTimeout(timer);
+  return all;
+}
+
+/**
+ * Prepares the orderly end of a service: on SIGTERM or SIGINT the steps run phase by phase, each phase
+ * within a bound; then the process ends by itself with code 0, or with 1 when something was cut off. A
+ * second signal ends it at once with 143 or 130.
+ *
+ * @param options how the service ends.
+ * @returns the shutdown, to add steps to.
+ * @throws {RangeError} when `timeoutMs` is not above 0.
+ *
+ * @example Finish what is under way, then close
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { createShutdown } from "@nlre/shared/utils";
+ *
+ * using shutdown = createShutdown({ timeoutMs: 5_000 });
+ * const closed: string[] = [];
+ * shutdown.add("stores", "mongodb", () => closed.push("mongodb"));
+ * shutdown.add("consumers", "lead-service", () => closed.push("lead-service"));
+ *
+ * const report = await shutdown.run("the example is over");
+ * assertEquals(closed, ["lead-service", "mongodb"]);
+ * assertEquals(report.isComplete, true);
+ * ```
+ */
+export function createShutdown(options: ShutdownOptions = {}): Shutdown {
+  return new Shutdown(options);
+}
