@@ -110,3 +110,15 @@ export {
   type RetryOptions,
   retryWithBackoff,
 } from "./retry.ts";
+export {
+  createShutdown,
+  Shutdown,
+  SHUTDOWN_PHASES,
+  type ShutdownOptions,
+  type ShutdownPhase,
+  type ShutdownProcess,
+  type ShutdownReport,
+  type ShutdownSignal,
+  type ShutdownStep,
+  type ShutdownStepReport,
+} from "./shutdown.ts";
