@@ -21,6 +21,16 @@ const KEYS: readonly (readonly [Sensitivity, RegExp])[] = [
   ],
 ];
 
+/** Names that were looked at, since the same fields come again and again; bounded. */
+const KNOWN: Map<string, Sensitivity | undefined> = new Map();
+const MAX_KNOWN = 4_096;
+
+function judge(key: string): Sensitivity | undefined {
+  const letters = key.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const name = letters === "e164" ? letters : letters.replace(/[0-9]+$/, "");
+  return KEYS.find(([, pattern]) => pattern.test(name))?.[0];
+}
+
 /**
  * Tells what a field's name says about its value.
  *
@@ -30,7 +40,10 @@ const KEYS: readonly (readonly [Sensitivity, RegExp])[] = [
 export function keySensitivity(key: string): Sensitivity | undefined {
   // Names longer than this are no field names; they are read as text.
   if (key.length > 100) return undefined;
-  const letters = key.toLowerCase().replace(/[^a-z0-9]/g, "");
-  const name = letters === "e164" ? letters : letters.replace(/[0-9]+$/, "");
-  return KEYS.find(([, pattern]) => pattern.test(name))?.[0];
+  const known = KNOWN.get(key);
+  if (known !== undefined || KNOWN.has(key)) return known;
+  const sensitivity = judge(key);
+  if (KNOWN.size >= MAX_KNOWN) KNOWN.clear();
+  KNOWN.set(key, sensitivity);
+  return sensitivity;
 }

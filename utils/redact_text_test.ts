@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertFalse, assertNotMatch } from "@std/assert";
 import fc from "fast-check";
 import { parsePhoneNumber } from "./phone.ts";
-import { redactText } from "./redact_text.ts";
+import { redactAll, redactText } from "./redact_text.ts";
 
 const PROPERTY = { seed: 20261122, numRuns: 1000 };
 
@@ -106,6 +106,21 @@ Deno.test("redactText() lets no phone number through whatever stands around and 
       },
     ),
     PROPERTY,
+  );
+});
+
+Deno.test("redactText() passes over nothing that the whole reading would hide", () => {
+  const piece = fc.oneof(
+    fc.string({ maxLength: 12 }),
+    fc.stringMatching(/^[0-9]{1,8}$/),
+    fc.stringMatching(/^[A-Za-z0-9_-]{14,34}$/),
+    fc.constantFrom("bearer ", "Basic ", "eyJhbGciOiJIUzI1N", "sk-", " ", "-", "(512) ", "5550143"),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 8 }).map((parts) => parts.join("")), (text) => {
+      assertEquals(redactText(text), redactAll(text));
+    }),
+    { ...PROPERTY, numRuns: 5_000 },
   );
 });
 
