@@ -21,7 +21,8 @@ const NODE_MAJORS: readonly string[] = ["22", "24"];
 const MANIFEST = {
   private: true,
   type: "module",
-  dependencies: { [config.name]: "file:../package.tgz" },
+  // npm's own registry has no JSR packages: the local package stands in for the one of JSR's registry.
+  dependencies: { [config.name]: "file:../package.tgz", "@std/log": "file:../std_log.tgz" },
   devDependencies: { "@types/node": "^22.0.0", typescript: "~6.0.3" },
 };
 
@@ -73,6 +74,12 @@ async function smoke(root: string, majors: readonly string[]): Promise<void> {
 
   const archive = `${root}/package.tgz`;
   await step("pack", Deno.execPath(), ["pack", "--allow-dirty", "--output", archive]);
+  await step(
+    "pack @std/log",
+    Deno.execPath(),
+    ["pack", "--allow-dirty", "--output", `${root}/std_log.tgz`],
+    { cwd: "tools/jsr/log" },
+  );
   await Deno.writeTextFile(`${app.cwd}/package.json`, JSON.stringify(MANIFEST));
   await Deno.writeTextFile(`${app.cwd}/tsconfig.json`, JSON.stringify(TSCONFIG));
   await Deno.copyFile(CONSUMER, `${app.cwd}/consumer.ts`);

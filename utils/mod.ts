@@ -67,7 +67,16 @@ export {
   type ValidationIssue,
   type ValidationSource,
 } from "./errors.ts";
+export { createLogger, type LoggerOptions } from "./log/create_logger.ts";
+export type { LogEntry } from "./log/entry.ts";
+export { fileSink, type FileSinkOptions } from "./log/file_sink.ts";
+export { formatJson, formatText, type LogFormat } from "./log/format.ts";
+export { LOG_LEVELS, type LogLevel, type RecordLevel } from "./log/level.ts";
+export type { SinkStats } from "./log/paced_sink.ts";
+export { ServiceLogger, type ServiceLoggerOptions } from "./log/service_logger.ts";
+export { consoleSink, type LogSink, type LogStyle } from "./log/sink.ts";
 export { type LogFields, type Logger, silentLogger } from "./logger.ts";
+export type { ActiveTrace } from "./observability.ts";
 export { maskEmail, maskPhone } from "./mask.ts";
 export {
   type AreaCode,

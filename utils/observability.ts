@@ -24,6 +24,7 @@ import {
   type AttributeValue,
   type Context,
   context,
+  isSpanContextValid,
   propagation,
   ROOT_CONTEXT,
   type Span as OtelSpan,
@@ -252,6 +253,34 @@ function record<T>(tracer: Tracer, name: string, options: SpanOptions, fn: (span
       return result;
     },
   );
+}
+
+/** The span that is going on. */
+export interface ActiveTrace {
+  /** Id of its trace, 32 hexadecimal digits. */
+  readonly traceId: string;
+  /** Its own id, 16 hexadecimal digits. */
+  readonly spanId: string;
+  /** 1 when it is recorded. */
+  readonly traceFlags: number;
+}
+
+/**
+ * Tells the span that is going on, for logs that are searched by it.
+ *
+ * @returns its ids; undefined while none is going on.
+ *
+ * @example Without a tracer there is none
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { activeTrace } from "@nlre/shared/observability";
+ *
+ * assertEquals(activeTrace(), undefined);
+ * ```
+ */
+export function activeTrace(): ActiveTrace | undefined {
+  const spanContext = trace.getActiveSpan()?.spanContext();
+  return spanContext !== undefined && isSpanContextValid(spanContext) ? spanContext : undefined;
 }
 
 /**

@@ -27,6 +27,7 @@ import { detectRevocation, parseTwilioStatusCallback } from "@nlre/shared/intake
 import { type Lead, LeadSchema } from "@nlre/shared/models";
 import { withSpan } from "@nlre/shared/observability";
 import {
+  createLogger,
   formatPhoneNumber,
   isDisposableEmail,
   maskEmail,
@@ -43,6 +44,13 @@ function usePhonesAndMail(): void {
   strictEqual(formatPhoneNumber(NUMBER, "national"), "(212) 555-0123");
   strictEqual(isDisposableEmail("sample@mailinator.com"), true);
   ok(!maskEmail("sample.owner@example.com").includes("sample.owner"));
+}
+
+async function useLogger(): Promise<void> {
+  const lines: string[] = [];
+  await using logger = createLogger("smoke", { sinks: [(line) => void lines.push(line)] });
+  logger.info("Called", { phone: NUMBER });
+  strictEqual(JSON.parse(lines[0] ?? "").phone, "+1******0123");
 }
 
 function useModels(): void {
@@ -163,6 +171,7 @@ function useTheWhole(): void {
 }
 
 usePhonesAndMail();
+await useLogger();
 useModels();
 await useIntake();
 useCompliance();

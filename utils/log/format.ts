@@ -1,0 +1,114 @@
+/**
+ * How an entry is written.
+ *
+ * @module
+ */
+
+import { styleText } from "node:util";
+import type { LogEntry } from "./entry.ts";
+import type { RecordLevel } from "./level.ts";
+
+/** Makes a line, without its end, of an entry. */
+export type LogFormat = (entry: LogEntry) => string;
+
+/** Names that every line has; a field of the same name is written with an underscore after it. */
+const RESERVED: ReadonlySet<string> = new Set([
+  "time",
+  "level",
+  "service",
+  "message",
+  "trace_id",
+  "span_id",
+  "trace_flags",
+]);
+
+let lastSecond = NaN;
+let secondText = "";
+
+/** The instant as ISO 8601; the part up to the second is made once a second. */
+function isoTime(timeMs: number): string {
+  const second = Math.floor(timeMs / 1_000);
+  if (second !== lastSecond) {
+    lastSecond = second;
+    secondText = new Date(second * 1_000).toISOString().slice(0, 20);
+  }
+  return `${secondText}${String(timeMs - second * 1_000).padStart(3, "0")}Z`;
+}
+
+/**
+ * Writes an entry as one JSON object.
+ *
+ * @param entry the entry.
+ * @returns the line; it holds no line break.
+ */
+export function formatJson(entry: LogEntry): string {
+  const { timeMs, level, service, message, trace, fields } = entry;
+  let line = `{"time":"${isoTime(timeMs)}","level":"${level}","service":${
+    JSON.stringify(service)
+  },"message":${JSON.stringify(message)}`;
+  if (trace !== undefined) {
+    line += `,"trace_id":"${trace.traceId}","span_id":"${trace.spanId}","trace_flags":"${
+      trace.traceFlags.toString(16).padStart(2, "0")
+    }"`;
+  }
+  for (const key of Object.keys(fields)) {
+    const value = JSON.stringify(fields[key]);
+    if (value === undefined) continue;
+    line += `,${JSON.stringify(RESERVED.has(key) ? `${key}_` : key)}:${value}`;
+  }
+  return `${line}}`;
+}
+
+const COLORS: Readonly<Record<RecordLevel, "gray" | "green" | "yellow" | "red">> = {
+  debug: "gray",
+  info: "green",
+  warn: "yellow",
+  error: "red",
+};
+
+/**
+ * Writes an entry for a reader at a terminal. Stacks of errors come on lines of their own.
+ *
+ * @param entry the entry.
+ * @param isColored whether the level is coloured.
+ * @returns the line or lines.
+ */
+export function formatText(entry: LogEntry, isColored = false): string {
+  const { timeMs, level, service, message, trace, fields } = entry;
+  const name = level.toUpperCase().padEnd(5);
+  const shown = isColored ? styleText(COLORS[level], name, { validateStream: false }) : name;
+  const parts = [isoTime(timeMs).slice(11, 23), shown, `[${service}]`, onOneLine(message)];
+  const stacks: string[] = [];
+  for (const [key, value] of Object.entries(fields)) {
+    parts.push(`${onOneLine(key)}=${fieldText(value, stacks)}`);
+  }
+  if (trace !== undefined) parts.push(`trace=${trace.traceId}`);
+  return [parts.join(" "), ...stacks].join("\n");
+}
+
+function fieldText(value: unknown, stacks: string[]): string {
+  if (typeof value === "string") {
+    return /^[\w.:/+*@-]+$/.test(value) ? value : JSON.stringify(value);
+  }
+  if (isErrorRecord(value)) {
+    stacks.push(...value.stack.split("\n").slice(1).map((line) => `    ${line.trim()}`));
+    return JSON.stringify(`${value.name}: ${value.message}`);
+  }
+  return JSON.stringify(value) ?? String(value);
+}
+
+function isErrorRecord(
+  value: unknown,
+): value is { readonly name: string; readonly message: string; readonly stack: string } {
+  if (typeof value !== "object" || value === null) return false;
+  const { name, message, stack } = value as Record<string, unknown>;
+  return [name, message, stack].every((text) => typeof text === "string");
+}
+
+/** A message that came from outside must not look like two records, nor steer the terminal. */
+function onOneLine(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u2028\u2029]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
