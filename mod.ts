@@ -801,6 +801,14 @@ export {
   withSpanOptions,
 } from "./utils/observability.ts";
 export {
+  initObservability,
+  type Observability,
+  type ObservabilityConfig,
+  shutdownObservability,
+  traced,
+  type TracedOptions,
+} from "./utils/tracing/mod.ts";
+export {
   ClientError,
   type ClientErrorKind,
   type HealthCheck,

@@ -111,6 +111,23 @@ function installedTracer(): Tracer | undefined {
     : provider.getTracer(TRACER);
 }
 
+/**
+ * Tells whether spans are recorded by anybody.
+ *
+ * @returns whether a tracer is installed.
+ *
+ * @example Spare the making of what only a span would show
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { hasTracer } from "@nlre/shared/observability";
+ *
+ * assertEquals(hasTracer(), false);
+ * ```
+ */
+export function hasTracer(): boolean {
+  return installedTracer() !== undefined;
+}
+
 /** Errors that a span has told of: the spans around it only say that they failed. */
 const RECORDED: WeakSet<object> = new WeakSet();
 
@@ -231,28 +248,70 @@ export function withSpanOptions<T>(
 }
 
 function record<T>(tracer: Tracer, name: string, options: SpanOptions, fn: (span: Span) => T): T {
+  const open = startSpan(tracer, name, options);
+  let result: T;
+  try {
+    result = open.run(() => fn(open.span));
+  } catch (error) {
+    open.fail(error);
+    throw error;
+  }
+  if (!(result instanceof Promise)) {
+    open.end();
+    return result;
+  }
+  // The very promise is returned; this branch settles for the span alone.
+  result.then(() => open.end(), (error) => open.fail(error));
+  return result;
+}
+
+/** A span that its owner ends. */
+export interface OpenSpan {
+  /** What describes it. */
+  readonly span: Span;
+  /** Runs work inside it. */
+  run<T>(fn: () => T): T;
+  /** Ends it. */
+  end(): void;
+  /** Ends it with what it failed with. */
+  fail(error: unknown): void;
+}
+
+/**
+ * Begins a span whose end is not that of one function, such as that of an iteration.
+ *
+ * @param name what the work is.
+ * @param options how the span is started.
+ * @returns the span, which must be ended once; undefined while no tracer is installed.
+ *
+ * @example Without a tracer there is none
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { openSpan } from "@nlre/shared/observability";
+ *
+ * assertEquals(openSpan("leads.scan", { kind: "internal" }), undefined);
+ * ```
+ */
+export function openSpan(name: string, options: SpanOptions): OpenSpan | undefined {
+  const tracer = installedTracer();
+  return tracer === undefined ? undefined : startSpan(tracer, name, options);
+}
+
+function startSpan(tracer: Tracer, name: string, options: SpanOptions): OpenSpan {
   const { attributes = {}, kind = "internal", parent } = options;
-  return tracer.startActiveSpan(
+  const from = parentContext(parent);
+  const span = tracer.startSpan(
     name,
     { attributes: attributes as Attributes, kind: KINDS[kind] },
-    parentContext(parent),
-    (span) => {
-      let result: T;
-      try {
-        result = fn(toSpan(span));
-      } catch (error) {
-        fail(span, error);
-        throw error;
-      }
-      if (!(result instanceof Promise)) {
-        span.end();
-        return result;
-      }
-      // The very promise is returned; this branch settles for the span alone.
-      result.then(() => span.end(), (error) => fail(span, error));
-      return result;
-    },
+    from,
   );
+  const inside = trace.setSpan(from, span);
+  return {
+    span: toSpan(span),
+    run: (fn) => context.with(inside, fn),
+    end: () => span.end(),
+    fail: (error) => fail(span, error),
+  };
 }
 
 /** The span that is going on. */

@@ -51,7 +51,7 @@ const TOP_FLOOR: readonly string[] = ["examples", "tasks", "tools"];
 
 /** The files of `utils/` that may load a package; the engine and the other utilities may not. */
 const UTILS_WITH_PACKAGES =
-  /^utils\/(?:(?:remote|log)\/|(?:config|email|error_handler|logger|mod|observability|phone(?!_text)|shutdown)[\w.]*$)/;
+  /^utils\/(?:(?:remote|log|tracing)\/|(?:config|email|error_handler|logger|mod|observability|phone(?!_text)|shutdown)[\w.]*$)/;
 
 /** The files of `utils/` that models may use. */
 const MODEL_UTILS = /^utils\/(?:phone|email|nanp)[\w.]*$/;

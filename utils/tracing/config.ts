@@ -1,0 +1,93 @@
+/**
+ * Where spans go.
+ *
+ * @module
+ */
+
+import { type Config, defineConfig } from "../config.ts";
+import type { Logger } from "../logger.ts";
+import type { SpanAttributes } from "../observability.ts";
+
+/** How spans leave the program. */
+export interface ObservabilityConfig {
+  /**
+   * Name of the service, `service.name` of the resource.
+   * @default "unknown_service"
+   */
+  readonly serviceName?: string;
+  /** Version of the service, `service.version`. */
+  readonly serviceVersion?: string;
+  /** Where it runs, `deployment.environment.name`. */
+  readonly environment?: string;
+  /** What else describes the service, by the names of the semantic conventions. */
+  readonly attributes?: SpanAttributes;
+  /**
+   * Address of the collector, without path, such as `http://localhost:4318` (OTLP over HTTP). Port 4317
+   * speaks gRPC: 4318 is used in its place, with a warning. Without an address nothing is sent.
+   */
+  readonly endpoint?: string;
+  /** Headers of every request, such as the collector's key. They are never shown. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Share of the traces that begin here and are recorded, from 0 to 1. A trace that comes with a
+   * message goes on as its beginning decided.
+   * @default 1
+   */
+  readonly sampleRatio?: number;
+  /**
+   * Milliseconds for one request to the collector.
+   * @default 10_000
+   */
+  readonly exportTimeoutMs?: number;
+  /**
+   * Most spans that wait to be sent; what comes above it is dropped.
+   * @default 2_048
+   */
+  readonly maxQueueSize?: number;
+  /**
+   * Milliseconds between two requests.
+   * @default 5_000
+   */
+  readonly exportIntervalMs?: number;
+  /**
+   * Where trouble with the collector is reported.
+   * @default silence
+   */
+  readonly logger?: Logger;
+}
+
+/** The environment variables that `initObservability()` reads. */
+export const OBSERVABILITY_ENVIRONMENT: Config<{
+  endpoint: string | undefined;
+  serviceName: string | undefined;
+  environment: string | undefined;
+  headers: string | undefined;
+  sampleRatio: string | undefined;
+}> = defineConfig({
+  endpoint: {
+    kind: "string",
+    env: "OTEL_EXPORTER_OTLP_ENDPOINT",
+    description: "Address of the collector for traces, OTLP over HTTP.",
+  },
+  serviceName: {
+    kind: "string",
+    env: "OTEL_SERVICE_NAME",
+    description: "Name of the service in traces.",
+  },
+  environment: {
+    kind: "string",
+    env: "NODE_ENV",
+    description: "Where the program runs.",
+  },
+  headers: {
+    kind: "string",
+    env: "OTEL_EXPORTER_OTLP_HEADERS",
+    description: "Headers for the collector, as name=value pairs with commas between them.",
+    secret: true,
+  },
+  sampleRatio: {
+    kind: "string",
+    env: "OTEL_TRACES_SAMPLER_ARG",
+    description: "Share of new traces that are recorded, from 0 to 1.",
+  },
+});

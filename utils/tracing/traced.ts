@@ -1,0 +1,185 @@
+/**
+ * Functions and methods whose every call is a span.
+ *
+ * @module
+ */
+
+import {
+  type OpenSpan,
+  openSpan,
+  type SpanAttributes,
+  type SpanOptions,
+} from "../observability.ts";
+
+/** How a function is traced. */
+export interface TracedOptions extends SpanOptions {
+  /**
+   * Name of the span, `noun.verb` in lower case.
+   * @default `Class.method`, or the name of the function
+   */
+  readonly name?: string;
+  /** What is known about every call. */
+  readonly attributes?: SpanAttributes;
+}
+
+// deno-lint-ignore no-explicit-any -- a function of any parameters keeps its own type
+type AnyFunction = (this: any, ...args: any[]) => any;
+
+/** Decorates a method. */
+export type TracedDecorator = <F extends AnyFunction>(
+  method: F,
+  context: ClassMethodDecoratorContext,
+) => F;
+
+/**
+ * Makes every call of a function a span, whatever it returns: a value, a promise or an async generator,
+ * whose span lasts until its last step. An error is noted once, by the innermost span. The function keeps its name, its length and its `this`.
+ *
+ * @param fn the function.
+ * @param options how it is traced.
+ * @returns a function of the same type.
+ *
+ * @example A function
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { traced } from "@nlre/shared/observability";
+ *
+ * const countWords = traced(function countWords(text: string): number {
+ *   return text.split(" ").length;
+ * }, { name: "text.count" });
+ * assertEquals(countWords("two words"), 2);
+ * assertEquals([countWords.name, countWords.length], ["countWords", 1]);
+ * ```
+ */
+export function traced<F extends AnyFunction>(fn: F, options?: TracedOptions): F;
+/**
+ * Makes every call of a method a span, as a decorator of the standard.
+ *
+ * @param method the method.
+ * @param context what the runtime tells of it.
+ * @returns a method of the same type.
+ *
+ * @example A method
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { traced } from "@nlre/shared/observability";
+ *
+ * class LeadStore {
+ *   @traced
+ *   async find(id: string): Promise<string> {
+ *     return await Promise.resolve(id);
+ *   }
+ * }
+ * assertEquals(await new LeadStore().find("lead-7"), "lead-7");
+ * ```
+ */
+export function traced<F extends AnyFunction>(method: F, context: ClassMethodDecoratorContext): F;
+/**
+ * Makes a decorator with a name or attributes of its own.
+ *
+ * @param options how the method is traced.
+ * @returns the decorator.
+ *
+ * @example A method with a name of its own
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { traced } from "@nlre/shared/observability";
+ *
+ * class LeadStore {
+ *   @traced({ name: "leads.find", attributes: { "lead.source": "list" } })
+ *   find(id: string): string {
+ *     return id;
+ *   }
+ * }
+ * assertEquals(new LeadStore().find("lead-7"), "lead-7");
+ * ```
+ */
+export function traced(options: TracedOptions): TracedDecorator;
+export function traced(
+  target: AnyFunction | TracedOptions,
+  second?: TracedOptions | ClassMethodDecoratorContext,
+): AnyFunction | TracedDecorator {
+  if (typeof target !== "function") {
+    return ((method, context) => wrap(method, target, context)) as TracedDecorator;
+  }
+  if (second !== undefined && "kind" in second && "addInitializer" in second) {
+    return wrap(target, {}, second);
+  }
+  return wrap(target, (second ?? {}) as TracedOptions);
+}
+
+function wrap(
+  fn: AnyFunction,
+  options: TracedOptions,
+  context?: ClassMethodDecoratorContext,
+): AnyFunction {
+  if (context !== undefined && context.kind !== "method") {
+    throw new TypeError("traced: only methods and functions can be traced");
+  }
+  const own = String(context?.name ?? fn.name) || "anonymous";
+  const wrapped = function (this: unknown, ...args: unknown[]): unknown {
+    const open = openSpan(options.name ?? `${owner(this, context)}${own}`, options);
+    return open === undefined ? fn.apply(this, args) : follow(open, () => fn.apply(this, args));
+  };
+  Object.defineProperty(wrapped, "name", { value: fn.name, configurable: true });
+  Object.defineProperty(wrapped, "length", { value: fn.length, configurable: true });
+  return wrapped;
+}
+
+/** The class that a method was called on, where there is one. */
+function owner(self: unknown, context: ClassMethodDecoratorContext | undefined): string {
+  if (context === undefined) return "";
+  const named = context.static ? self : (self as object | undefined)?.constructor;
+  return typeof named === "function" && named.name !== "" ? `${named.name}.` : "";
+}
+
+/** Ends the span when the work is over, whatever shape its result has. */
+function follow(open: OpenSpan, work: () => unknown): unknown {
+  let result: unknown;
+  try {
+    result = open.run(work);
+  } catch (error) {
+    open.fail(error);
+    throw error;
+  }
+  if (isAsyncGenerator(result)) return iterate(open, result);
+  if (result instanceof Promise) result.then(() => open.end(), (error) => open.fail(error));
+  else open.end();
+  return result;
+}
+
+function isAsyncGenerator(value: unknown): value is AsyncGenerator<unknown> {
+  return Object.prototype.toString.call(value) === "[object AsyncGenerator]";
+}
+
+/** The span ends with the last step, or when the caller turns away. */
+function iterate(open: OpenSpan, inner: AsyncGenerator<unknown>): AsyncGenerator<unknown> {
+  let isOver = false;
+  const end = (how: () => void): void => {
+    if (!isOver) how();
+    isOver = true;
+  };
+  const step = async (
+    take: () => Promise<IteratorResult<unknown>>,
+  ): Promise<IteratorResult<unknown>> => {
+    try {
+      const result = await open.run(take);
+      if (result.done) end(() => open.end());
+      return result;
+    } catch (error) {
+      end(() => open.fail(error));
+      throw error;
+    }
+  };
+  return {
+    next: (...value) => step(() => inner.next(...value)),
+    return: (value) => step(() => inner.return(value)),
+    throw: (error) => step(() => inner.throw(error)),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async [Symbol.asyncDispose]() {
+      await this.return(undefined);
+    },
+  };
+}
