@@ -55,6 +55,24 @@ export type { Address, PlaceEvidence } from "./place/place.ts";
 export { possibleStates, possibleTimeZones } from "./place/place.ts";
 export type { Policy, PolicyCap } from "./policy.ts";
 export { parsePolicy, RECOMMENDED_POLICY } from "./policy.ts";
+export { RegistryBuilder } from "./registry/builder.ts";
+export type { FullListOptions } from "./registry/builder.ts";
+export { ChangeListBuilder } from "./registry/changes.ts";
+export type { AppliedChanges, ChangeListOptions, RegistryChanges } from "./registry/changes.ts";
+export type { NumberBits } from "./registry/number_bits.ts";
+export { DncRegistry } from "./registry/registry.ts";
+export type {
+  AreaStatus,
+  RegistryStats,
+  RegistryStatus,
+  ReplaceOptions,
+} from "./registry/registry.ts";
+export { EMPTY_REGISTRY } from "./registry/snapshot.ts";
+export type { RegistryArea, RegistrySnapshot } from "./registry/snapshot.ts";
+export { StateLists } from "./registry/state_lists.ts";
+export type { StateList } from "./registry/state_lists.ts";
+export { INTERNAL_KEEP_YEARS, SuppressionList } from "./registry/suppression_list.ts";
+export type { ListEntry, SuppressionListOptions } from "./registry/suppression_list.ts";
 export type { CalledParty, Channel, ContactRequest, Purpose, Technology } from "./request.ts";
 export type {
   AppliesTo,

@@ -2,7 +2,12 @@
 
 import { assert, assertEquals, assertGreater, assertRejects } from "@std/assert";
 import fc from "fast-check";
-import { type ContactDecision, decideContact, RULE_BOOK } from "../../compliance/mod.ts";
+import {
+  type ContactDecision,
+  decideContact,
+  RegistryBuilder,
+  RULE_BOOK,
+} from "../../compliance/mod.ts";
 import { ALLOWING } from "../testdata/screening.ts";
 import type { DecidedBlock, DecideJob } from "./decider.ts";
 import { startDeciders } from "./deciders.ts";
@@ -17,14 +22,24 @@ fc.configureGlobal({ seed: 20_261_118, numRuns: 60 });
 
 const AT = Date.UTC(2026, 10, 18, 15, 30);
 
-function job(kind: string): DecideJob {
+/** A copy of the registry with the same number, in two versions. */
+function copyOfRegistry(): Lists["registry"] {
+  const old = new RegistryBuilder({ asOf: "2026-10-02" });
+  old.add(7735550100);
+  const fresh = new RegistryBuilder({ asOf: "2026-11-10" });
+  fresh.add(6145550107);
+  return { snapshot: { areas: [...fresh.build(), ...old.build()] }, reports: [] };
+}
+
+function job(kind: string, isWhole = false): DecideJob {
   const options = parseOptions(["list.csv", ...ALLOWING, `--out=o.${kind}`]);
   if (options === "help") throw new Error("never");
   const numbers = emptyNumberSet();
   addNumber(numbers, 6145550107);
   const national = { numbers, dates: new Map(), refused: 0, firstRefused: null };
   const lists: Lists = {
-    national: { list: national, asOf: "2026-11-10" },
+    national: isWhole ? null : { list: national, asOf: "2026-11-10" },
+    registry: isWhole ? copyOfRegistry() : null,
     internal: { ...national, dates: new Map([[6145550107, "2026-01-02"]]) },
     litigators: null,
     facts: {
@@ -51,8 +66,8 @@ const BLOCKS: readonly string[][] = Array.from(
     }),
 );
 
-async function decideAll(kind: string, threads: number): Promise<DecidedBlock[]> {
-  using deciders = startDeciders(job(kind), 0, threads);
+async function decideAll(kind: string, threads: number, isWhole = false): Promise<DecidedBlock[]> {
+  using deciders = startDeciders(job(kind, isWhole), 0, threads);
   return await Promise.all(BLOCKS.map((lines) => deciders.decide(lines)));
 }
 
@@ -67,6 +82,18 @@ for (const kind of ["csv", "ndjson", "json"]) {
     assertEquals(one[0]!.entries.length, 0);
   });
 }
+
+Deno.test("startDeciders() gives threads the bits of the whole registry, not copies of them", async () => {
+  const list = await decideAll("csv", 1);
+  const textOf = ({ entries }: DecidedBlock) => new TextDecoder().decode(entries);
+  for (const threads of [1, 3]) {
+    const whole = await decideAll("csv", threads, true);
+    assertEquals(whole.map(textOf), list.map(textOf));
+  }
+  for (const { bits } of copyOfRegistry()?.snapshot.areas ?? []) {
+    assert(bits.buffer instanceof SharedArrayBuffer);
+  }
+});
 
 Deno.test("startDeciders() reports what goes wrong in a thread at every block that waits", async () => {
   const { at, options } = job("csv");

@@ -87,6 +87,7 @@ export async function refuseOverwriting(
   const inputs: readonly (readonly [string, readonly string[]])[] = [
     ["the list", file === "-" ? [] : [file]],
     ["--national-dnc", nationalDnc?.files ?? []],
+    ["--national-registry", await filesOf(options.nationalRegistry?.path)],
     ["--internal-dnc", internalDnc ?? []],
     ["--litigators", litigators ?? []],
     ["--facts", options.facts === null ? [] : await filesIn(options.facts)],
@@ -103,6 +104,11 @@ export async function refuseOverwriting(
     if (other !== undefined) throw new UsageError(`${name} and ${other} are the same file`);
     taken.set(identity, name);
   }
+}
+
+async function filesOf(path: string | undefined): Promise<string[]> {
+  if (path === undefined) return [];
+  return (await Deno.stat(path)).isDirectory ? await filesIn(path) : [path];
 }
 
 async function filesIn(folder: string): Promise<string[]> {

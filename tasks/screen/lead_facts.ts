@@ -1,10 +1,17 @@
 /** Turns one lead into the facts that the engine asks for. */
 
-import type { Attempt, ContactFacts, DncFacts, Revocation } from "../../compliance/mod.ts";
+import type {
+  Attempt,
+  ContactFacts,
+  DncFacts,
+  ListStatus,
+  Revocation,
+} from "../../compliance/mod.ts";
 import { nationalNumber } from "../../utils/nanp.ts";
 import type { FactsFolder, NumberFacts } from "./facts_dir.ts";
 import type { LeadRecord } from "./lead_record.ts";
 import type { Lists } from "./lists.ts";
+import { NationalFinder } from "./national.ts";
 import type { NumberList } from "./number_list.ts";
 import { hasNumber } from "./number_set.ts";
 
@@ -22,13 +29,15 @@ export type PersonFacts = Pick<
  */
 export class FactFinder {
   readonly #lists: Lists;
+  readonly #national: NationalFinder;
   readonly #folder: ContactFacts;
   /** Facts of leads of which no list says anything in particular, by what they stand on. */
-  readonly #plain: (ContactFacts | undefined)[] = [];
+  readonly #plain = new Map<ListStatus | undefined, (ContactFacts | undefined)[]>();
 
   /** @param lists Lists of the run. */
   constructor(lists: Lists) {
     this.#lists = lists;
+    this.#national = new NationalFinder(lists);
     this.#folder = folderFacts(lists.facts);
   }
 
@@ -39,7 +48,7 @@ export class FactFinder {
    * @returns Facts for the engine.
    */
   factsOf(person: PersonFacts): ContactFacts {
-    const { facts, internal, litigators, national } = this.#lists;
+    const { facts, internal, litigators } = this.#lists;
     const number = nationalNumber(person.phone);
     const own = facts?.byNumber.get(person.phone);
     const others = facts === null ? NOTHING : othersOf(person, facts);
@@ -49,7 +58,7 @@ export class FactFinder {
     // A date can be outlived by a later consent, so it counts only when nothing undated stands beside.
     const requestedAt = isUndated ? undefined : internal?.dates.get(number);
     const listed: Listed = {
-      isNational: national !== null && isOn(national.list, number),
+      national: this.#national.factOf(number),
       isInternal: isUndated || isOn(internal, number),
       isLitigator,
     };
@@ -64,9 +73,10 @@ export class FactFinder {
   }
 
   #plainFacts(listed: Listed): ContactFacts {
-    const kind = (listed.isNational ? 1 : 0) | (listed.isInternal ? 2 : 0) |
-      (listed.isLitigator ? 4 : 0);
-    return this.#plain[kind] ??= this.#listFacts(listed, NOWHERE, undefined);
+    let kinds = this.#plain.get(listed.national);
+    if (kinds === undefined) this.#plain.set(listed.national, kinds = []);
+    const kind = (listed.isInternal ? 1 : 0) | (listed.isLitigator ? 2 : 0);
+    return kinds[kind] ??= this.#listFacts(listed, NOWHERE, undefined);
   }
 
   #listFacts(listed: Listed, number: number, requestedAt: string | undefined): ContactFacts {
@@ -80,7 +90,7 @@ export class FactFinder {
 
 /** The lists on which somebody stands. */
 interface Listed {
-  readonly isNational: boolean;
+  readonly national: ListStatus | undefined;
   readonly isInternal: boolean;
   readonly isLitigator: boolean;
 }
@@ -115,8 +125,8 @@ function folderFacts(folder: FactsFolder | null): ContactFacts {
 }
 
 function dncFacts(
-  { facts, internal, national }: Lists,
-  { isInternal, isNational }: Listed,
+  { facts, internal }: Lists,
+  { isInternal, national }: Listed,
   number: number,
   requestedAt: string | undefined,
 ): DncFacts {
@@ -132,7 +142,7 @@ function dncFacts(
     ? undefined
     : { listed: false };
   return {
-    ...(national === null ? {} : { national: { listed: isNational, asOf: national.asOf } }),
+    ...defined("national", national),
     ...defined("internal", listing),
     ...defined("states", states),
   };

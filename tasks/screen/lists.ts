@@ -8,6 +8,7 @@ import {
   type RuleBook,
   withPolicy,
 } from "../../compliance/mod.ts";
+import { type OpenedRegistry, openRegistry } from "../dnc/source.ts";
 import { type FactsFolder, loadFacts } from "./facts_dir.ts";
 import { openFile } from "./files.ts";
 import { loadNumberList, type NumberList } from "./number_list.ts";
@@ -16,8 +17,10 @@ import { UsageError } from "../usage.ts";
 
 /** The lists of one run. */
 export interface Lists {
-  /** National registry and its version date. */
+  /** National registry as a list of numbers, and its version date. */
   readonly national: { readonly list: NumberList; readonly asOf: string } | null;
+  /** National registry as a whole; shared by all threads. */
+  readonly registry: OpenedRegistry | null;
   /** The seller's own list. */
   readonly internal: NumberList | null;
   /** Known litigators. */
@@ -36,13 +39,18 @@ export interface Lists {
  * @throws {UsageError} When one of them cannot be read.
  */
 export async function loadLists(options: ScreenOptions): Promise<Lists> {
-  const { nationalDnc, internalDnc, litigators } = options;
+  const { nationalDnc, nationalRegistry, internalDnc, litigators } = options;
   const national = nationalDnc === null
     ? null
     : { list: await loadRegistry(nationalDnc.files), asOf: nationalDnc.date };
   const policy = await loadPolicy(options.policy);
   return {
     national,
+    registry: nationalRegistry === null ? null : await openRegistry(
+      nationalRegistry.path,
+      nationalRegistry.date,
+      "--national-registry",
+    ),
     internal: internalDnc === null ? null : await loadNumberList(internalDnc, "--internal-dnc"),
     litigators: litigators === null ? null : await loadNumberList(litigators, "--litigators"),
     facts: options.facts === null ? null : await loadFacts(options.facts),

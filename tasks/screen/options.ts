@@ -21,6 +21,8 @@ export interface ScreenOptions {
   readonly callerId: string | null;
   /** Files of the national registry and their version date. */
   readonly nationalDnc: { readonly files: readonly string[]; readonly date: string } | null;
+  /** Copy of the whole national registry, and its version date unless it has its own; null = none. */
+  readonly nationalRegistry: { readonly path: string; readonly date: string | null } | null;
   /** Files of the seller's own list; null = none. */
   readonly internalDnc: readonly string[] | null;
   /** Files of known litigators; null = none. */
@@ -55,6 +57,8 @@ const OPTIONS = {
   "caller-id": TEXT,
   "national-dnc": TEXTS,
   "national-dnc-date": TEXT,
+  "national-registry": TEXT,
+  "national-registry-date": TEXT,
   "internal-dnc": TEXTS,
   "litigators": TEXTS,
   "facts": TEXT,
@@ -79,6 +83,10 @@ Imports a list of leads, decides for each one whether it may be contacted, and s
   --caller-id NUMBER         number shown to the person called
   --national-dnc FILE        national do-not-call registry, one number a line; may be repeated
   --national-dnc-date DATE   its version date, YYYY-MM-DD
+  --national-registry PATH   the whole registry: a file of \`deno task dnc load\`, a full list as it was
+                             downloaded, or a folder of full lists
+  --national-registry-date DATE
+                             version date of downloads, YYYY-MM-DD
   --internal-dnc FILE        the seller's own do-not-call list, one number a line; may be repeated
   --litigators FILE          known litigators, one number a line; may be repeated
   --facts DIR                folder of consents.csv, revocations.csv, ... (docs/screen.md)
@@ -114,6 +122,14 @@ export function parseOptions(args: readonly string[]): ScreenOptions | "help" {
   if (values.out !== undefined && !OUT_KINDS.some((kind) => values.out?.endsWith(kind))) {
     throw new UsageError("--out must end in .csv, .ndjson or .json");
   }
+  const nationalDnc = national(values["national-dnc"], values["national-dnc-date"]);
+  const nationalRegistry = registry(
+    values["national-registry"],
+    values["national-registry-date"],
+  );
+  if (nationalDnc !== null && nationalRegistry !== null) {
+    throw new UsageError("--national-registry and --national-dnc exclude each other");
+  }
   return {
     file,
     at: values.at === undefined ? null : instant(values.at),
@@ -122,7 +138,8 @@ export function parseOptions(args: readonly string[]): ScreenOptions | "help" {
     technologies: technologies?.filter((name, i) => technologies.indexOf(name) === i) ??
       (channel === "voice" ? ["live", "artificial-voice"] : ["live-autodialed"]),
     callerId: values["caller-id"] === undefined ? null : callerId(values["caller-id"]),
-    nationalDnc: national(values["national-dnc"], values["national-dnc-date"]),
+    nationalDnc,
+    nationalRegistry,
     internalDnc: values["internal-dnc"] ?? null,
     litigators: values.litigators ?? null,
     facts: values.facts ?? null,
@@ -180,4 +197,15 @@ function national(files: readonly string[] | undefined, date: string | undefined
   }
   if (!isDay(date)) throw new UsageError("--national-dnc-date must be a date YYYY-MM-DD");
   return { files, date };
+}
+
+function registry(path: string | undefined, date: string | undefined) {
+  if (path === undefined && date === undefined) return null;
+  if (path === undefined) {
+    throw new UsageError("--national-registry-date needs --national-registry");
+  }
+  if (date !== undefined && !isDay(date)) {
+    throw new UsageError("--national-registry-date must be a date YYYY-MM-DD");
+  }
+  return { path, date: date ?? null };
 }

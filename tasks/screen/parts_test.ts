@@ -228,6 +228,7 @@ function report(summary: Summary): string {
   if (options === "help") throw new Error("no options");
   const lists = {
     national: null,
+    registry: null,
     internal: null,
     litigators: null,
     facts: null,

@@ -2,6 +2,7 @@
 
 import type { Technology } from "../../compliance/mod.ts";
 import { maskPhone } from "../../utils/mask.ts";
+import type { OpenedRegistry } from "../dnc/source.ts";
 import type { Lists } from "./lists.ts";
 import type { ScreenOptions } from "./options.ts";
 import type { Summary } from "./summary.ts";
@@ -139,12 +140,13 @@ function advice(summary: Summary, options: ScreenOptions, lists: Lists): string[
     notes.push("Some columns have the same name; of each such group the first filled cell counts.");
   }
   if (summary.unknownColumns.length > 0) notes.push(unknownColumns(summary.unknownColumns));
-  if (lists.national === null) {
+  if (lists.national === null && lists.registry === null) {
     notes.push(
       "No copy of the national do-not-call registry was given, so every marketing contact is denied;",
       "  supply it with --national-dnc FILE --national-dnc-date YYYY-MM-DD.",
     );
   }
+  if (lists.registry !== null) notes.push(...registryNotes(lists.registry));
   if (lists.internal === null) {
     notes.push(
       "The seller's own do-not-call list was not given; supply it with --internal-dnc FILE.",
@@ -183,6 +185,22 @@ function advice(summary: Summary, options: ScreenOptions, lists: Lists): string[
     notes.push("Write every decision with all its reasons with --out decisions.csv.");
   }
   return notes;
+}
+
+function registryNotes({ reports, snapshot: { areas } }: OpenedRegistry): string[] {
+  const numbers = areas.reduce((sum, { size }) => sum + size, 0);
+  const dates = areas.map(({ asOf }) => asOf).sort();
+  const files = reports.flatMap(({ files }) => files).filter(({ refused }) => refused > 0);
+  const refused = files.reduce((sum, file) => sum + file.refused, 0);
+  const [oldest, newest] = [dates[0], dates.at(-1)];
+  return [
+    `National registry: ${count(numbers)} numbers in ${count(areas.length)} area codes, ` +
+    `${oldest === newest ? `version ${oldest}` : `versions ${oldest} to ${newest}`}.`,
+    ...(refused === 0 ? [] : [
+      `--national-registry: ${count(refused)} lines hold no number, the first is line ` +
+      `${files[0]?.refusedLines[0]}.`,
+    ]),
+  ];
 }
 
 function nameOf(technology: Technology, { channel }: ScreenOptions): string {

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
+import { inFolder } from "../harness/in_folder.ts";
 import { createLogger } from "./create_logger.ts";
 import { fileSink } from "./file_sink.ts";
 import type { ServiceLogger } from "./service_logger.ts";
@@ -8,15 +9,6 @@ function fileLogger(path: string, maxBytes = 100_000): ServiceLogger {
     level: "info",
     sinks: [fileSink({ path, maxBytes, maxBackups: 2 })],
   });
-}
-
-async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await Deno.makeTempDir({ prefix: "file_sink_" });
-  try {
-    await work(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
 }
 
 function numbers(path: string): number[] {

@@ -42,4 +42,9 @@ export {
   type ObservabilityStats,
   shutdownObservability,
 } from "./init.ts";
-export { traced, type TracedDecorator, type TracedOptions } from "./traced.ts";
+export {
+  type TraceableFunction,
+  traced,
+  type TracedDecorator,
+  type TracedOptions,
+} from "./traced.ts";

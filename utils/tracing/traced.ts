@@ -22,11 +22,12 @@ export interface TracedOptions extends SpanOptions {
   readonly attributes?: SpanAttributes;
 }
 
+/** Any function or method. */
 // deno-lint-ignore no-explicit-any -- a function of any parameters keeps its own type
-type AnyFunction = (this: any, ...args: any[]) => any;
+export type TraceableFunction = (this: any, ...args: any[]) => any;
 
 /** Decorates a method. */
-export type TracedDecorator = <F extends AnyFunction>(
+export type TracedDecorator = <F extends TraceableFunction>(
   method: F,
   context: ClassMethodDecoratorContext,
 ) => F;
@@ -51,7 +52,7 @@ export type TracedDecorator = <F extends AnyFunction>(
  * assertEquals([countWords.name, countWords.length], ["countWords", 1]);
  * ```
  */
-export function traced<F extends AnyFunction>(fn: F, options?: TracedOptions): F;
+export function traced<F extends TraceableFunction>(fn: F, options?: TracedOptions): F;
 /**
  * Makes every call of a method a span, as a decorator of the standard.
  *
@@ -73,7 +74,10 @@ export function traced<F extends AnyFunction>(fn: F, options?: TracedOptions): F
  * assertEquals(await new LeadStore().find("lead-7"), "lead-7");
  * ```
  */
-export function traced<F extends AnyFunction>(method: F, context: ClassMethodDecoratorContext): F;
+export function traced<F extends TraceableFunction>(
+  method: F,
+  context: ClassMethodDecoratorContext,
+): F;
 /**
  * Makes a decorator with a name or attributes of its own.
  *
@@ -96,9 +100,9 @@ export function traced<F extends AnyFunction>(method: F, context: ClassMethodDec
  */
 export function traced(options: TracedOptions): TracedDecorator;
 export function traced(
-  target: AnyFunction | TracedOptions,
+  target: TraceableFunction | TracedOptions,
   second?: TracedOptions | ClassMethodDecoratorContext,
-): AnyFunction | TracedDecorator {
+): TraceableFunction | TracedDecorator {
   if (typeof target !== "function") {
     return ((method, context) => wrap(method, target, context)) as TracedDecorator;
   }
@@ -109,10 +113,10 @@ export function traced(
 }
 
 function wrap(
-  fn: AnyFunction,
+  fn: TraceableFunction,
   options: TracedOptions,
   context?: ClassMethodDecoratorContext,
-): AnyFunction {
+): TraceableFunction {
   if (context !== undefined && context.kind !== "method") {
     throw new TypeError("traced: only methods and functions can be traced");
   }

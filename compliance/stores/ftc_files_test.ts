@@ -1,0 +1,298 @@
+/** Reads the registry's download files in every form, and refuses what is broken. */
+
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { createHash } from "node:crypto";
+import { ValidationError } from "../../utils/validation_error.ts";
+import { RegistryBuilder } from "../registry/builder.ts";
+import { ChangeListBuilder } from "../registry/changes.ts";
+import { DncRegistry } from "../registry/registry.ts";
+import { readChangeList, readFullList, type ReadListOptions } from "./ftc_files.ts";
+import { streamOf } from "./harness/zip.ts";
+
+const AS_OF = "2026-11-02";
+const ALL_PIECES = [1, 2, 3, 7, 64 * 1024];
+
+async function full(content: string | Uint8Array, options?: ReadListOptions, piece?: number) {
+  const builder = new RegistryBuilder({ asOf: AS_OF });
+  const report = await readFullList(streamOf(content, piece), builder, options);
+  const registry = new DncRegistry({ areas: builder.build() });
+  return { report, file: report.files[0]!, registry, size: builder.size };
+}
+
+async function message(work: Promise<unknown>): Promise<string> {
+  return (await assertRejects(() => work, ValidationError)).message;
+}
+
+const FLAT: readonly [string, string, string][] = [
+  ["one number a line", "3035550143\n3035550144\n", "number in column 1"],
+  ["CRLF", "3035550143\r\n3035550144\r\n", "number in column 1"],
+  ["no line break at the end", "3035550143\n3035550144", "number in column 1"],
+  ["eleven digits", "13035550143\n13035550144\n", "number in column 1"],
+  ["ten and eleven digits", "3035550143\n13035550144\n", "number in column 1"],
+  ["E.164", "+13035550143\n+13035550144\n", "number in column 1"],
+  ["usual spellings", "(303) 555-0143\n303.555.0144\n", "number in column 1"],
+  ["area code apart", "303,5550143\n303,5550144\n", "area code in column 1, number in column 2"],
+  [
+    "area code and dash",
+    "303,555-0143\n303,555-0144\n",
+    "area code in column 1, number in column 2",
+  ],
+  ["quotes", '"303","5550143"\n"303","5550144"\n', "area code in column 1, number in column 2"],
+  ["tabs", "303\t5550143\n303\t5550144\n", "area code in column 1, number in column 2"],
+  [
+    "a header",
+    "area code,number\n303,5550143\n303,5550144\n",
+    "area code in column 1, number in column 2",
+  ],
+  ["a byte-order mark", "\ufeff3035550143\n3035550144\n", "number in column 1"],
+  ["blank lines", "\n3035550143\n\r\n   \n3035550144\n", "number in column 1"],
+  ["further columns", "x,3035550143,Denver\ny,3035550144,Denver\n", "number in column 2"],
+];
+
+for (const [what, text, layout] of FLAT) {
+  Deno.test(`readFullList() reads a flat list with ${what}, whatever the pieces`, async () => {
+    for (const piece of ALL_PIECES) {
+      const { file, registry, report, size } = await full(text, {}, piece);
+      assertEquals([file.form, file.layout, file.taken, file.refused, size], [
+        "flat",
+        layout,
+        2,
+        0,
+        2,
+      ]);
+      assert(registry.has("+13035550143") && registry.has("+13035550144"));
+      assertEquals([report.isZipped, report.bytes], [false, new TextEncoder().encode(text).length]);
+      assertEquals(report.sha256, createHash("sha256").update(text).digest("hex"));
+    }
+  });
+}
+
+const XML: readonly [string, string][] = [
+  [
+    "values in attributes",
+    `<list type="full"><ac val="303"><ph val="5550143"/><ph val="5550144"/></ac></list>`,
+  ],
+  [
+    "values as text",
+    "<r><n><area>303</area><num>5550143</num></n><n><area>303</area><num>555-0144</num></n></r>",
+  ],
+  [
+    "number before area code",
+    "<r><n><num>5550143</num><area>303</area></n><n><num>5550144</num><area>303</area></n></r>",
+  ],
+  ["values side by side", "<r><a>303</a><p>5550143</p><p>5550144</p><a>720</a></r>"],
+  ["text before elements", "<r><a>303<p>5550143</p><p>5550144</p></a></r>"],
+  ["whole numbers", "<r><p>3035550143</p><p>3035550144</p></r>"],
+  [
+    "declaration, comment and CDATA",
+    `<?xml version="1.0"?>\n<!DOCTYPE list>\n<!-- 7205550100 <x> -->\n<r>\n <a v='303'>\n <p><![CDATA[5550143]]></p>\n<p> 5550144\n</p></a>\n</r>\n`,
+  ],
+  [
+    "a byte-order mark and blank lines",
+    `\ufeff\n\n<r><a v="303"><p v="5550143"/><p v = "5550144" /></a></r>`,
+  ],
+];
+
+for (const [what, text] of XML) {
+  Deno.test(`readFullList() reads an XML list with ${what}, whatever the pieces`, async () => {
+    for (const piece of ALL_PIECES) {
+      const { file, registry, size } = await full(text, {}, piece);
+      assertEquals([file.form, file.taken, file.refused, size], ["xml", 2, 0, 2]);
+      assert(registry.has("+13035550143") && registry.has("+13035550144"));
+    }
+  });
+}
+
+const BROKEN: readonly [string, string | Uint8Array, string][] = [
+  ["nothing", "", "no column of its first lines holds phone numbers"],
+  ["no numbers", "hello\nworld 12\n", "no column of its first lines holds phone numbers"],
+  ["two columns of numbers", "3035550143,3035550144\n", "more than one column holds phone numbers"],
+  [
+    "too many lines that are none",
+    "3035550143\n3035550144\nabc\n3035550145\n12\n",
+    "2 of 5 lines hold no number that can be used, the first is line 3",
+  ],
+  [
+    "a last line broken off",
+    "3035550143\n3035550144\n30355501",
+    "breaks off in the middle of its last line",
+  ],
+  ["changes", "303,5550143,2026-11-04,A\n", "it is a change list"],
+  ["UTF-16", "\u00ff", "UTF-16"],
+  ["zeros", "3\u00000\u00003\u00005\u0000", "UTF-16 or no text at all"],
+  ["XML that breaks off", `<r><a v="303"><p v="5550143"/>`, "it breaks off"],
+  ["XML that breaks off in a tag", `<r><a v="303"><p v="55501`, "it breaks off"],
+  ["XML that is not nested", `<r><a v="303"><p v="5550143"></a></p></r>`, "not nested"],
+  [
+    "XML of something else",
+    "<report><title>Sales</title></report>",
+    "its first elements are report, title",
+  ],
+  ["XML with entities", `<!DOCTYPE r [<!ENTITY a "303">]><r/>`, "it declares entities"],
+  ["XML of changes", `<r><a v="303"><p v="5550143" t="D"/></a></r>`, "it is a change list"],
+  ["XML without area codes", "<r><p>5550143</p><p>5550144</p></r>", "2 of 2 lines"],
+  ["two roots", `<r v="3035550143"/><r/>`, "more than one root"],
+  ["gzip", new Uint8Array([0x1f, 0x8b, 8, 0, 0]), "gzip"],
+];
+
+for (const [what, content, why] of BROKEN) {
+  Deno.test(`readFullList() refuses ${what}`, async () => {
+    const bytes = what === "UTF-16" ? new Uint8Array([0xff, 0xfe, 0x33, 0, 0x30, 0]) : content;
+    for (const piece of [1, 1000]) assertIncludes(await message(full(bytes, {}, piece)), why);
+  });
+}
+
+function assertIncludes(text: string, part: string): void {
+  assert(text.includes(part), `${text}: ${part}`);
+}
+
+Deno.test("readFullList() counts refused lines with their numbers when few enough are", async () => {
+  const lines = Array.from({ length: 5000 }, (_, i) => `303555${String(i).padStart(4, "0")}`);
+  for (const i of [10, 999, 4000]) lines[i] = "not a number";
+  lines[20] = lines[19]!;
+  lines[30] = "1115550143"; // no area code
+  lines[40] = "442079460018"; // twelve digits
+  const { file, report, size } = await full(lines.join("\n"), { maxRefusedShare: 0.01 });
+  assertEquals([file.lines, file.taken, file.refused], [5000, 4995, 5]);
+  assertEquals(file.refusedLines, [11, 31, 41, 1000, 4001]);
+  assertEquals([report.duplicates, size], [1, 4994]);
+});
+
+Deno.test("readFullList() names at most 20 refused lines", async () => {
+  const text = "3035550143\n" + "x\n".repeat(100);
+  const { file } = await full(text, { maxRefusedShare: 1, columns: { number: 1 } });
+  assertEquals([file.refused, file.refusedLines.length, file.refusedLines[19]], [100, 20, 21]);
+});
+
+Deno.test("readFullList() skips a line without an end instead of keeping it", async () => {
+  const text = `3035550143\n3035550143\n${"9".repeat(300_000)}\n3035550144\n`;
+  const { file, size } = await full(text, {}, 1000);
+  assertEquals([file.lines, file.refusedLines, size], [4, [3], 2]);
+});
+
+Deno.test("readFullList() takes the columns that are named", async () => {
+  const text = "3035550143,3035550144\n3035550145,3035550146\n";
+  const { registry, size } = await full(text, { columns: { number: 2 } });
+  assertEquals([size, registry.has("+13035550144"), registry.has("+13035550143")], [
+    2,
+    true,
+    false,
+  ]);
+  await assertRejects(() => full(text, { columns: { number: 0 } }), RangeError, "from 1");
+  await assertRejects(
+    () => full(text, { columns: { number: 1, areaCode: 1 } }),
+    RangeError,
+    "differ",
+  );
+});
+
+Deno.test("readFullList() gives no number of a broken area code to the one before it", async () => {
+  const rest = Array.from({ length: 3000 }, (_, i) => `<p>555${1000 + i}</p>`).join("");
+  const text = `<r><a>303</a>${rest}<a>3O4</a><p>5550143</p><a>305</a><p>5550144</p></r>`;
+  const { file, registry } = await full(text);
+  assertEquals([file.refused, file.taken], [1, 3001]);
+  assertEquals(
+    ["+13035550143", "+13055550143", "+13055550144"].map((number) => registry.has(number)),
+    [false, false, true],
+  );
+});
+
+Deno.test("readFullList() counts XML numbers that are none, with their lines", async () => {
+  const rest = Array.from({ length: 3000 }, (_, i) => `<p v="555${1000 + i}"/>\n`).join("");
+  const { file } = await full(`<r>\n<a v="303">\n${rest}<p v="55501"/>\n</a></r>`);
+  assertEquals([file.taken, file.refused, file.refusedLines], [3000, 1, [3003]]);
+});
+
+Deno.test("readFullList() refuses another checksum than the one named", async () => {
+  const text = "3035550143\n";
+  const sha256 = createHash("sha256").update(text).digest("hex");
+  assertEquals((await full(text, { sha256: sha256.toUpperCase() })).size, 1);
+  const why = await message(full(text, { sha256: "0".repeat(64) }));
+  assertIncludes(why, "its checksum is another one");
+  await assertRejects(() => full(text, { sha256: "abc" }), RangeError, "64 hexadecimal digits");
+});
+
+Deno.test("readFullList() stops and cancels the stream when its signal aborts", async () => {
+  const aborting = new AbortController();
+  let isCancelled = false;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      controller.enqueue(new TextEncoder().encode("3035550143\n".repeat(1000)));
+    },
+    cancel() {
+      isCancelled = true;
+    },
+  });
+  let pieces = 0;
+  const onProgress = ({ bytes }: { bytes: number }) => {
+    assertEquals(bytes, ++pieces * 11_000);
+    if (pieces === 5) aborting.abort(new Error("enough"));
+  };
+  const builder = new RegistryBuilder({ asOf: AS_OF });
+  const reading = readFullList(endless, builder, { signal: aborting.signal, onProgress });
+  await assertRejects(() => reading, Error, "enough");
+  assert(isCancelled);
+});
+
+async function changes(text: string, options?: ReadListOptions) {
+  const builder = new ChangeListBuilder({ from: AS_OF, to: "2026-11-09" });
+  const report = await readChangeList(streamOf(text, 5), builder, options);
+  return { file: report.files[0]!, changes: builder.build() };
+}
+
+const CHANGES: readonly [string, string][] = [
+  ["flat", "303,5550143,2026-11-04,D\n303,5550144,2026-11-05,A\n"],
+  [
+    "flat with US dates and words",
+    "3035550143|11/4/2026|Delete\n3035550144|11/05/2026 10:00|Add\n",
+  ],
+  [
+    "XML in attributes",
+    `<r><a v="303"><p v="5550143" d="20261104" c="D"/><p v="5550144" d="20261105" c="A"/></a></r>`,
+  ],
+  [
+    "XML in elements",
+    `<r><a v="303"><p v="5550143"><d>2026-11-04</d><c>D</c></p><p v="5550144"><c>A</c><d>2026-11-05</d></p></a></r>`,
+  ],
+  [
+    "XML in records",
+    "<r><n><a>303</a><p>5550143</p><d>2026-11-04</d><c>D</c></n><n><d>2026-11-05</d><c>A</c><a>303</a><p>5550144</p></n></r>",
+  ],
+  [
+    "XML side by side",
+    "<r><a>303</a><p>5550143</p><d>2026-11-04</d><c>D</c><p>5550144</p><d>2026-11-05</d><c>A</c></r>",
+  ],
+  [
+    "XML with text beside attributes",
+    `<r><a v="303"><p d="2026-11-04" c="D">5550143</p><p d="2026-11-05" c="A">5550144</p></a></r>`,
+  ],
+  [
+    "XML in groups",
+    `<r><a v="303"><g c="D" d="2026-11-04"><p>5550143</p></g><g c="A" d="2026-11-05"><p>5550144</p></g></a></r>`,
+  ],
+];
+
+for (const [what, text] of CHANGES) {
+  Deno.test(`readChangeList() reads ${what}`, async () => {
+    const builder = new RegistryBuilder({ asOf: AS_OF });
+    builder.add(3035550143);
+    const registry = new DncRegistry({ areas: builder.build() });
+    const read = await changes(text);
+    assertEquals([read.file.firstDate, read.file.lastDate], ["2026-11-04", "2026-11-05"]);
+    const { added, areaCodes, deleted } = registry.apply(read.changes);
+    assertEquals([added, deleted, areaCodes], [1, 1, ["303"]]);
+    assertEquals([registry.has("+13035550143"), registry.has("+13035550144")], [false, true]);
+  });
+}
+
+Deno.test("readChangeList() refuses a list that does not say A or D", async () => {
+  assertIncludes(await message(changes("3035550143\n3035550144\n")), "no column says A or D");
+  assertIncludes(await message(changes("<r><p>3035550143</p></r>")), "1 of 1 lines");
+});
+
+Deno.test("readChangeList() refuses lines whose date or kind cannot be read", async () => {
+  const good = Array.from({ length: 98 }, (_, i) => `303,555${1000 + i},2026-11-04,A\n`).join("");
+  const bad = "303,5550143,2026-13-04,D\n303,5550144,2026-11-04,X\n";
+  const { file } = await changes(good + bad, { maxRefusedShare: 0.02 });
+  assertEquals([file.taken, file.refusedLines], [98, [99, 100]]);
+});

@@ -1,0 +1,240 @@
+/** Reads the command line of `dnc`. */
+
+import type { ListColumns } from "../../compliance/stores/mod.ts";
+import { normalizePhoneNumber } from "../../utils/phone.ts";
+import { readArguments } from "../arguments.ts";
+import { UsageError } from "../usage.ts";
+
+/** What all verbs take. */
+export interface CommonOptions {
+  /** File that holds the copy of the registry. */
+  readonly registry: string;
+  /** Whether JSON is printed. */
+  readonly isJson: boolean;
+}
+
+/** Downloads are to be put into the copy. */
+export interface LoadOptions extends CommonOptions {
+  /** The verb. */
+  readonly verb: "load";
+  /** Downloads, in their order. */
+  readonly files: readonly string[];
+  /** Version date of the downloads. */
+  readonly date: string;
+  /** Version date before it, for change lists; null = they are full lists. */
+  readonly from: string | null;
+  /** Area codes that the downloads cover; null = those of which they hold a number. */
+  readonly areaCodes: readonly string[] | "all" | null;
+  /** Columns of flat files; null = found out. */
+  readonly columns: ListColumns | null;
+  /** Checksum of the only file; null = not checked. */
+  readonly sha256: string | null;
+  /** Share of lines that may be refused; null = as the reader has it. */
+  readonly maxRefusedShare: number | null;
+  /** Whether older and much smaller versions are taken too. */
+  readonly isForced: boolean;
+  /** Whether nothing but errors is printed. */
+  readonly isQuiet: boolean;
+}
+
+/** Numbers are to be looked up. */
+export interface CheckOptions extends CommonOptions {
+  /** The verb. */
+  readonly verb: "check";
+  /** Numbers, E.164. */
+  readonly numbers: readonly string[];
+  /** Instant judged, milliseconds since 1970; null = now. */
+  readonly at: number | null;
+}
+
+/** The copy is to be described. */
+export interface StatusOptions extends CommonOptions {
+  /** The verb. */
+  readonly verb: "status";
+  /** Instant judged, milliseconds since 1970; null = now. */
+  readonly at: number | null;
+}
+
+/** What the command line asks for. */
+export type DncOptions = LoadOptions | CheckOptions | StatusOptions;
+
+const TEXT = { type: "string" } as const;
+const FLAG = { type: "boolean" } as const;
+
+const OPTIONS = {
+  "registry": TEXT,
+  "date": TEXT,
+  "from": TEXT,
+  "area-codes": TEXT,
+  "columns": TEXT,
+  "sha256": TEXT,
+  "max-refused": TEXT,
+  "force": FLAG,
+  "quiet": FLAG,
+  "at": TEXT,
+  "json": FLAG,
+  "help": { type: "boolean", short: "h" },
+} as const;
+
+type Values = ReturnType<typeof readArguments<typeof OPTIONS>>["values"];
+
+/** Which options a verb takes beside `--registry`, `--json` and `--help`. */
+const OF_VERB: Readonly<Record<DncOptions["verb"], readonly string[]>> = {
+  load: ["date", "from", "area-codes", "columns", "sha256", "max-refused", "force", "quiet"],
+  check: ["at"],
+  status: ["at"],
+};
+
+/** The help text. */
+export const USAGE = `usage: deno task dnc load FILE... --registry PATH --date DATE [options]
+       deno task dnc check NUMBER... --registry PATH [--at ISO] [--json]
+       deno task dnc status --registry PATH [--at ISO] [--json]
+
+Keeps a copy of the national do-not-call registry in one file: load puts downloads into it, check looks
+numbers up, status tells what it holds and how old it is.
+
+  --registry PATH      file that holds the copy; load makes it when it is not there
+  --date DATE          version date of the downloads, YYYY-MM-DD; they do not say it themselves
+  --from DATE          the downloads are change lists, and start at this version
+  --area-codes LIST    area codes covered, such as 303,720, also those without a number; a number of
+                       any other is an error. For change lists also all. Default: those in the files
+  --columns LIST       columns of flat files, such as area=1,number=2,date=3,change=4; default found out
+  --sha256 HEX         checksum of the only file, as it was downloaded
+  --max-refused SHARE  share of lines that may be refused, 0 to 1; default 0.001
+  --force              take versions that are older or hold less than half of the numbers in use
+  --quiet              print errors only
+  --at ISO             instant judged, such as 2026-11-25T15:00:00Z; default now
+  --json               print JSON
+  --help               print this
+
+Exit codes: 0 done, and for check: none is listed; check and status: every version counts; 1 a number is
+listed or not covered, or a version is too old; 2 usage, or a file that cannot be used; 130 interrupted.
+`;
+
+/**
+ * Reads the arguments.
+ *
+ * @param args Arguments after the program's name.
+ * @returns The options, or `"help"`.
+ * @throws {UsageError} When an option is unknown or its value makes no sense.
+ */
+export function parseOptions(args: readonly string[]): DncOptions | "help" {
+  const { positionals: [verb, ...rest], values } = readArguments(args, OPTIONS);
+  if (values.help === true) return "help";
+  if (verb !== "load" && verb !== "check" && verb !== "status") {
+    throw new UsageError("say load, check or status");
+  }
+  for (const name of Object.keys(values)) {
+    if (!["registry", "json", ...OF_VERB[verb]].includes(name)) {
+      throw new UsageError(`${verb} takes no --${name}`);
+    }
+  }
+  const { registry } = values;
+  if (registry === undefined) throw new UsageError("--registry PATH is missing");
+  const common: CommonOptions = { registry, isJson: values.json === true };
+  if (verb === "load") return { ...common, verb, ...loading(rest, values) };
+  const at = values.at === undefined ? null : instant(values.at);
+  if (verb === "check") return { ...common, verb, at, numbers: numbersOf(rest) };
+  if (rest.length > 0) throw new UsageError("status takes no names");
+  return { ...common, verb, at };
+}
+
+function loading(
+  files: readonly string[],
+  values: Values,
+): Omit<LoadOptions, keyof CommonOptions | "verb"> {
+  if (files.length === 0) throw new UsageError("no download given");
+  const { date, from, sha256 } = values;
+  if (date === undefined) throw new UsageError("--date is missing: downloads have no date in them");
+  const areaCodes = values["area-codes"];
+  if (areaCodes === "all" && from === undefined) {
+    throw new UsageError("--area-codes all is for change lists");
+  }
+  if (sha256 !== undefined && files.length > 1) {
+    throw new UsageError("--sha256 is for a single file");
+  }
+  if (sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(sha256)) {
+    throw new UsageError("--sha256 must be 64 hexadecimal digits");
+  }
+  return {
+    files,
+    date: day("--date", date),
+    from: from === undefined ? null : earlier(day("--from", from), date),
+    areaCodes: areaCodes === undefined || areaCodes === "all"
+      ? areaCodes ?? null
+      : areaCodesOf(areaCodes),
+    columns: values.columns === undefined ? null : columnsOf(values.columns),
+    sha256: sha256 ?? null,
+    maxRefusedShare: values["max-refused"] === undefined ? null : share(values["max-refused"]),
+    isForced: values.force === true,
+    isQuiet: values.quiet === true,
+  };
+}
+
+function day(option: string, text: string): string {
+  const date = new Date(`${text}T00:00:00Z`);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) &&
+    date.toISOString().startsWith(text);
+  if (!isDay) throw new UsageError(`${option} must be a date YYYY-MM-DD`);
+  return text;
+}
+
+function earlier(from: string, date: string): string {
+  if (from >= date) throw new UsageError("--from must be before --date");
+  return from;
+}
+
+function areaCodesOf(text: string): string[] {
+  const codes = text.split(",");
+  if (codes.every((code) => /^[2-9]\d\d$/.test(code))) return codes;
+  throw new UsageError("--area-codes must be three digits each, with commas between");
+}
+
+const COLUMN_NAMES: Readonly<Record<string, keyof ListColumns>> = {
+  area: "areaCode",
+  number: "number",
+  date: "date",
+  change: "change",
+};
+
+function columnsOf(text: string): ListColumns {
+  const columns: { -readonly [K in keyof ListColumns]: number } = { number: 0 };
+  for (const part of text.split(",")) {
+    const [, name = "", column] = /^(\w+)=([1-9]\d?)$/.exec(part) ?? [];
+    const field = Object.hasOwn(COLUMN_NAMES, name) ? COLUMN_NAMES[name] : undefined;
+    if (field === undefined) {
+      throw new UsageError("--columns must be such as area=1,number=2,date=3,change=4");
+    }
+    columns[field] = Number(column);
+  }
+  const all = Object.values(columns);
+  if (columns.number === 0) throw new UsageError("--columns must name the number");
+  if (new Set(all).size < all.length) throw new UsageError("--columns must differ");
+  return columns;
+}
+
+function share(text: string): number {
+  const value = /^(?:0|1|0?\.\d+)$/.test(text) ? Number(text) : NaN;
+  if (Number.isNaN(value)) throw new UsageError("--max-refused must be a share between 0 and 1");
+  return value;
+}
+
+function instant(text: string): number {
+  const isIso = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+  const ms = isIso.test(text) ? Date.parse(text) : NaN;
+  if (Number.isNaN(ms)) {
+    throw new UsageError("--at must be an instant with an offset, such as 2026-11-25T15:00:00Z");
+  }
+  return ms;
+}
+
+function numbersOf(texts: readonly string[]): string[] {
+  if (texts.length === 0) throw new UsageError("no number given");
+  return texts.map((text, i) => {
+    const number = normalizePhoneNumber(text);
+    if (number?.startsWith("+1") !== true) {
+      throw new UsageError(`argument ${i + 1} is no number of the numbering plan of +1`);
+    }
+    return number;
+  });
+}

@@ -1,0 +1,326 @@
+/** What `dnc` does with downloads, and what it answers. */
+
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { main } from "./dnc.ts";
+import { USAGE } from "./dnc/options.ts";
+import { ALLOWING, AT, type Files, inFolder, LISTS, screen } from "./testdata/screening.ts";
+import { recorder } from "./testdata/recorder.ts";
+import { zip } from "../compliance/stores/harness/zip.ts";
+
+/** Runs `dnc` several times in one folder; `@` stands for it. */
+async function dnc(files: Files, ...calls: readonly string[]) {
+  return await inFolder(files, async (folder) => {
+    const outcomes: { code: number; out: string; err: string }[] = [];
+    for (const call of calls) {
+      const terminal = recorder();
+      const args = call.split(" ").map((arg) => arg.replace("@", `${folder}/`));
+      const code = await main(args, terminal);
+      const [out, err] = [terminal.printed(), terminal.complained()]
+        .map((text) => text.replaceAll(`${folder}/`, "@")) as [string, string];
+      outcomes.push({ code, out, err });
+    }
+    const names = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+    return { outcomes, last: outcomes.at(-1)!, names };
+  });
+}
+
+const LOAD = "load @full.txt --registry @r.dnc --date 2026-11-02";
+const FULL: Files = { "full.txt": "303,5550143\r\n303,5550144\r\n720,5550100\r\n720,5550100\r\n" };
+
+Deno.test("dnc load reports what it detected, loaded and found odd", async () => {
+  const { last: { code, out }, names } = await dnc(FULL, LOAD);
+  assertEquals([code, names], [0, ["full.txt", "r.dnc"]]);
+  assertStringIncludes(out, "flat, area code in column 1, number in column 2");
+  assertStringIncludes(out, "4 lines: 4 taken, 0 refused");
+  assertStringIncludes(out, "1 numbers came more than once");
+  assertStringIncludes(out, "Loaded: 2 area codes with 3 numbers as of 2026-11-02");
+  assertStringIncludes(out, "Fewer than 100 numbers: 303 720.");
+  assertStringIncludes(
+    out,
+    "@r.dnc: 3 numbers in 2 area codes, version 2026-11-02, 2 MB in memory",
+  );
+});
+
+Deno.test("dnc load applies a change list that follows, and refuses it the second time", async () => {
+  const files: Files = { ...FULL, "c.txt": "303,5550143,2026-11-03,D\n720,5550101,2026-11-04,A\n" };
+  const change = "load @c.txt --registry @r.dnc --from 2026-11-02 --date 2026-11-09 --json";
+  const check = `check 303-555-0143 7205550101 --registry @r.dnc --at ${AT} --json`;
+  const { outcomes } = await dnc(files, LOAD, change, check, change, check);
+  assertEquals(outcomes.map(({ code }) => code), [0, 0, 1, 2, 1]);
+  const loaded = JSON.parse(outcomes[1]!.out);
+  assertEquals([loaded.format, loaded.applied.added, loaded.applied.deleted], [
+    "nlre.dnc-load/1",
+    1,
+    1,
+  ]);
+  assertEquals(JSON.parse(outcomes[2]!.out).numbers, [
+    {
+      number: "+1******0143",
+      listed: false,
+      covered: true,
+      asOf: "2026-11-09",
+      ageDays: 9,
+      isStale: false,
+    },
+    {
+      number: "+1******0101",
+      listed: true,
+      covered: true,
+      asOf: "2026-11-09",
+      ageDays: 9,
+      isStale: false,
+    },
+  ]);
+  assertStringIncludes(
+    outcomes[3]!.err,
+    "it does not follow, for it starts at 2026-11-02 and 303 is at version 2026-11-09",
+  );
+  assertEquals(outcomes[4], outcomes[2]);
+});
+
+Deno.test("dnc load takes archives, and proposes the day of an entry that differs", async () => {
+  const archive = zip([{ name: "303.txt", content: "3035550143\n" }]);
+  const { last } = await dnc({ "full.txt": archive }, LOAD);
+  assertStringIncludes(last.out, "303.txt: flat");
+  assertStringIncludes(
+    last.out,
+    "the entry was made on 2026-11-03, the version date given is 2026-11-02",
+  );
+});
+
+const BROKEN: readonly [string, Files, string, string][] = [
+  ["a missing file", {}, LOAD, "@full.txt does not exist"],
+  [
+    "an archive that breaks off",
+    { "full.txt": zip([{ name: "a", content: "3035550143" }]).subarray(0, 40) },
+    LOAD,
+    "breaks off",
+  ],
+  ["another checksum", FULL, `${LOAD} --sha256 ${"0".repeat(64)}`, "its checksum is another one"],
+  [
+    "an area code that was not named",
+    FULL,
+    `${LOAD} --area-codes 303`,
+    "area codes that were not named",
+  ],
+  [
+    "a broken copy",
+    { ...FULL, "r.dnc": "NLREDNC1" },
+    LOAD,
+    "@r.dnc: Cannot load the registry: it breaks off",
+  ],
+  ["a copy that is none", { ...FULL, "r.dnc": "hello" }, LOAD, "--registry: @r.dnc"],
+  [
+    "a list of names",
+    { "full.txt": "Alpha\nBeta\n" },
+    LOAD,
+    "no column of its first lines holds phone numbers",
+  ],
+];
+
+for (const [what, files, call, why] of BROKEN) {
+  Deno.test(`dnc load refuses ${what} and leaves the copy as it was`, async () => {
+    const { last, names } = await dnc(files, call);
+    assertEquals([last.code, last.out], [2, ""]);
+    assertStringIncludes(last.err, why);
+    assertEquals(names, Object.keys(files).sort());
+  });
+}
+
+const USAGES: readonly [string, string][] = [
+  ["", "say load, check or status"],
+  ["list", "say load, check or status"],
+  ["load @full.txt --date 2026-11-02", "--registry PATH is missing"],
+  ["load @full.txt --registry @r.dnc", "--date is missing"],
+  ["load --registry @r.dnc --date 2026-11-02", "no download given"],
+  ["load @a --registry @r.dnc --date 2026-02-30", "--date must be a date"],
+  [`${LOAD} --from 2026-11-02`, "--from must be before --date"],
+  [`${LOAD} --area-codes all`, "--area-codes all is for change lists"],
+  [`${LOAD} --area-codes 30`, "three digits each"],
+  [`${LOAD} --columns area=1`, "must name the number"],
+  [`${LOAD} --columns number=1,area=1`, "must differ"],
+  [`${LOAD} --columns phone=1`, "--columns must be such as"],
+  [`${LOAD} --max-refused 2`, "--max-refused must be a share"],
+  [`${LOAD} --at ${AT}`, "load takes no --at"],
+  [`${LOAD} @b --sha256 ${"0".repeat(64)}`, "--sha256 is for a single file"],
+  ["check --registry @r.dnc", "no number given"],
+  ["check 12 --registry @r.dnc", "argument 1 is no number"],
+  ["check 3035550143 --registry @r.dnc --at now", "--at must be an instant"],
+  ["check 3035550143 --registry @r.dnc --date 2026-11-02", "check takes no --date"],
+  ["check 3035550143 --registry @r.dnc", "--registry: @r.dnc does not exist"],
+  ["status 303 --registry @r.dnc", "status takes no names"],
+  ["status --registry @r.dnc", "--registry: @r.dnc does not exist"],
+  ["status --registry @full.txt", "it is no copy of the registry"],
+];
+
+for (const [call, why] of USAGES) {
+  Deno.test(`dnc ${call.slice(0, 60)} says: ${why}`, async () => {
+    const { last } = await dnc(FULL, call);
+    assertEquals([last.code, last.out], [2, ""]);
+    assertStringIncludes(last.err, why);
+    assertEquals(last.err.split("\n").length, 2);
+  });
+}
+
+Deno.test("dnc check answers 0 only when a number is covered, not listed, and the version counts", async () => {
+  const check = (number: string, at: string) => `check ${number} --registry @r.dnc --at ${at}`;
+  const { outcomes } = await dnc(
+    FULL,
+    LOAD,
+    check("3035550145", AT),
+    check("3035550143", AT),
+    check("5125550143", AT),
+    check("3035550145", "2026-12-03T18:00:00Z"),
+    check("3035550145", "2026-12-04T18:00:00Z"),
+    check("3035550145", "2026-11-01T18:00:00Z"),
+  );
+  assertEquals(outcomes.map(({ code }) => code), [0, 0, 1, 1, 0, 1, 1]);
+  assertEquals(outcomes.slice(1, 4).map(({ out }) => out), [
+    "+1******0145  not listed, version 2026-11-02, 16 days old\n",
+    "+1******0143  listed, version 2026-11-02, 16 days old\n",
+    "+1******0143  the area code was not loaded\n",
+  ]);
+  assertStringIncludes(outcomes[5]!.out, "32 days old: too old");
+});
+
+Deno.test("dnc status tells versions and ages, and answers 1 when one is too old", async () => {
+  const files: Files = { ...FULL, "more.txt": "5125550143\n" };
+  const more = "load @more.txt --registry @r.dnc --date 2026-11-20 --quiet";
+  const status = "status --registry @r.dnc --at 2026-12-04T18:00:00Z";
+  const { outcomes } = await dnc(files, LOAD, more, status, `${status} --json`);
+  assertEquals(outcomes.map(({ code }) => code), [0, 0, 1, 1]);
+  assertEquals(outcomes[1]!.out, "");
+  assertEquals(outcomes[2]!.out.split("\n"), [
+    "4 numbers in 3 area codes, versions 2026-11-02 to 2026-11-20, 3 MB in memory",
+    "2026-11-02  32 days old, too old: 3 numbers in 303 720",
+    "2026-11-20  14 days old: 1 numbers in 512",
+    "",
+  ]);
+  const shown = JSON.parse(outcomes[3]!.out);
+  assertEquals([shown.format, shown.numbers, shown.oldest], ["nlre.dnc-status/1", 4, "2026-11-02"]);
+  assertEquals(shown.areas.map(({ isStale }: { isStale: boolean }) => isStale), [
+    true,
+    false,
+    true,
+  ]);
+});
+
+Deno.test("dnc prints its help", async () => {
+  const { last } = await dnc({}, "--help");
+  assertEquals([last.code, last.out], [0, USAGE]);
+  for (const line of USAGE.split("\n")) assert(line.length <= 105, line);
+});
+
+const LEADS: Files = {
+  "policy.json": LISTS["policy.json"]!,
+  "leads.csv": "First Name,Last Name,Phone,State\n" +
+    "A,Sample,614-555-0143,OH\nB,Sample,614-555-0144,OH\nC,Sample,216-555-0100,OH\n",
+};
+const SCREEN = [
+  ...ALLOWING.filter((option) => !option.startsWith("--national")),
+  "--technology=live",
+  "@leads.csv",
+  "--out=@o.csv",
+];
+
+function verdicts(csv: string | undefined): string[][] {
+  return (csv ?? "").trim().split("\n").slice(1).map((line) => {
+    const codes = /federal\.(?:dnc-area-code|national-dnc|dnc-scrub)/.exec(line)?.[0] ?? "";
+    return [/,(allow|deny|defer),/.exec(line)?.[1] ?? "", codes];
+  });
+}
+
+const EXPECTED = [["deny", "federal.national-dnc"], ["allow", ""], [
+  "deny",
+  "federal.dnc-area-code",
+]];
+
+const SOURCES: readonly [string, Files, readonly string[]][] = [
+  ["a download", { "full.txt": "614,5550143\n614,5550100\n" }, [
+    "--national-registry=@full.txt",
+    "--national-registry-date=2026-11-10",
+  ]],
+  ["a folder of downloads", {
+    "n/1.txt": "6145550143\n",
+    "n/2.zip": zip([{ name: "a", content: "6145550100\n" }]),
+  }, ["--national-registry=@n", "--national-registry-date=2026-11-10"]],
+];
+
+for (const [what, files, options] of SOURCES) {
+  Deno.test(`screen judges by the whole registry in ${what}`, async () => {
+    const { code, err, files: after, out } = await screen({ ...LEADS, ...files }, [
+      ...SCREEN,
+      ...options,
+    ]);
+    assertEquals([code, err], [0, ""]);
+    assertEquals(verdicts(after.get("o.csv")), EXPECTED);
+    assertStringIncludes(out, "National registry: 2 numbers in 1 area codes, version 2026-11-10.");
+  });
+}
+
+Deno.test("screen judges by a copy of dnc load, with its dates, in threads that share it", () =>
+  inFolder(LEADS, async (folder) => {
+    const out = recorder();
+    Deno.writeTextFileSync(`${folder}/full.txt`, "6145550143\n6145550100\n");
+    const load = [
+      "load",
+      `${folder}/full.txt`,
+      "--registry",
+      `${folder}/r.dnc`,
+      "--date",
+      "2026-11-10",
+    ];
+    assertEquals(await main(load, out), 0);
+    // So many leads that threads start.
+    const rows = Array.from(
+      { length: 21_000 },
+      (_, i) => `A${i},Sample${i},${i % 3 === 2 ? "216" : "614"}-555-${2000 + i % 7000},OH`,
+    );
+    const leads = `First Name,Last Name,Phone,State\n${rows.join("\n")}\nX,Last,614-555-0143,OH\n`;
+    const registry = Deno.readFileSync(`${folder}/r.dnc`);
+    const { code, err, files } = await screen(
+      { ...LEADS, "leads.csv": leads, "r.dnc": registry },
+      [...SCREEN, "--national-registry=@r.dnc"],
+    );
+    assertEquals([code, err], [0, ""]);
+    const decided = verdicts(files.get("o.csv"));
+    assertEquals(decided.at(-1), ["deny", "federal.national-dnc"]);
+    const uncovered = decided.filter(([, code]) => code === "federal.dnc-area-code").length;
+    const allowed = decided.filter(([verdict]) => verdict === "allow").length;
+    assert(uncovered > 1000 && allowed > 1000, `${uncovered} and ${allowed}`);
+  }));
+
+const REFUSED: readonly [readonly string[], string][] = [
+  [
+    ["--national-registry=@full.txt"],
+    "is a download without a date; give --national-registry-date",
+  ],
+  [["--national-registry-date=2026-11-10"], "--national-registry-date needs --national-registry"],
+  [["--national-registry=@full.txt", "--national-registry-date=10"], "must be a date"],
+  [["--national-registry=@none"], "--national-registry: @none does not exist"],
+  [[
+    "--national-registry=@leads.csv",
+    "--national-registry-date=2026-11-10",
+    "--national-dnc=@full.txt",
+    "--national-dnc-date=2026-11-10",
+  ], "exclude each other"],
+  [
+    ["--national-registry=@bad.txt", "--national-registry-date=2026-11-10"],
+    "--national-registry: @bad.txt: Cannot read the list",
+  ],
+  [["--national-registry=@o.csv", "--national-registry-date=2026-11-10"], "are the same file"],
+];
+
+for (const [options, why] of REFUSED) {
+  Deno.test(`screen ${options.join(" ").slice(0, 70)} says: ${why}`, async () => {
+    const files = {
+      ...LEADS,
+      "full.txt": "6145550143\n",
+      "bad.txt": "Alpha\n",
+      "o.csv": "6145550143\n",
+    };
+    const { code, err } = await screen(files, [...SCREEN, ...options]);
+    assertEquals(code, 2);
+    assertStringIncludes(err, why);
+  });
+}
