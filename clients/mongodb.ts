@@ -20,7 +20,12 @@ export {
   type MongoBulkReport,
   mongoBulkReport,
 } from "./mongodb/bulk_failure.ts";
-export { initMongoDB, MongoDBClient, type MongoDBDependencies } from "./mongodb/client.ts";
+export {
+  initMongoDB,
+  MongoDBClient,
+  type MongoDBDependencies,
+  resetMongoDB,
+} from "./mongodb/client.ts";
 export { MongoCollection } from "./mongodb/collection.ts";
 export type {
   MongoAggregateOptions,
@@ -30,6 +35,7 @@ export type {
   MongoFindOneAndUpdateOptions,
   MongoFindOneOptions,
   MongoFindOptions,
+  MongoManyOptions,
   MongoUpdateOptions,
   MongoWriteOptions,
 } from "./mongodb/collection_options.ts";

@@ -77,6 +77,7 @@ export {
   type FailedQdrantPoint,
   QdrantPartialError,
   type QdrantUpsertReport,
+  qdrantUpsertReport,
 } from "./qdrant/report.ts";
 export type { QdrantSearch, QdrantSearchOptions } from "./qdrant/search.ts";
 export type {

@@ -6,13 +6,22 @@
 
 import type { MongoDBClient } from "../clients/mongodb.ts";
 import type { QdrantFilter, QdrantVectorClient } from "../clients/qdrant.ts";
-import { escapePattern, type RedisClient } from "../clients/redis.ts";
+import type { RedisClient } from "../clients/redis.ts";
 import { CALL_COLLECTION } from "../models/call.ts";
-import { LEAD_COLLECTION } from "../models/lead.ts";
-import { reducePerson, unlinkPerson } from "./mongo.ts";
+import { LEAD_COLLECTION, LeadSchema } from "../models/lead.ts";
+import { parserIssues } from "../utils/remote/parser_issues.ts";
+import { eraseKeys, joinActions } from "./keys.ts";
+import { campaignsNaming, reducePerson, unlinkPerson } from "./mongo.ts";
 import { findPerson, heldElsewhere, type Person } from "./person.ts";
-import { retainedUntil } from "./reduce.ts";
-import type { ErasureAction, ErasureReport, ErasureStore, KeptData } from "./report.ts";
+import { reduceLead, retainedUntil } from "./reduce.ts";
+import type {
+  ErasureAction,
+  ErasureReport,
+  ErasureStore,
+  KeptData,
+  UnreadableDocument,
+} from "./report.ts";
+import { unexamined } from "./unexamined.ts";
 
 /** The stores in which a person is looked for, connected. */
 export interface ErasureStores {
@@ -72,27 +81,6 @@ async function erasePoints(
   return actions;
 }
 
-async function eraseKeys(
-  redis: RedisClient,
-  { leadId, callIds }: Person,
-  isDryRun: boolean,
-): Promise<ErasureAction[]> {
-  const pattern = `lead:${escapePattern(leadId)}:*`;
-  const { matched, deleted } = await redis.deletePattern(pattern, { dryRun: isDryRun });
-  const keys = [`lead:${leadId}`, ...callIds.map((callId) => `call:${callId}`)];
-  let single = 0;
-  for (let at = 0; at < keys.length; at += MAX_IDS) {
-    const some = keys.slice(at, at + MAX_IDS);
-    if (!isDryRun) single += await redis.del(some);
-    else for (const key of some) if (await redis.exists(key)) single++;
-  }
-  const action = { store: "redis", action: "deleted" } as const;
-  return [
-    { ...action, place: "lead:{leadId}, call:{callId}", count: single },
-    { ...action, place: "lead:{leadId}:*", count: isDryRun ? matched : deleted },
-  ].filter(({ count }) => count > 0);
-}
-
 function keptData({ leads, calls }: Person, now: Date): KeptData[] {
   const kept: KeptData[] = [];
   const recent = calls.map((call) => retainedUntil(call)).filter((until) =>
@@ -127,6 +115,14 @@ function keptData({ leads, calls }: Person, now: Date): KeptData[] {
   return kept;
 }
 
+/** Evidence stays as it is, also where no model reads it. */
+function unreadableLeads({ leads }: Person, now: Date): UnreadableDocument[] {
+  return leads.flatMap((lead) => {
+    const { error } = LeadSchema.safeParse({ ...reduceLead(lead, now), updatedAt: now });
+    return error === undefined ? [] : [{ place: LEAD_COLLECTION, issues: parserIssues(error) }];
+  });
+}
+
 const KEPT_IN_REDIS: KeptData = {
   store: "redis",
   place: "do-not-call lists and counts of attempts",
@@ -137,7 +133,8 @@ const KEPT_IN_REDIS: KeptData = {
 /**
  * Erases a person: deletes what may go, reduces the rest to what the law asks for or what keeps them
  * from being called again, and tells all of it. It may be repeated: what was broken off is finished,
- * and a second run finds nothing to do. Events in Kafka go with the retention time of their topic.
+ * and a second run finds nothing to do. A program that has read a lead before and caches it afterwards
+ * brings it back for as long as that cache lives; a second run clears it. Events in Kafka go with the retention time of their topic.
  *
  * @param personId Identifier of the lead.
  * @param stores The stores, connected.
@@ -162,34 +159,41 @@ const KEPT_IN_REDIS: KeptData = {
 export async function erasePerson(
   personId: string,
   stores: ErasureStores,
-  options: ErasureOptions = {},
+  options?: ErasureOptions,
 ): Promise<ErasureReport> {
   if (typeof personId !== "string" || personId === "") {
     throw new TypeError("erasePerson: the identifier must be a text that is not empty");
   }
   const { mongo, qdrant, redis } = stores;
-  const { isDryRun = false, now = new Date() } = options;
+  const { isDryRun = false, now = new Date() } = options ?? {};
   const run = { isDryRun, now };
   const person = await findPerson(mongo, personId);
   const notAsked: ErasureStore[] = [
     ...(qdrant === undefined ? ["qdrant" as const] : []),
     ...(redis === undefined ? ["redis" as const] : []),
   ];
+  // What names the person is found by what is erased: first of all, and told last.
+  const mentions = await campaignsNaming(mongo, person);
+  const points = qdrant === undefined ? [] : await erasePoints(qdrant, person, isDryRun);
+  const keys = redis === undefined ? [] : await eraseKeys(redis, person, isDryRun);
+  const unlinked = await unlinkPerson(mongo, person, run);
+  const reduced = await reducePerson(mongo, person, run);
+  // What read the documents before they were reduced may have stored them again meanwhile.
+  const again = redis === undefined || isDryRun ? [] : await eraseKeys(redis, person, false);
   return {
     format: "nlre.erasure/1",
     personId,
     at: now,
     isDryRun,
     isKnown: person.leads.length > 0,
-    actions: [
-      ...qdrant === undefined ? [] : await erasePoints(qdrant, person, isDryRun),
-      ...redis === undefined ? [] : await eraseKeys(redis, person, isDryRun),
-      ...await unlinkPerson(mongo, person, run),
-      ...await reducePerson(mongo, person, run),
-    ],
+    actions: [...points, ...joinActions([...keys, ...again]), ...unlinked, ...reduced],
     kept: [...keptData(person, now), ...(redis === undefined ? [] : [KEPT_IN_REDIS])],
     elsewhere: heldElsewhere(person.calls),
     sameNumber: person.sameNumber,
+    sameNumberCalls: person.sameNumberCalls,
+    mentions,
+    unreadable: unreadableLeads(person, now),
+    unexamined: await unexamined(mongo, person),
     notAsked,
   };
 }

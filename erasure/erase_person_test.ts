@@ -2,6 +2,7 @@ import { assertEquals, assertNotMatch, assertRejects } from "@std/assert";
 import { createMemoryMongo, createMemoryQdrant, createMemoryRedis } from "../clients/testing.ts";
 import type { MongoDBClient } from "../clients/mongodb.ts";
 import { AgentStateSchema } from "../models/agent_state.ts";
+import { LeadSchema } from "../models/lead.ts";
 import { erasePerson } from "./erase_person.ts";
 import { AGENT, CALL, LEAD, NOW, OLD_CALL, PHONE, PROPERTY, SECRETS } from "./testdata/person.ts";
 
@@ -30,6 +31,7 @@ async function everything(mongo: MongoDBClient): Promise<unknown[]> {
 const ACTIONS = [
   ["redis", "lead:{leadId}, call:{callId}", "deleted", 2],
   ["redis", "lead:{leadId}:*", "deleted", 1],
+  ["redis", "call:{callId}:*", "deleted", 2],
   ["mongodb", "properties", "unlinked", 1],
   ["mongodb", "agent_states", "unlinked", 1],
   ["mongodb", "calls", "deleted", 1],
@@ -40,10 +42,17 @@ const ACTIONS = [
 Deno.test("erasePerson() tells what it would do, does it, and finds nothing the second time", async () => {
   const mongo = await stored();
   const redis = createMemoryRedis({ keyPrefix: "nlre" });
-  const kept = ["lead:lead-10", "lead:lead-10:score", "dnc:+15125550143", "call:call-9"];
-  for (const key of ["lead:lead-1", "lead:lead-1:score", "call:call-1", ...kept]) {
-    await redis.set(key, { phone: PHONE });
-  }
+  const kept = [
+    "lead:lead-10",
+    "lead:lead-10:score",
+    "dnc:+15125550143",
+    "call:call-9",
+    "call:call-9:state",
+    "call:call-10:state",
+  ];
+  const own = ["lead:lead-1", "lead:lead-1:score", "call:call-1"];
+  const below = ["call:call-1:state", "call:call-0:a:b"];
+  for (const key of [...own, ...below, ...kept]) await redis.set(key, { phone: PHONE });
   const stores = { mongo, redis };
   const before = await everything(mongo);
 
@@ -79,6 +88,7 @@ Deno.test("erasePerson() tells what it would do, does it, and finds nothing the 
     );
   }
   for (const key of kept) assertEquals(await redis.exists(key), true, key);
+  for (const key of [...own, ...below]) assertEquals(await redis.exists(key), false, key);
   const lead = await mongo.getCollection("leads").findOne({ leadId: "lead-1" });
   assertEquals([lead?.version, lead?.updatedAt], [4, NOW]);
   const agent = await mongo.getCollection("agent_states").findOne({});
@@ -118,6 +128,77 @@ Deno.test("erasePerson() deletes the points that name the person, in every colle
   await mongo.close();
 });
 
+Deno.test("erasePerson() clears what a program caches while it works", async () => {
+  const mongo = await stored();
+  const redis = createMemoryRedis();
+  const leads = mongo.getCollection<{ leadId: string; notes?: string }>("leads");
+  const native = mongo.native.db(mongo.database).collection("leads");
+  const prototype = Object.getPrototypeOf(native);
+  const replaceOne = prototype.replaceOne;
+  prototype.replaceOne = async function (...args: unknown[]) {
+    // A cache that is filled just before the lead is reduced.
+    await redis.getOrSet("lead:lead-1", () => leads.findOne({ leadId: "lead-1" }), { ttl: 3600 });
+    return await replaceOne.apply(this, args);
+  };
+  try {
+    const { actions } = await erasePerson("lead-1", { mongo, redis }, { now: NOW });
+    const [first] = actions;
+    assertEquals([first?.place, first?.count], ["lead:{leadId}, call:{callId}", 1]);
+  } finally {
+    prototype.replaceOne = replaceOne;
+  }
+  assertEquals(await redis.exists("lead:lead-1"), false);
+  await Promise.all([redis.close(), mongo.close()]);
+});
+
+Deno.test("erasePerson() names calls with the number that are another's, and campaigns", async () => {
+  const mongo = await stored();
+  const { leadId: _, callId: __, ...call } = CALL;
+  await mongo.getCollection("calls").insertMany([
+    { ...call, callId: "call-7" },
+    { ...call, callId: "call-8", leadId: null, contactPhone: "unknown", toNumber: PHONE },
+    { callId: "call-6", leadId: "lead-3", contactPhone: "+15125550199" },
+  ]);
+  await mongo.getCollection("campaigns").insertMany([
+    { campaignId: "campaign-1", notes: ["Begin with Pat Quimby"] },
+    { campaignId: "campaign-2", notes: ["Call (512) 555-0143 first"] },
+    { campaignId: "campaign-3", notes: ["Begin with nobody"] },
+  ]);
+  for (const isDryRun of [true, false]) {
+    const report = await erasePerson("lead-1", { mongo }, { now: NOW, isDryRun });
+    assertEquals(report.sameNumberCalls, [
+      { callId: "call-7" },
+      { callId: "call-8" },
+      { callId: "call-9", leadId: "lead-2" },
+    ]);
+    assertEquals(report.mentions, [
+      { place: "campaigns", id: "campaign-1" },
+      { place: "campaigns", id: "campaign-2" },
+    ]);
+    assertNotMatch(JSON.stringify(report), /\+1512|Quimby|@example/);
+  }
+  const left = await mongo.getCollection("calls").findOne({ callId: "call-7" });
+  assertEquals(left?.notes, CALL.notes, "it is told, and not touched");
+  await mongo.close();
+});
+
+Deno.test("erasePerson() takes out an agent's entries without identifiers, and no unrelated ones", async () => {
+  const mongo = await stored();
+  const states = mongo.getCollection<{ agentId: string; recentTasks: unknown[] }>("agent_states");
+  const unrelated = [{ description: "wait" }, { taskId: null, description: "wait" }, "wait"];
+  await states.insertOne({
+    agentId: "agent-2",
+    recentTasks: [
+      ...unrelated,
+      { description: "Call Pat Quimby at (512) 555-0143" },
+      "Pat Quimby called back",
+    ],
+  });
+  await erasePerson("lead-1", { mongo }, { now: NOW });
+  assertEquals((await states.findOne({ agentId: "agent-2" }))?.recentTasks, unrelated);
+  await mongo.close();
+});
+
 Deno.test("erasePerson() begins anew when somebody changes the lead meanwhile", async () => {
   const mongo = await stored();
   const leads = mongo.getCollection<
@@ -151,5 +232,46 @@ Deno.test("erasePerson() begins anew when somebody changes the lead meanwhile", 
 Deno.test("erasePerson() refuses an identifier that is empty", async () => {
   const mongo = createMemoryMongo();
   await assertRejects(() => erasePerson("", { mongo }), TypeError);
+  await mongo.close();
+});
+
+Deno.test("erasePerson() tells which leads no model reads, and which collections it left out", async () => {
+  const mongo = await stored();
+  await mongo.getCollection("leads").updateOne({ leadId: "lead-1" }, {
+    $set: { "consent.consentMethod": "carrier pigeon" },
+  });
+  await mongo.getCollection("letters").insertMany([
+    { leadId: "lead-1" },
+    { lead_id: "lead-1" },
+    { leadIds: ["lead-2", "lead-1"] },
+    { callId: "call-1" },
+    { call_id: "call-9" },
+    { text: "lead-1" },
+  ]);
+  await mongo.getCollection("prices").insertOne({ zip: "78704" });
+  for (const isDryRun of [true, false]) {
+    const report = await erasePerson("lead-1", { mongo }, { now: NOW, isDryRun });
+    assertEquals(report.unreadable.map(({ place, issues }) => [place, issues[0]?.path]), [
+      ["leads", "consent.consentMethod"],
+    ]);
+    assertEquals(report.unexamined, [
+      { place: "letters", count: 4 },
+      { place: "prices", count: 0 },
+    ]);
+    assertNotMatch(JSON.stringify(report), /pigeon/);
+  }
+  assertEquals(await mongo.getCollection("letters").countDocuments(), 6);
+  await mongo.close();
+});
+
+Deno.test("erasePerson() leaves a lead that says nothing of source and consent readable", async () => {
+  const mongo = createMemoryMongo();
+  await mongo.getCollection("leads").insertOne({ leadId: "lead-7", contact: { phone: PHONE } });
+  const { unreadable } = await erasePerson("lead-7", { mongo }, { now: NOW });
+  assertEquals(unreadable, []);
+  const leads = mongo.getCollection("leads", LeadSchema);
+  assertEquals((await leads.findOne({ leadId: "lead-7" }))?.dncStatus.internalDNC, true);
+  const { actions } = await erasePerson("lead-7", { mongo }, { now: new Date() });
+  assertEquals(actions, []);
   await mongo.close();
 });

@@ -25,5 +25,9 @@ export type {
   ErasureAction,
   ErasureReport,
   ErasureStore,
+  ForeignCall,
   KeptData,
+  Mention,
+  UnexaminedCollection,
+  UnreadableDocument,
 } from "./report.ts";

@@ -5,14 +5,17 @@
  */
 
 import type { MongoDBClient } from "../clients/mongodb.ts";
+import { redactText } from "../utils/redact_text.ts";
 import { isSame } from "../utils/remote/same.ts";
 import { AGENT_STATE_COLLECTION } from "../models/agent_state.ts";
+import { CAMPAIGN_COLLECTION } from "../models/campaign.ts";
 import { CALL_COLLECTION } from "../models/call.ts";
 import { LEAD_COLLECTION } from "../models/lead.ts";
 import { PROPERTY_COLLECTION } from "../models/property.ts";
+import { hasText, naming } from "./mentions.ts";
 import { type Documents, documentsOf, type FoundDocument, type Person } from "./person.ts";
 import { reduceCall, reduceLead, retainedUntil } from "./reduce.ts";
-import type { ErasureAction } from "./report.ts";
+import type { ErasureAction, Mention } from "./report.ts";
 import type { Stored } from "./stored.ts";
 import { forgetPerson, unlinkProperty } from "./unlink.ts";
 
@@ -91,20 +94,43 @@ export async function unlinkPerson(
   const unlink = (property: Stored): Record<string, unknown> => unlinkProperty(property, leadId);
   const actions = await replaceAll(mongo, PROPERTY_COLLECTION, "unlinked", properties, unlink, run);
 
-  const words = [leadId, ...person.callIds, ...person.phones];
+  const fits = naming({ ...person, ids: [leadId, ...person.callIds] });
   const agents = documentsOf(mongo, AGENT_STATE_COLLECTION);
   let count = 0;
   for await (const state of agents.find()) {
-    const update = forgetPerson(state, words);
-    if (update === undefined) continue;
+    const updates = forgetPerson(state, fits);
+    if (updates.length === 0) continue;
     count++;
     if (run.isDryRun) continue;
-    await agents.updateOne({ _id: state._id }, update, { idempotent: true });
+    for (const update of updates) {
+      await agents.updateOne({ _id: state._id }, update, { idempotent: true });
+    }
   }
   return count === 0 ? actions : [
     ...actions,
     { store: "mongodb", place: AGENT_STATE_COLLECTION, action: "unlinked", count },
   ];
+}
+
+/**
+ * Finds the campaigns whose text names a person. What they say is somebody's work, and not changed.
+ *
+ * @param mongo The client.
+ * @param person What there is.
+ * @returns One row for each.
+ */
+export async function campaignsNaming(mongo: MongoDBClient, person: Person): Promise<Mention[]> {
+  const fits = naming({ ...person, ids: [person.leadId, ...person.callIds] });
+  const mentions: Mention[] = [];
+  for await (const { _id, ...campaign } of documentsOf(mongo, CAMPAIGN_COLLECTION).find()) {
+    if (!hasText(campaign, fits)) continue;
+    const { campaignId } = campaign;
+    mentions.push({
+      place: CAMPAIGN_COLLECTION,
+      id: typeof campaignId === "string" ? campaignId : redactText(String(_id)),
+    });
+  }
+  return mentions;
 }
 
 /**

@@ -7,7 +7,10 @@
 import type { MongoCollection, MongoDBClient } from "../clients/mongodb.ts";
 import { CALL_COLLECTION } from "../models/call.ts";
 import { LEAD_COLLECTION } from "../models/lead.ts";
-import type { ElsewhereData } from "./report.ts";
+import { normalizePhoneNumber } from "../utils/phone.ts";
+import { redactText } from "../utils/redact_text.ts";
+import { ERASED_NAME } from "./reduce.ts";
+import type { ElsewhereData, ForeignCall } from "./report.ts";
 import type { Stored } from "./stored.ts";
 
 /** A document of any shape. */
@@ -42,8 +45,14 @@ export interface Person {
   readonly callIds: readonly string[];
   /** The person's numbers, as they are stored. */
   readonly phones: readonly string[];
+  /** First and last names of the person. */
+  readonly names: readonly (readonly [first: string, last: string])[];
+  /** E-mail addresses of the person. */
+  readonly emails: readonly string[];
   /** Other leads with one of the numbers. */
   readonly sameNumber: readonly string[];
+  /** Calls with one of the numbers that are another lead's or no lead's. */
+  readonly sameNumberCalls: readonly ForeignCall[];
 }
 
 function texts(values: readonly unknown[]): string[] {
@@ -58,6 +67,52 @@ function phonesOf(lead: Stored): unknown[] {
   return [phone, alternatePhone, ...listed];
 }
 
+function namesOf({ contact }: Stored): (readonly [string, string])[] {
+  const { firstName, lastName } = (contact ?? {}) as Stored;
+  const [first, last] = [firstName, lastName].map((name) =>
+    typeof name === "string" && name !== ERASED_NAME ? name.trim() : ""
+  );
+  return first && last ? [[first, last]] : [];
+}
+
+function emailsOf({ contact }: Stored): unknown[] {
+  const { email, emails } = (contact ?? {}) as Stored;
+  const listed = Array.isArray(emails) ? emails : [];
+  return [email, ...listed].filter((value) => typeof value === "string" && value.includes("@"));
+}
+
+/** Nobody promises an index for every place of a number. */
+const NUMBER_TIMEOUT_MS = 60_000;
+
+/** Whoever was called under the number need not be the person: it may be a household, or an old number. */
+async function foreignCalls(
+  mongo: MongoDBClient,
+  leadId: string,
+  numbers: readonly string[],
+): Promise<ForeignCall[]> {
+  if (numbers.length === 0) return [];
+  const places = ["contactPhone", "toNumber", "fromNumber", "twilio.toNumber", "twilio.fromNumber"];
+  const filter = {
+    leadId: { $ne: leadId },
+    $or: places.map((place) => ({ [place]: { $in: [...numbers] } })),
+  };
+  const projection = { callId: 1, leadId: 1 };
+  const bounds = { timeoutMs: NUMBER_TIMEOUT_MS };
+  const found = documentsOf(mongo, CALL_COLLECTION).find(filter, {
+    projection,
+    sort: { callId: 1 },
+    ...bounds,
+  });
+  const calls: ForeignCall[] = [];
+  for await (const { _id, callId, leadId: other } of found) {
+    calls.push({
+      callId: typeof callId === "string" ? callId : redactText(String(_id)),
+      ...(typeof other === "string" && other !== "" ? { leadId: other } : {}),
+    });
+  }
+  return calls;
+}
+
 /**
  * Finds what there is about a person.
  *
@@ -70,9 +125,10 @@ export async function findPerson(mongo: MongoDBClient, leadId: string): Promise<
   const leads = await all.find({ leadId }).toArray();
   const calls = await documentsOf(mongo, CALL_COLLECTION).find({ leadId }).toArray();
   const phones = texts(leads.flatMap(phonesOf));
+  const numbers = texts([...phones, ...phones.map((phone) => normalizePhoneNumber(phone))]);
   const sharing = phones.length === 0 ? [] : await all.distinct("leadId", {
     leadId: { $ne: leadId },
-    $or: [{ "contact.phone": { $in: phones } }, { "contact.phones.e164": { $in: phones } }],
+    $or: [{ "contact.phone": { $in: numbers } }, { "contact.phones.e164": { $in: numbers } }],
   });
   return {
     leadId,
@@ -80,7 +136,10 @@ export async function findPerson(mongo: MongoDBClient, leadId: string): Promise<
     calls,
     callIds: texts(calls.map(({ callId }) => callId)),
     phones,
+    names: leads.flatMap(namesOf),
+    emails: texts(leads.flatMap(emailsOf)),
     sameNumber: texts(sharing).toSorted(),
+    sameNumberCalls: await foreignCalls(mongo, leadId, numbers),
   };
 }
 

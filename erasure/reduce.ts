@@ -8,8 +8,9 @@
 import { callRetentionEnd } from "../models/call_retention.ts";
 import { TwilioCallSchema } from "../models/call_providers.ts";
 import { CallComplianceSnapshotSchema, CallFailureSchema } from "../models/call_status.ts";
-import { ContactPhoneSchema } from "../models/lead_contact.ts";
-import { isObject, pick, type Stored } from "./stored.ts";
+import { LeadSourceNameSchema } from "../models/lead_source.ts";
+import { reducePhones } from "./reduce_phones.ts";
+import { isInstant, isObject, pick, type Stored, withoutNulls } from "./stored.ts";
 
 /** What stands where a lead must have a name. */
 export const ERASED_NAME = "[erased]";
@@ -45,10 +46,8 @@ const ATTEMPT_KEPT = [
   "toNumber",
 ];
 
-const PHONE_KEPT = keysOf(ContactPhoneSchema);
-
 function suppressed(dncStatus: unknown, now: Date): Record<string, unknown> {
-  const marks = isObject(dncStatus) ? dncStatus : {};
+  const marks = isObject(dncStatus) ? withoutNulls(dncStatus) : {};
   if (marks.internalDNC === true) return { ...marks };
   return {
     onNationalRegistry: false,
@@ -60,9 +59,36 @@ function suppressed(dncStatus: unknown, now: Date): Record<string, unknown> {
   };
 }
 
+/** What says that there was none; a consent that is there is evidence, and stays as it is. */
+const NO_CONSENT = { hasWrittenConsent: false, consentMethod: "none" };
+
+/** Where a lead came from: documents of older programs name it in other ways, or not at all. */
+function reduceSource(lead: Stored, createdAt: unknown): Record<string, unknown> {
+  const { source, receivedAt } = isObject(lead.source) ? lead.source : { source: lead.source };
+  return {
+    source: LeadSourceNameSchema.safeParse(source).success ? source : "other",
+    receivedAt: isInstant(receivedAt) ? receivedAt : createdAt,
+  };
+}
+
+function reduceContact(contact: Stored): Record<string, unknown> {
+  const { phones, phone } = contact;
+  const listed = Array.isArray(phones) ? reducePhones(phones) : [];
+  return {
+    firstName: ERASED_NAME,
+    lastName: ERASED_NAME,
+    placeholderNames: ["firstName", "lastName"],
+    preferredContactMethod: "phone",
+    ...withoutNulls(pick(contact, ["alternatePhone", "doNotMail"])),
+    phone: typeof phone === "number" ? String(phone) : phone ?? listed[0]?.e164 ?? "",
+    ...(Array.isArray(phones) ? { phones: listed } : {}),
+  };
+}
+
 /**
  * Reduces a lead to what keeps the person from being called again, and to the evidence that earlier
- * calls were allowed.
+ * calls were allowed. What a lead must have and this one has not is filled in, so that `LeadSchema` reads
+ * it; evidence is left as it is, readable or not.
  *
  * @param lead The lead as it is stored.
  * @param now The instant of the erasure.
@@ -70,18 +96,13 @@ function suppressed(dncStatus: unknown, now: Date): Record<string, unknown> {
  */
 export function reduceLead(lead: Stored, now: Date): Record<string, unknown> {
   const attempts = Array.isArray(lead.callAttempts) ? lead.callAttempts : [];
-  const { phones } = isObject(lead.contact) ? lead.contact : {};
+  const createdAt = [lead.createdAt, lead.updatedAt].find(isInstant) ?? now;
   return {
-    ...pick(lead, LEAD_KEPT),
-    contact: {
-      firstName: ERASED_NAME,
-      lastName: ERASED_NAME,
-      placeholderNames: ["firstName", "lastName"],
-      preferredContactMethod: "phone",
-      ...pick(lead.contact, ["phone", "alternatePhone", "doNotMail"]),
-      ...(Array.isArray(phones) ? { phones: phones.map((phone) => pick(phone, PHONE_KEPT)) } : {}),
-    },
-    source: pick(lead.source, ["source", "receivedAt"]),
+    ...withoutNulls(pick(lead, LEAD_KEPT)),
+    createdAt,
+    consent: withoutNulls(lead.consent ?? NO_CONSENT),
+    contact: reduceContact(isObject(lead.contact) ? lead.contact : {}),
+    source: reduceSource(lead, createdAt),
     dncStatus: suppressed(lead.dncStatus, now),
     automatedCallsAllowed: false,
     qualification: {
@@ -89,7 +110,7 @@ export function reduceLead(lead: Stored, now: Date): Record<string, unknown> {
       motivationLevel: "unknown",
       isMotivatedSeller: false,
     },
-    callAttempts: attempts.map((attempt) => pick(attempt, ATTEMPT_KEPT)),
+    callAttempts: attempts.map((attempt) => withoutNulls(pick(attempt, ATTEMPT_KEPT))),
     status: "dead",
     stage: "closed_lost",
     tags: [],

@@ -5,7 +5,10 @@ import { LeadWriteSchema } from "../models/lead_write.ts";
 import { PropertySchema } from "../models/property.ts";
 import { reduceCall, reduceLead, retainedUntil } from "./reduce.ts";
 import { AGENT, CALL, LEAD, NOW, PHONE, PROPERTY, SECRETS } from "./testdata/person.ts";
+import { type Identity, naming } from "./mentions.ts";
 import { forgetPerson, unlinkProperty } from "./unlink.ts";
+
+const NOBODY: Identity = { ids: [], phones: [], names: [], emails: [] };
 
 /** What nobody may find any more. */
 const PERSONAL = new RegExp(SECRETS.join("|"));
@@ -34,6 +37,72 @@ Deno.test("reduceLead() keeps numbers, marks, consents and attempts, and nothing
     undefined,
     "dead",
   ]);
+});
+
+Deno.test("reduceLead() marks every number, and keeps numbers that were listed as texts", () => {
+  const phones = [
+    ...(LEAD.contact as { phones: unknown[] }).phones,
+    "(512) 555-0145",
+    { e164: "+15125550146", label: "granny", lineType: null, dnc: "no" },
+  ];
+  const contact = { ...(LEAD.contact as object), phones };
+  const lead = LeadSchema.parse(reduceLead({ ...LEAD, contact }, NOW));
+  assertEquals(lead.contact.phones?.map(({ e164, dnc, label }) => [e164, dnc, label]), [
+    ["+15125550143", true, "mobile"],
+    ["+15125550144", true, "home"],
+    ["+15125550145", true, "other"],
+    ["+15125550146", true, "other"],
+  ]);
+});
+
+const AT = new Date("2020-05-01T15:00:00Z");
+
+const INCOMPLETE: readonly (readonly [what: string, lead: Record<string, unknown>])[] = [
+  ["no source, consent, name and marks", { contact: { phone: "(512) 555-0143" }, createdAt: AT }],
+  ["an empty source", { contact: { phone: "5125550143" }, source: {}, createdAt: AT }],
+  ["a source in a word", { contact: { phone: "5125550143" }, source: "zillow", createdAt: AT }],
+  ["a source of its own", { source: { source: "bandit signs", receivedAt: "May" }, createdAt: AT }],
+  ["a number as a number", { contact: { phone: 5_125_550_143 }, createdAt: AT }],
+  ["numbers in a list only", { contact: { phones: [{ e164: "+15125550143" }] }, createdAt: AT }],
+  ["no dates", { contact: { phone: "5125550143" } }],
+  ["nulls", {
+    contact: { phone: "5125550143", alternatePhone: null, doNotMail: null },
+    source: null,
+    consent: null,
+    consents: null,
+    dncStatus: { onNationalRegistry: null, lastCheckedAt: null },
+    callAttempts: [{ attemptedAt: AT, callType: "agent", result: "connected", duration: null }],
+    lastContactedAt: null,
+    createdAt: AT,
+  }],
+];
+
+for (const [what, incomplete] of INCOMPLETE) {
+  Deno.test(`reduceLead() leaves a lead with ${what} readable by LeadSchema`, () => {
+    const reduced = reduceLead({ leadId: "lead-1", ...incomplete }, NOW);
+    const lead = LeadSchema.parse({ ...reduced, updatedAt: NOW });
+    assertEquals([lead.dncStatus.internalDNC, lead.automatedCallsAllowed], [true, false]);
+    assertEquals(lead.consent, { hasWrittenConsent: false, consentMethod: "none" });
+    assertEquals(reduceLead(reduced, new Date("2030-01-01T00:00:00Z")), reduced);
+  });
+}
+
+Deno.test("reduceLead() keeps the source's name where the models have it", () => {
+  const source = (value: unknown): unknown =>
+    reduceLead({ source: value, createdAt: AT }, NOW).source;
+  assertEquals(source("zillow"), { source: "zillow", receivedAt: AT });
+  assertEquals(source({ source: "bandit signs" }), { source: "other", receivedAt: AT });
+  assertEquals(source(LEAD.source), {
+    source: "manual",
+    receivedAt: (LEAD.source as { receivedAt: Date }).receivedAt,
+  });
+});
+
+Deno.test("reduceLead() leaves evidence as it is, readable or not", () => {
+  const consent = { hasWrittenConsent: "yes", consentMethod: "carrier pigeon" };
+  const reduced = reduceLead({ ...LEAD, consent }, NOW);
+  assertEquals(reduced.consent, consent);
+  assertEquals(LeadSchema.safeParse(reduced).success, false);
 });
 
 Deno.test("reduceLead() leaves an earlier do-not-call mark as it was", () => {
@@ -104,6 +173,27 @@ Deno.test("unlinkProperty() leaves the house and takes the owner", () => {
   assertEquals(unlinkProperty(house, "lead-1"), house);
 });
 
+Deno.test("unlinkProperty() takes what no model knows, since it may be about the owner", () => {
+  const property = {
+    ...PROPERTY,
+    ownerEmail: "quimby@example.com",
+    ownerMailingAddress: { address: "12 Elm St" },
+    skipTrace: [{ name: "Quimby" }],
+    identifiers: { parcelNumber: "7", owner: "Quimby" },
+    details: { hasPool: true, occupant: "Quimby" },
+    listing: { listPrice: 100, privateRemarks: "Quimby has to sell", publicRemarks: "Ask Quimby" },
+    currentValuation: { estimatedValue: 200_000, valuationDate: NOW, source: "zestimate" },
+  };
+  const house = unlinkProperty(property, "lead-1");
+  assertNotMatch(JSON.stringify(house), PERSONAL);
+  assertEquals(house.identifiers, { parcelNumber: "7" });
+  assertEquals(house.details, { hasPool: true });
+  assertEquals(house.listing, { listPrice: 100 });
+  assertEquals(house.currentValuation, property.currentValuation);
+  assertEquals(house.images, PROPERTY.images);
+  assertEquals(unlinkProperty(house, "lead-1"), house);
+});
+
 Deno.test("unlinkProperty() leaves the owner of a house that is another lead's too", () => {
   const shared = { ...PROPERTY, leadIds: ["lead-1", "lead-2"] };
   const house = unlinkProperty(shared, "lead-1");
@@ -114,14 +204,15 @@ Deno.test("unlinkProperty() leaves the owner of a house that is another lead's t
 });
 
 Deno.test("forgetPerson() takes out what names the person, however deep, and nothing else", () => {
-  assertEquals(forgetPerson(AGENT, ["lead-1", "call-1", "+15125550143"]), {
+  const fits = naming({ ...NOBODY, ids: ["lead-1", "call-1"], phones: ["+15125550143"] });
+  assertEquals(forgetPerson(AGENT, fits), [{
     $pull: {
       recentTasks: { taskId: { $in: ["task-1"] } },
       recentDecisions: { decisionId: { $in: ["decision-2"] } },
     },
     $unset: { "memory.shortTerm": "", currentTask: "" },
-  });
-  assertEquals(forgetPerson(AGENT, ["lead-9"]), undefined);
+  }]);
+  assertEquals(forgetPerson(AGENT, naming({ ...NOBODY, ids: ["lead-9"] })), []);
 });
 
 Deno.test("forgetPerson() seeks a short identifier as a whole text only", () => {
@@ -133,7 +224,29 @@ Deno.test("forgetPerson() seeks a short identifier as a whole text only", () => 
       { taskId: "task-4", progress: 7 },
     ],
   };
-  assertEquals(forgetPerson(state, ["7"]), {
+  assertEquals(forgetPerson(state, naming({ ...NOBODY, ids: ["7"] })), [{
     $pull: { recentTasks: { taskId: { $in: ["task-2", "task-3"] } } },
-  });
+  }]);
+});
+
+Deno.test("forgetPerson() takes out entries without an identifier as they stand, and no others", () => {
+  const [named, nameless, text] = [
+    { taskId: "task-1", description: "Call Pat Quimby" },
+    { description: "Ask (512) 555-0143 again" },
+    "Pat Quimby called",
+  ];
+  const state = {
+    recentTasks: [named, nameless, { taskId: null, note: "Pat Quimby" }, { description: "wait" }],
+    recentDecisions: [text, "wait"],
+  };
+  const fits = naming({ ...NOBODY, phones: ["+15125550143"], names: [["Pat", "Quimby"]] });
+  assertEquals(forgetPerson(state, fits), [
+    { $pull: { recentTasks: { taskId: { $in: ["task-1"] } } } },
+    {
+      $pull: {
+        recentTasks: { $in: [nameless, { taskId: null, note: "Pat Quimby" }] },
+        recentDecisions: { $in: [text] },
+      },
+    },
+  ]);
 });

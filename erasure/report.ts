@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { ValidationIssue } from "../utils/validation_issues.ts";
+
 /** A store in which a person is looked for. */
 export type ErasureStore = "mongodb" | "qdrant" | "redis";
 
@@ -48,6 +50,41 @@ export interface ElsewhereData {
   readonly reference: string;
 }
 
+/** A collection of the database that was not looked into. */
+export interface UnexaminedCollection {
+  /** The collection. */
+  readonly place: string;
+  /**
+   * How many of its documents name the person's lead or calls (`leadId`, `lead_id`, `leadIds`, `callId`,
+   * `call_id`); absent where counting took too long.
+   */
+  readonly count?: number;
+}
+
+/** A document that its model cannot read, because of something that had to be left as it was. */
+export interface UnreadableDocument {
+  /** The collection. */
+  readonly place: string;
+  /** Field and rule, without values. */
+  readonly issues: readonly ValidationIssue[];
+}
+
+/** A call with one of the person's numbers that names another lead, or none. */
+export interface ForeignCall {
+  /** Identifier of the call. */
+  readonly callId: string;
+  /** The lead that it names; absent when it names none. */
+  readonly leadId?: string;
+}
+
+/** A document whose text names the person, and that was left as it is. */
+export interface Mention {
+  /** The collection. */
+  readonly place: string;
+  /** Identifier of the document. */
+  readonly id: string;
+}
+
 /** What an erasure did and left. It holds identifiers, and no name, number or address. */
 export interface ErasureReport {
   /** Version of this report's form. */
@@ -68,6 +105,18 @@ export interface ErasureReport {
   readonly elsewhere: readonly ElsewhereData[];
   /** Other leads with one of the person's numbers. They are not touched: it may be a household. */
   readonly sameNumber: readonly string[];
+  /**
+   * Calls with one of the person's numbers that another lead has, or none. They are not touched, and keep
+   * what was said: erase that lead too when it is the same person; give a call of no lead the person's
+   * `leadId` and repeat, when it was theirs.
+   */
+  readonly sameNumberCalls: readonly ForeignCall[];
+  /** Campaigns whose text names the person. They are not touched: somebody must look at them. */
+  readonly mentions: readonly Mention[];
+  /** Leads that `LeadSchema` cannot read although they were reduced; `find` leaves such documents out. */
+  readonly unreadable: readonly UnreadableDocument[];
+  /** Other collections of the database: what they hold of the person is not erased. */
+  readonly unexamined: readonly UnexaminedCollection[];
   /** Stores that were not given, and so not asked. */
   readonly notAsked: readonly ErasureStore[];
 }

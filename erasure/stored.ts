@@ -4,6 +4,8 @@
  * @module
  */
 
+import { instant } from "../models/fields.ts";
+
 /** A document as it is stored. */
 export type Stored = Readonly<Record<string, unknown>>;
 
@@ -15,6 +17,27 @@ export type Stored = Readonly<Record<string, unknown>>;
  */
 export function isObject(value: unknown): value is Stored {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Tells whether the models read a value as an instant.
+ *
+ * @param value The value.
+ * @returns Whether it is a date, or a text that names one with an offset.
+ */
+export function isInstant(value: unknown): boolean {
+  return instant.safeParse(value).success;
+}
+
+/**
+ * Leaves out what is null: older programs wrote it for what they did not know.
+ *
+ * @param value The value, of any shape.
+ * @returns An object without keys that hold nothing; anything else unchanged.
+ */
+export function withoutNulls<T>(value: T): T {
+  if (!isObject(value) || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null)) as T;
 }
 
 /**

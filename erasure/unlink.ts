@@ -4,20 +4,53 @@
  * @module
  */
 
-import { isObject, type Stored } from "./stored.ts";
+import { PropertyDetailsSchema, PropertyIdentifiersSchema } from "../models/property_details.ts";
+import { PropertyListingSchema } from "../models/property_market.ts";
+import { PropertyPlaceSchema } from "../models/property_place.ts";
+import { hasText } from "./mentions.ts";
+import { isObject, pick, type Stored } from "./stored.ts";
 
-const OWNER_FIELDS = [
-  "ownerName",
-  "ownerPhone",
-  "ownerType",
-  "ownerOccupied",
-  "occupancy",
-  "mortgageBalance",
-  "equity",
-  "rental",
-  "distressSignals",
-  "notes",
+/** What a property is, whoever has it. What is not listed goes: it may be about the owner. */
+const HOUSE_KEPT = [
+  "_id",
+  "propertyId",
+  "schemaVersion",
+  "version",
+  ...Object.keys(PropertyPlaceSchema.shape),
+  "propertyType",
+  "propertySubtype",
+  "propertyTypeRaw",
+  "bedrooms",
+  "bathrooms",
+  "squareFeet",
+  "lotSize",
+  "yearBuilt",
+  "condition",
+  "conditionDetail",
+  "currentValuation",
+  "valuationHistory",
+  "arv",
+  "investmentAnalysis",
+  "projections",
+  "repairEstimate",
+  "marketConditions",
+  "dealStatus",
+  "wholesalePotential",
+  "fixAndFlipPotential",
+  "rentalPotential",
+  "images",
+  "createdAt",
+  "updatedAt",
+  "deletedAt",
 ];
+
+/** Parts of a property that are kept as far as the model knows them. */
+const HOUSE_PARTS: Readonly<Record<string, readonly string[]>> = {
+  identifiers: Object.keys(PropertyIdentifiersSchema.shape),
+  details: Object.keys(PropertyDetailsSchema.shape),
+  // What an agent remarks is as often about the seller.
+  listing: Object.keys(PropertyListingSchema.shape).filter((key) => !key.endsWith("Remarks")),
+};
 
 /**
  * Takes a person out of a property. The house itself stays: it is no person.
@@ -36,8 +69,9 @@ export function unlinkProperty(property: Stored, leadId: string): Record<string,
     ...(others.length === 0 ? {} : { leadIds: others }),
   };
   if (isShared) return { ...rest, ...link };
-  const house = Object.entries(rest).filter(([key]) => !OWNER_FIELDS.includes(key));
-  return { ...Object.fromEntries(house), ...link, documents: [] };
+  const parts = Object.entries(HOUSE_PARTS).filter(([part]) => isObject(rest[part]))
+    .map(([part, keys]) => [part, pick(rest[part], keys)]);
+  return { ...pick(rest, HOUSE_KEPT), ...Object.fromEntries(parts), ...link, documents: [] };
 }
 
 /** The lists of an agent's state, and the key by which an entry is found. */
@@ -56,40 +90,27 @@ const AGENT_MEMORIES = [
   "sessionState",
 ];
 
-/** A shorter word is sought as a whole text only: `1` stands in many a sentence. */
-const MIN_WITHIN = 8;
-
-function matcher(words: readonly string[]): (text: string) => boolean {
-  const whole = new Set(words);
-  const long = words.filter((word) => word.length >= MIN_WITHIN);
-  return (text) => whole.has(text) || long.some((word) => text.includes(word));
-}
-
-/** Tells whether a text in a value, however deep, or a key of it, fits. */
-function hasText(value: unknown, fits: (text: string) => boolean): boolean {
-  if (typeof value === "string") return fits(value);
-  if (Array.isArray(value)) return value.some((item) => hasText(item, fits));
-  return isObject(value) &&
-    Object.entries(value).some(([key, item]) => fits(key) || hasText(item, fits));
-}
+/** An update of a state. */
+export type StateUpdate = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /**
- * Makes the update that takes a person out of an agent's state.
+ * Makes the updates that take a person out of an agent's state. An entry is taken out by its identifier;
+ * one without, as it stands.
  *
  * @param state The state as it is stored.
- * @param words What names the person: identifiers of the lead and its calls, and telephone numbers.
- * @returns The update; undefined when nothing names the person.
+ * @param fits Whether a text names the person.
+ * @returns The updates, none when nothing names the person.
  */
-export function forgetPerson(
-  state: Stored,
-  words: readonly string[],
-): Record<string, Record<string, unknown>> | undefined {
-  const fits = matcher(words);
-  const pull: Record<string, unknown> = {};
+export function forgetPerson(state: Stored, fits: (text: string) => boolean): StateUpdate[] {
+  const byId: Record<string, unknown> = {};
+  const asTheyStand: Record<string, unknown> = {};
   for (const [list, key] of Object.entries(AGENT_LISTS)) {
-    const entries = Array.isArray(state[list]) ? state[list].filter(isObject) : [];
-    const ids = entries.filter((entry) => hasText(entry, fits)).map((entry) => entry[key]);
-    if (ids.length > 0) pull[list] = { [key]: { $in: ids } };
+    const entries = Array.isArray(state[list]) ? state[list] : [];
+    const named = entries.filter((entry: unknown) => hasText(entry, fits));
+    const ids = named.filter((entry: unknown) => hasId(entry, key)).map((entry) => entry[key]);
+    const others = named.filter((entry: unknown) => !hasId(entry, key));
+    if (ids.length > 0) byId[list] = { [key]: { $in: ids } };
+    if (others.length > 0) asTheyStand[list] = { $in: others };
   }
   const memory = isObject(state.memory) ? state.memory : {};
   const unset = Object.fromEntries([
@@ -98,9 +119,18 @@ export function forgetPerson(
     ...["currentTask", "lastError"].filter((field) => hasText(state[field], fits))
       .map((field) => [field, ""]),
   ]);
-  if (Object.keys(pull).length + Object.keys(unset).length === 0) return undefined;
-  return {
-    ...(Object.keys(pull).length === 0 ? {} : { $pull: pull }),
+  const first = {
+    ...(Object.keys(byId).length === 0 ? {} : { $pull: byId }),
     ...(Object.keys(unset).length === 0 ? {} : { $unset: unset }),
   };
+  return [
+    ...(Object.keys(first).length === 0 ? [] : [first]),
+    // No two conditions on one list go into one update.
+    ...(Object.keys(asTheyStand).length === 0 ? [] : [{ $pull: asTheyStand }]),
+  ];
+}
+
+function hasId(entry: unknown, key: string): entry is Stored {
+  return isObject(entry) && (typeof entry[key] === "number" ||
+    (typeof entry[key] === "string" && entry[key] !== ""));
 }

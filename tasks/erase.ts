@@ -9,7 +9,14 @@ import { RedisClient } from "../clients/redis.ts";
 import { erasePerson, type ErasureReport } from "../erasure/mod.ts";
 import { isAppError } from "../utils/errors.ts";
 import { readArguments } from "./arguments.ts";
-import { away, ServerAwayError } from "./server.ts";
+import {
+  allOf,
+  away,
+  complaint,
+  CONNECT_TIMEOUT_MS,
+  requireConfigured,
+  ServerAwayError,
+} from "./server.ts";
 import { print, TERMINAL, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
@@ -61,7 +68,7 @@ export async function main(
     const isExpected = error instanceof UsageError || error instanceof ServerAwayError ||
       isAppError(error);
     if (!isExpected) throw error;
-    print(terminal.err, `erase: ${error.message}\n`);
+    print(terminal.err, complaint("erase", error.message));
     return 2;
   }
 }
@@ -85,32 +92,50 @@ function parseOptions(args: readonly string[]): EraseOptions | "help" {
 }
 
 async function erase({ personId, isDryRun, without }: EraseOptions): Promise<ErasureReport> {
+  const [withQdrant, withRedis] = OPTIONAL.map((name) => !without.includes(name));
+  requireConfigured([
+    { variable: "MONGODB_URI" },
+    ...(withQdrant ? [{ variable: "QDRANT_URL", otherwise: "say --without qdrant" }] : []),
+    ...(withRedis ? [{ variable: "REDIS_HOST", otherwise: "say --without redis" }] : []),
+  ]);
   await using stack = new AsyncDisposableStack();
-  const open = async <C extends AsyncDisposable & { connect(): Promise<void> }>(
-    title: string,
-    variable: string,
-    client: C,
-  ): Promise<C> => {
-    stack.use(client);
-    try {
-      await client.connect();
-      return client;
-    } catch (error) {
-      throw away(title, variable, error);
-    }
-  };
-  // All of them before anything is erased: one that is away would be left out.
-  const mongo = new MongoDBClient({ ...mongoConfig(), minPoolSize: 0 });
-  const stores = {
-    mongo: await open("MongoDB", "MONGODB_URI", mongo),
-    ...(without.includes("qdrant") ? {} : {
-      qdrant: await open("Qdrant", "QDRANT_URL", new QdrantVectorClient(qdrantConfig())),
+  const mongo = stack.use(
+    new MongoDBClient({
+      ...mongoConfig(),
+      minPoolSize: 0,
+      connectTimeoutMs: CONNECT_TIMEOUT_MS,
     }),
-    ...(without.includes("redis")
-      ? {}
-      : { redis: await open("Redis", "REDIS_HOST", new RedisClient(redisConfig())) }),
+  );
+  const qdrant = withQdrant
+    ? stack.use(new QdrantVectorClient({ ...qdrantConfig(), connectTimeoutMs: CONNECT_TIMEOUT_MS }))
+    : undefined;
+  const redis = withRedis
+    ? stack.use(new RedisClient({ ...redisConfig(), connectTimeoutMs: CONNECT_TIMEOUT_MS }))
+    : undefined;
+  // All of them before anything is erased: one that is away would be left out.
+  await allOf([
+    connect("MongoDB", "MONGODB_URI", mongo),
+    ...(qdrant === undefined ? [] : [connect("Qdrant", "QDRANT_URL", qdrant)]),
+    ...(redis === undefined ? [] : [connect("Redis", "REDIS_HOST", redis)]),
+  ]);
+  const stores = {
+    mongo,
+    ...(qdrant === undefined ? {} : { qdrant }),
+    ...(redis === undefined ? {} : { redis }),
   };
   return await erasePerson(personId, stores, { isDryRun });
+}
+
+async function connect(
+  title: string,
+  variable: string,
+  client: { connect(): Promise<void> },
+): Promise<void> {
+  try {
+    await client.connect();
+  } catch (error) {
+    throw away(title, variable, error);
+  }
 }
 
 const WOULD = { deleted: "would delete", reduced: "would reduce", unlinked: "would unlink" };
@@ -123,6 +148,9 @@ const WOULD = { deleted: "would delete", reduced: "would reduce", unlinked: "wou
  */
 export function reportText(report: ErasureReport): string {
   const { isDryRun, isKnown, actions, kept, elsewhere, sameNumber, notAsked } = report;
+  const { unreadable, unexamined, sameNumberCalls, mentions } = report;
+  const found = unexamined.filter(({ count }) => count !== 0);
+  const others = unexamined.filter(({ count }) => count === 0).map(({ place }) => place);
   const lines = [
     ...(isKnown ? [] : ["No lead has that identifier."]),
     ...actions.map(({ store, place, action, count }) =>
@@ -137,6 +165,26 @@ export function reportText(report: ErasureReport): string {
       `to be erased at the provider: ${provider} ${reference} of call ${callId}`
     ),
     ...sameNumber.map((leadId) => `not touched, has the same number: lead ${leadId}`),
+    ...sameNumberCalls.map(({ callId, leadId }) =>
+      leadId === undefined
+        ? `not touched, has the same number: call ${callId} of no lead; ` +
+          "if it was the person's, store the lead's identifier in it and repeat"
+        : `not touched, has the same number: call ${callId} of lead ${leadId}; ` +
+          "if that is the same person, erase that lead too"
+    ),
+    ...mentions.map(({ place, id }) => `not touched, its text names the person: ${place} ${id}`),
+    ...unreadable.map(({ place, issues }) => {
+      const problems = issues.map(({ path, rule }) => `${path} ${rule}`).join("; ");
+      return `left in mongodb ${place}, and not to be read by its model: ${problems}`;
+    }),
+    ...found.map(({ place, count }) =>
+      `not looked into: mongodb ${place}, ${
+        count === undefined ? "not counted in time" : `where ${count} name the lead or a call`
+      }`
+    ),
+    ...(others.length === 0
+      ? []
+      : [`not looked into, and naming neither lead nor calls: mongodb ${others.join(", ")}`]),
     ...notAsked.map((store) => `not asked: ${store}`),
     ...(isDryRun && actions.length > 0 ? ["Nothing was erased. Add --apply to do it."] : []),
   ];

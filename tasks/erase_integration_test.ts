@@ -48,6 +48,7 @@ serviceTest(
           await redis.set(`lead:${leadId}`, { leadId });
           await redis.set(`lead:${leadId}:score`, 7);
           await redis.set(`call:${callId}`, { callId });
+          await redis.set(`call:${callId}:state`, { callId });
         }
         for (const place of places) {
           await qdrant.createCollection(place, 2, "Cosine");
@@ -75,6 +76,7 @@ serviceTest(
             ...places.map((place) => ["qdrant", place, "deleted", 2]),
             ["redis", "lead:{leadId}, call:{callId}", "deleted", 2],
             ["redis", "lead:{leadId}:*", "deleted", 1],
+            ["redis", "call:{callId}:*", "deleted", 1],
             ["mongodb", "properties", "unlinked", 1],
             ["mongodb", "calls", "reduced", 1],
             ["mongodb", "leads", "reduced", 1],

@@ -15,6 +15,10 @@ const EMPTY: ErasureReport = {
   kept: [],
   elsewhere: [],
   sameNumber: [],
+  sameNumberCalls: [],
+  mentions: [],
+  unreadable: [],
+  unexamined: [],
   notAsked: [],
 };
 
@@ -30,6 +34,18 @@ const FULL: ErasureReport = {
   }],
   elsewhere: [{ provider: "twilio", callId: "call-1", reference: "sid-1" }],
   sameNumber: ["lead-2"],
+  sameNumberCalls: [{ callId: "call-8" }, { callId: "call-9", leadId: "lead-2" }],
+  mentions: [{ place: "campaigns", id: "campaign-1" }],
+  unreadable: [{
+    place: "leads",
+    issues: [{ path: "consent.consentMethod", rule: "invalid_value" }],
+  }],
+  unexamined: [
+    { place: "campaigns", count: 0 },
+    { place: "letters", count: 3 },
+    { place: "log" },
+    { place: "prices", count: 0 },
+  ],
   notAsked: ["qdrant"],
 };
 
@@ -44,6 +60,13 @@ const TEXTS: readonly [string, ErasureReport, readonly string[]][] = [
     "kept in mongodb calls: call records (the law, until 2030-11-01)",
     "to be erased at the provider: twilio sid-1 of call call-1",
     "not touched, has the same number: lead lead-2",
+    "not touched, has the same number: call call-8 of no lead; if it was the person's, store the lead's identifier in it and repeat",
+    "not touched, has the same number: call call-9 of lead lead-2; if that is the same person, erase that lead too",
+    "not touched, its text names the person: campaigns campaign-1",
+    "left in mongodb leads, and not to be read by its model: consent.consentMethod invalid_value",
+    "not looked into: mongodb letters, where 3 name the lead or a call",
+    "not looked into: mongodb log, not counted in time",
+    "not looked into, and naming neither lead nor calls: mongodb campaigns, prices",
     "not asked: qdrant",
   ]],
   ["nothing is to be done yet", {
@@ -52,6 +75,10 @@ const TEXTS: readonly [string, ErasureReport, readonly string[]][] = [
     kept: [],
     elsewhere: [],
     sameNumber: [],
+    sameNumberCalls: [],
+    mentions: [],
+    unreadable: [],
+    unexamined: [],
   }, [
     "would reduce 1 in mongodb leads",
     "not asked: qdrant",

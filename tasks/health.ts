@@ -1,6 +1,5 @@
 /** `deno task health`: asks every configured server how it is. */
 
-import process from "node:process";
 import { ClientError } from "../utils/remote/client_error.ts";
 import type { HealthCheck } from "../utils/remote/health.ts";
 import { configFromEnvironment as mongoConfig } from "../clients/mongodb/config.ts";
@@ -11,6 +10,7 @@ import { configFromEnvironment as redisConfig } from "../clients/redis/config.ts
 import { RedisClient } from "../clients/redis.ts";
 import { isAppError } from "../utils/errors.ts";
 import { readArguments } from "./arguments.ts";
+import { CONNECT_TIMEOUT_MS, isConfigured } from "./server.ts";
 import { print, TERMINAL, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
@@ -38,10 +38,23 @@ const SERVERS: readonly Server[] = [
   {
     name: "mongodb",
     variable: "MONGODB_URI",
-    open: () => new MongoDBClient({ ...mongoConfig(), minPoolSize: 0 }),
+    open: () =>
+      new MongoDBClient({
+        ...mongoConfig(),
+        minPoolSize: 0,
+        connectTimeoutMs: CONNECT_TIMEOUT_MS,
+      }),
   },
-  { name: "qdrant", variable: "QDRANT_URL", open: () => new QdrantVectorClient(qdrantConfig()) },
-  { name: "redis", variable: "REDIS_HOST", open: () => new RedisClient(redisConfig()) },
+  {
+    name: "qdrant",
+    variable: "QDRANT_URL",
+    open: () => new QdrantVectorClient({ ...qdrantConfig(), connectTimeoutMs: CONNECT_TIMEOUT_MS }),
+  },
+  {
+    name: "redis",
+    variable: "REDIS_HOST",
+    open: () => new RedisClient({ ...redisConfig(), connectTimeoutMs: CONNECT_TIMEOUT_MS }),
+  },
 ];
 
 const VARIABLES = SERVERS.map(({ variable }) => variable).join(", ");
@@ -69,7 +82,7 @@ Exit codes: 0 all are up; 1 one is degraded or down; 2 usage or settings.
 export async function main(
   args: readonly string[],
   terminal: Terminal = TERMINAL,
-  servers: readonly Server[] = SERVERS.filter(isConfigured),
+  servers: readonly Server[] = SERVERS.filter(({ variable }) => isConfigured(variable)),
 ): Promise<number> {
   try {
     const { values, positionals } = readArguments(args, {
@@ -90,10 +103,6 @@ export async function main(
     print(terminal.err, `health: ${error.message}\n`);
     return 2;
   }
-}
-
-function isConfigured({ variable }: Server): boolean {
-  return (process.env[variable] ?? "") !== "";
 }
 
 async function ask({ name, open }: Server): Promise<HealthCheck> {

@@ -9,16 +9,29 @@ import { isAppError } from "../utils/errors.ts";
 import { MongoInstaller } from "./init/mongo.ts";
 import { type InitOptions, parseOptions, type StoreName, USAGE } from "./init/options.ts";
 import { QdrantInstaller } from "./init/qdrant.ts";
-import { doneText, jsonText, planText } from "./init/report.ts";
+import { checkText, doneText, jsonText, planText } from "./init/report.ts";
 import { applyStore, isAsDeclared, planStore, type StoreReport } from "./init/run.ts";
-import { away, ServerAwayError } from "./server.ts";
 import type { Installer } from "./init/step.ts";
+import {
+  allOf,
+  away,
+  complaint,
+  CONNECT_TIMEOUT_MS,
+  requireConfigured,
+  ServerAwayError,
+} from "./server.ts";
 import { print, TERMINAL, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
 const VARIABLES: Readonly<Record<StoreName, string>> = {
   mongo: "MONGODB_URI",
   qdrant: "QDRANT_URL",
+};
+
+/** The task that does without a store. */
+const OTHER: Readonly<Record<StoreName, string>> = {
+  mongo: "deno task init:qdrant",
+  qdrant: "deno task init:mongo",
 };
 
 /**
@@ -32,8 +45,9 @@ export async function main(
   args: readonly string[],
   terminal: Terminal = TERMINAL,
 ): Promise<number> {
+  let options: InitOptions | "help" = "help";
   try {
-    const options = parseOptions(args);
+    options = parseOptions(args);
     if (options !== "help") return await init(options, terminal);
     print(terminal.out, USAGE);
     return 0;
@@ -41,16 +55,24 @@ export async function main(
     const isExpected = error instanceof UsageError || error instanceof ServerAwayError ||
       isAppError(error);
     if (!isExpected) throw error;
-    print(terminal.err, `init: ${error.message}\n`);
+    print(terminal.err, complaint("init", error.message));
+    if (options !== "help" && options.isJson) {
+      print(terminal.out, jsonText(options, [], error.message));
+    }
     return 2;
   }
 }
 
 async function init(options: InitOptions, terminal: Terminal): Promise<number> {
+  const isBoth = options.stores.length > 1;
+  requireConfigured(options.stores.map((name) => ({
+    variable: VARIABLES[name],
+    ...(isBoth ? { otherwise: `prepare the other alone: ${OTHER[name]}` } : {}),
+  })));
   await using stack = new AsyncDisposableStack();
   const stores = options.stores.map((name) => stack.use(open(name, options)));
   // Nothing is done in one store unless the other can be done too.
-  const versions = await Promise.all(stores.map(async (store, i) => {
+  const versions = await allOf(stores.map(async (store, i) => {
     try {
       return await store.connect();
     } catch (error) {
@@ -77,6 +99,7 @@ async function init(options: InitOptions, terminal: Terminal): Promise<number> {
       say(doneText(report));
     }
   }
+  if (options.mode === "check") say(checkText(reports));
   if (options.isJson) print(terminal.out, jsonText(options, reports));
   if (reports.some(({ failure }) => failure !== undefined)) return 2;
   if (options.mode === "dry-run") return 0;
@@ -85,8 +108,11 @@ async function init(options: InitOptions, terminal: Terminal): Promise<number> {
 
 function open(name: StoreName, options: InitOptions): Installer {
   return name === "mongo"
-    ? new MongoInstaller(mongoConfig())
-    : new QdrantInstaller(qdrantConfig(), options.vectorSize);
+    ? new MongoInstaller({ ...mongoConfig(), connectTimeoutMs: CONNECT_TIMEOUT_MS })
+    : new QdrantInstaller(
+      { ...qdrantConfig(), connectTimeoutMs: CONNECT_TIMEOUT_MS },
+      options.vectorSize,
+    );
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

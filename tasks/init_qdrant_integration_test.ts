@@ -1,8 +1,9 @@
 /** `init` of Qdrant on a real server, under names of its own: those of an installation stay as they are. */
 
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { env, type Needs, serviceTest } from "../utils/remote/harness/services.ts";
 import { QdrantVectorClient } from "../clients/qdrant.ts";
+import { ClientError } from "../utils/remote/client_error.ts";
 import { QdrantInstaller } from "./init/qdrant.ts";
 import { countActions, isDrift, type Step } from "./init/step.ts";
 import { VECTOR_COLLECTIONS } from "./init/vector_collections.ts";
@@ -115,6 +116,30 @@ serviceTest(
         assertEquals(isDrift(await installer.plan()), true);
         await all(installer.apply());
         assertEquals(isDrift(await installer.plan()), false);
+      });
+    }),
+);
+
+serviceTest(
+  "Q6 an installer that fails at an index has told those before it",
+  QDRANT,
+  () =>
+    withQdrant(async (_, collections) => {
+      const [first] = collections;
+      assert(first !== undefined);
+      const indexes = first.indexes.map((index, i) =>
+        i === 3 ? { ...index, type: "nonsense" as "keyword" } : index
+      );
+      await withInstaller(8, [{ ...first, indexes }], async (installer) => {
+        const steps: Step[] = [];
+        const error = await assertRejects(async () => {
+          for await (const step of installer.apply()) steps.push(step);
+        });
+        assert(error instanceof ClientError);
+        assertEquals(steps.map(({ thing, action, name }) => [thing, action, name]), [
+          ["vector collection", "create", `${first.name}_v1`],
+          ...first.indexes.slice(0, 3).map(({ field }) => ["payload index", "create", field]),
+        ]);
       });
     }),
 );

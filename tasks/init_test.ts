@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
 import { parseOptions, USAGE } from "./init/options.ts";
-import { doneText, jsonText, planText } from "./init/report.ts";
+import { checkText, doneText, jsonText, planText } from "./init/report.ts";
 import { applyStore, isAsDeclared, type StoreReport } from "./init/run.ts";
 import type { Action, Installer, Step } from "./init/step.ts";
 import { ClientError } from "../utils/remote/client_error.ts";
@@ -30,6 +30,7 @@ const OPTION_LINES: readonly [string, ReturnType<typeof parseOptions>][] = [
     isJson: true,
     vectorSize: 65_536,
   }],
+  ["qdrant -- --check", { stores: ["qdrant"], mode: "check", isJson: false, vectorSize: 1536 }],
   ["--help", "help"],
 ];
 
@@ -54,6 +55,22 @@ for (
     assertThrows(() => parseOptions(line.split(" ")), UsageError);
   });
 }
+
+Deno.test("checkText() tells in one line what is not as declared in any store", () => {
+  const store = (...actions: readonly Action[]): StoreReport => ({
+    title: "MongoDB",
+    where: "database x",
+    version: "1",
+    plan: actions.map((action) => step(action)),
+    extra: [],
+  });
+  assertEquals(checkText([store("keep"), store()]), "everything is as declared\n");
+  assertEquals(
+    checkText([store("create", "keep", "change"), store("create", "conflict")]),
+    "not as declared: 2 to create, 1 to change, 1 to decide\n",
+  );
+  assertEquals(checkText([store("keep"), store("create")]), "not as declared: 1 to create\n");
+});
 
 function step(action: Action, name = "leadId_1"): Step {
   return { collection: "leads", thing: "index", name, action };
@@ -149,6 +166,18 @@ Deno.test("jsonText() tells every step and whether all is as declared", () => {
   assertEquals([shown.format, shown.mode, shown.isAsDeclared], ["nlre.init/1", "apply", false]);
   assertEquals(shown.stores[0].failure, AWAY.message);
   assertEquals(shown.stores[0].plan, [step("create")]);
+});
+
+Deno.test("jsonText() is a document too when a server is away", () => {
+  const options = parseOptions(["mongo", "--check", "--json"]);
+  assert(options !== "help");
+  assertEquals(JSON.parse(jsonText(options, [], "MongoDB is away")), {
+    format: "nlre.init/1",
+    mode: "check",
+    isAsDeclared: false,
+    error: "MongoDB is away",
+    stores: [],
+  });
 });
 
 Deno.test("main() prints its help, and one line and code 2 for a wrong option", async () => {

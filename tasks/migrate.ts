@@ -7,7 +7,7 @@ import { isAppError } from "../utils/errors.ts";
 import { readArguments } from "./arguments.ts";
 import { MIGRATIONS } from "./migrate/migrations.ts";
 import { type MigrationReport, planMigration, runMigration } from "./migrate/run.ts";
-import { away, ServerAwayError } from "./server.ts";
+import { away, CONNECT_TIMEOUT_MS, requireConfigured, ServerAwayError } from "./server.ts";
 import { print, TERMINAL, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
@@ -87,7 +87,12 @@ function parseOptions(args: readonly string[]): MigrateOptions | "help" {
 
 async function migrate(options: MigrateOptions, terminal: Terminal): Promise<number> {
   const { mode, batchSize, isJson } = options;
-  await using mongo = new MongoDBClient({ ...mongoConfig(), minPoolSize: 0 });
+  requireConfigured([{ variable: "MONGODB_URI" }]);
+  await using mongo = new MongoDBClient({
+    ...mongoConfig(),
+    minPoolSize: 0,
+    connectTimeoutMs: CONNECT_TIMEOUT_MS,
+  });
   try {
     await mongo.connect();
   } catch (error) {
@@ -116,12 +121,16 @@ async function migrate(options: MigrateOptions, terminal: Terminal): Promise<num
  */
 export function reportText(report: MigrationReport): string {
   const { collection, to, what, pending, newer, done, left, refused = 0, refusedIds = [] } = report;
+  const { lacking } = report;
   const counts = done === undefined ? `${pending} to do` : `${done} done, ${left} left`;
   return `${collection} to version ${to} (${what}): ${counts}\n` +
     (newer === 0 ? "" : `  left alone: ${newer} of a version that this program does not know\n`) +
     (refused === 0
       ? ""
-      : `  refused by the server: ${refused}, such as _id ${refusedIds.join(", ")}\n`);
+      : `  refused by the server: ${refused}, such as _id ${refusedIds.join(", ")}\n`) +
+    (lacking === undefined || lacking.count === 0
+      ? ""
+      : `  ${lacking.what}: ${lacking.count}, such as _id ${lacking.ids.join(", ")}\n`);
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

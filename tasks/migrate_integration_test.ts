@@ -88,7 +88,9 @@ serviceTest(
   () =>
     withMongo({}, async (mongo) => {
       await fill(mongo);
-      await mongo.getCollection("leads").updateMany({}, { $set: { version: 1 } } as never);
+      await mongo.getCollection("leads").updateMany({}, { $set: { version: 1 } } as never, {
+        all: true,
+      });
       const variables = { MONGODB_DATABASE: mongo.database };
       const runs = await Promise.all(
         Array.from({ length: 4 }, () => run("migrate", "--json --batch 50", variables)),

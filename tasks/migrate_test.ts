@@ -151,6 +151,22 @@ Deno.test("reportText() tells what is to do, and what was done, left and refused
   );
 });
 
+Deno.test("runMigration() counts and names the leads without a number that can be read", async () => {
+  await using mongo = createMemoryMongo();
+  const leads = mongo.getCollection<{ _id: string }>("leads");
+  const contacts = { a: { phone: "(512) 555-0143" }, b: { phone: "call my sister" }, c: {} };
+  for (const [_id, contact] of Object.entries(contacts)) {
+    await leads.insertOne({ ...OLDER_LEAD, _id, leadId: _id, contact } as never);
+  }
+  const plan = await planMigration(mongo, LEADS, 2);
+  const report = await runMigration(mongo, LEADS, plan, 10);
+  const { what = "", ...lacking } = report.lacking ?? {};
+  assertEquals([report.done, report.left, lacking], [3, 0, { count: 2, ids: ["b", "c"] }]);
+  assert(reportText(report).includes(`  ${what}: 2, such as _id b, c\n`), reportText(report));
+  // The next run tells them too, though it has nothing to do.
+  assertEquals((await planMigration(mongo, LEADS, 2)).lacking, report.lacking);
+});
+
 Deno.test("main() prints its help, and one line and code 2 for a wrong command line", async () => {
   const help = recorder();
   assertEquals([await main(["--help"], help), help.printed()], [0, USAGE]);

@@ -143,12 +143,15 @@ function recordException(span: OtelSpan, error: unknown): void {
   span.recordException({ name, message: redactText(message) });
 }
 
+/** A word of few: what a client failed with, the code of an error of ours, or the class. */
+function errorType(error: unknown): string {
+  if (!isAppError(error)) return error instanceof Error ? error.name : typeof error;
+  return "kind" in error && typeof error.kind === "string" ? error.kind : error.code;
+}
+
 function fail(span: OtelSpan, error: unknown): void {
   recordException(span, error);
-  span.setAttribute(
-    "error.type",
-    isAppError(error) ? error.code : error instanceof Error ? error.name : typeof error,
-  );
+  span.setAttribute("error.type", errorType(error));
   span.setStatus({ code: SpanStatusCode.ERROR });
   span.end();
 }

@@ -5,6 +5,7 @@
  */
 
 import { AppError, isAppError } from "./app_error.ts";
+import { fullJitterMs } from "./backoff.ts";
 import { isTransient } from "./network_failure.ts";
 import { retryAfterMs } from "./retry_after.ts";
 
@@ -182,7 +183,7 @@ export async function retryWithBackoff<T>(
         combined.throwIfAborted();
         if (attempt >= maxAttempts || !isRetryable(error)) throw error;
         const nowMs = now();
-        const jitterMs = random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1));
+        const jitterMs = fullJitterMs(attempt, baseDelayMs, maxDelayMs, random);
         const delayMs = Math.ceil((retryAfterMs(error, nowMs) ?? 0) + jitterMs);
         if (nowMs - startedMs + delayMs >= Math.min(deadlineMs, MAX_TIMER_MS)) throw error;
         failure = error;

@@ -270,7 +270,13 @@ export const QDRANT_CASES: readonly QdrantCase[] = [
       for (let id = 0; id < 250; id++) yield await Promise.resolve({ id, vector: [1, id] });
     }
     const report = await qdrant.upsertMany(name, stream(), { batchSize: 20, concurrency: 4 });
-    assertEquals(report, { upserted: 250, batches: 13, failed: [], isComplete: true });
+    assertEquals(report, {
+      upserted: 250,
+      read: 250,
+      batches: 13,
+      failed: [],
+      isInputRead: true,
+    });
     assertEquals(await qdrant.count(name), 250);
     assertEquals((await qdrant.upsertMany(name, [])).batches, 0);
   }],
@@ -534,6 +540,47 @@ export const QDRANT_CASES: readonly QdrantCase[] = [
     assertEquals(await qdrant.collectionExists(`${alias}_v2`), false);
     const taken = await failure(() => qdrant.reindex(`${name}_other`, () => 0, { spec }));
     assertEquals(taken.kind, "conflict");
+  }],
+  ["reindex() loses no write that came through the alias meanwhile", async (qdrant, name) => {
+    const alias = `${name}_live`;
+    const spec = { vectors: { size: 2 } };
+    const write = (id: number): Promise<unknown> => qdrant.upsert(alias, [{ id, vector: [1, id] }]);
+    const copy = async (collection: string): Promise<number> => {
+      const points = qdrant.scroll(alias, { withVector: true });
+      for await (const { id, vector } of points) {
+        await qdrant.upsert(collection, [{ id, vector: vector as number[] }]);
+      }
+      return await qdrant.count(collection);
+    };
+    await qdrant.reindex(alias, () => 0, { spec });
+    await write(1);
+    const error = await failure(() =>
+      qdrant.reindex(alias, async (collection) => {
+        const count = await copy(collection);
+        await write(2);
+        return count;
+      })
+    );
+    assertEquals([error.kind, error.outcome], ["conflict", "none"]);
+    assertEquals(error.details, { before: 1, after: 2 });
+    assertEquals(await qdrant.count(alias), 2);
+    assertEquals(await qdrant.collectionExists(`${alias}_v2`), false);
+
+    const late = async (collection: string): Promise<number> => {
+      const count = await copy(collection);
+      await write(3);
+      return count;
+    };
+    const caughtUp = await qdrant.reindex(alias, late, { catchUp: copy });
+    assertEquals([caughtUp.count, await qdrant.count(alias)], [3, 3]);
+    const overdone = await failure(() => qdrant.reindex(alias, copy, { catchUp: () => 9 }));
+    assertEquals(overdone.details, { expected: 9, count: 3 });
+    const lost = await qdrant.reindex(alias, async (collection) => {
+      const count = await copy(collection);
+      await write(4);
+      return count;
+    }, { onWrites: "ignore" });
+    assertEquals([lost.count, await qdrant.count(alias)], [3, 3]);
   }],
   ["what does not exist is not_found", async (qdrant, name) => {
     const calls = [

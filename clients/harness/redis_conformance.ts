@@ -75,11 +75,13 @@ export const REDIS_CASES: readonly RedisCase[] = [
     assertEquals(await redis.expire("b", HOUR), false);
   }],
   ["set() with jitter shortens the time to live by its part at most", async (redis) => {
+    const times: number[] = [];
     for (let i = 0; i < 20; i++) {
       await redis.set("a", i, { ttl: 1000, jitter: 0.5 });
-      const ttl = await redis.ttl("a") ?? 0;
-      assert(ttl >= 500 && ttl <= 1000, String(ttl));
+      times.push(await redis.ttl("a") ?? 0);
     }
+    assert(times.every((ttl) => ttl >= 500 && ttl <= 1000), times.join());
+    assert(new Set(times).size > 1 && Math.min(...times) < 750, times.join());
   }],
   ["incr() and decr() count, and give a new counter its time to live once", async (redis) => {
     assertEquals(await redis.incr("n", { ttl: HOUR }), 1);
@@ -92,6 +94,23 @@ export const REDIS_CASES: readonly RedisCase[] = [
   ["incr() of what is no integer is a conflict", async (redis) => {
     await redis.set("text", "x");
     assertEquals(await kindOf(redis.incr("text")), "conflict");
+  }],
+  ["a key of another type is a conflict in scripts too, and nothing is done", async (redis) => {
+    await redis.set("lock:job", "mine");
+    await redis.set("window:job", "mine");
+    await redis.set("text", "x");
+    const windows = [{ limit: 1, windowMs: 1000 }];
+    for (
+      const work of [
+        () => redis.lock("job"),
+        () => redis.reserve("job", { id: "a", windows }),
+        () => redis.incr("text", { ttl: HOUR }),
+      ]
+    ) {
+      const error = await assertRejects(work) as ClientError;
+      assertEquals([error.kind, error.outcome], ["conflict", "none"], error.operation);
+    }
+    assertEquals(await redis.mget(["lock:job", "window:job", "text"]), ["mine", "mine", "x"]);
   }],
   ["get() of a lock's key is a conflict, not a value", async (redis) => {
     const lock = await redis.lock("l");
@@ -109,6 +128,17 @@ export const REDIS_CASES: readonly RedisCase[] = [
     await assertRejects(() => redis.deletePattern(""), TypeError);
     assertEquals(await redis.deletePattern("*", { allowAll: true }), { matched: 1, deleted: 1 });
   }],
+  [
+    "deletePattern() asks which of the keys are meant, by their names without prefix",
+    async (redis) => {
+      for (const key of ["call:1:a", "call:1:b", "call:2:a", "call:1"]) await redis.set(key, 1);
+      const only = (key: string): boolean => key.startsWith("call:1:");
+      const counted = await redis.deletePattern("call:*", { only, dryRun: true });
+      assertEquals(counted, { matched: 2, deleted: 0 });
+      assertEquals(await redis.deletePattern("call:*", { only }), { matched: 2, deleted: 2 });
+      assertEquals(await redis.mget(["call:1:a", "call:2:a", "call:1"]), [null, 1, 1]);
+    },
+  ],
   ["deletePattern() takes escaped characters literally", async (redis) => {
     for (const key of ["a*b", "axb", "a[1]", "a1"]) await redis.set(key, 1);
     assertEquals(await redis.deletePattern("a\\*b"), { matched: 1, deleted: 1 });
@@ -168,6 +198,53 @@ export const REDIS_CASES: readonly RedisCase[] = [
     assertEquals(await redis.getOrSet("k", failing, options), "new");
     assertEquals(redis.cacheStats.stale, 2);
   }],
+  [
+    "getOrSet() serves what is stale when its time is over, and listens to its signal",
+    async (redis) => {
+      await redis.set("k", "old", { ttl: HOUR - 1 });
+      const options = { ttl: 1, grace: HOUR, jitter: 0 };
+      let finish = (_value: string): void => {};
+      const slow = new Promise<string>((resolve) => finish = resolve);
+      for (const bound of [{ timeoutMs: 20 }, { timeoutMs: 20, softTimeoutMs: 60_000 }]) {
+        assertEquals(await redis.getOrSet("k", () => slow, { ...options, ...bound }), "old");
+      }
+      assertEquals(redis.cacheStats.stale, 2);
+      for (const softTimeoutMs of [Infinity, 60_000]) {
+        const reason = new Error("changed my mind");
+        const controller = new AbortController();
+        const { signal } = controller;
+        const waiting = redis.getOrSet("k", () => slow, { ...options, softTimeoutMs, signal });
+        const ended = waiting.catch((error: unknown) => error) as Promise<ClientError>;
+        await redis.exists("k");
+        controller.abort(reason);
+        const error = await ended;
+        assertEquals([error.kind, error.cause], ["aborted", reason]);
+      }
+      finish("new");
+      assertEquals(await redis.getOrSet("k", () => slow, options), "new");
+      assertEquals(redis.cacheStats.factoryRuns, 1);
+    },
+  ],
+  [
+    "getOrSet() takes up to a tenth off a time to live by itself, and as much as it is told",
+    async (redis) => {
+      for (const [jitter, least] of [[undefined, 900], [0.5, 500]] as const) {
+        const times: number[] = [];
+        for (let i = 0; i < 20; i++) {
+          await redis.getOrSet(`k${i}`, () => i, {
+            ttl: 1000,
+            ...(jitter === undefined ? {} : { jitter }),
+          });
+          times.push(await redis.ttl(`k${i}`) ?? 0);
+          await redis.del(`k${i}`);
+        }
+        assert(times.every((ttl) => ttl >= least && ttl <= 1000), times.join());
+        // Twenty equal ones, or none below the middle, come once in a million runs.
+        assert(new Set(times).size > 1, times.join());
+        assert(Math.min(...times) < (1000 + least) / 2, times.join());
+      }
+    },
+  ],
   ["getOrSet() with a lock runs one factory", async (redis) => {
     assertEquals(await redis.getOrSet("k", () => 5, { ttl: HOUR, lock: true }), 5);
     assertEquals(await redis.getOrSet("k", () => 6, { ttl: HOUR, lock: true }), 5);
@@ -302,6 +379,9 @@ export const REDIS_CASES: readonly RedisCase[] = [
     await assertRejects(() => redis.get(""), TypeError);
     await assertRejects(() => redis.get(7 as unknown as string), TypeError);
     await assertRejects(() => redis.get("x".repeat(1025)), RangeError);
+    await assertRejects(() => redis.get("\ud83d"), TypeError);
+    const windows = [{ limit: 1, windowMs: 1000 }];
+    await assertRejects(() => redis.reserve("k", { id: "\ud83d", windows }), RangeError);
     await assertRejects(() => redis.set("a", 1, { ttl: 0 }), RangeError);
     await assertRejects(() => redis.set("a", 1, { ttl: NaN }), RangeError);
     await assertRejects(() => redis.get("a", { timeoutMs: 0 }), RangeError);

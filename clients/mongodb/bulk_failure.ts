@@ -10,7 +10,7 @@ import {
   type Failure,
 } from "../../utils/remote/client_error.ts";
 import { errorLabels } from "./error_labels.ts";
-import { CODES } from "./server_codes.ts";
+import { meaningOf } from "./server_codes.ts";
 import { type BrokenRule, brokenRules } from "./validator_details.ts";
 
 /** One write of a bulk that the server refused. */
@@ -69,7 +69,7 @@ function toFailure({ index, code, errmsg, errInfo }: WriteError): MongoBulkFailu
   const rules = brokenRules(errInfo?.details);
   return {
     index,
-    kind: CODES.get(code)?.kind ?? "protocol",
+    kind: meaningOf(code).kind,
     code,
     ...(indexName === undefined ? {} : { indexName }),
     ...(rules.length === 0 ? {} : { rules }),
@@ -122,13 +122,17 @@ export function describeBulkFailure(
       }
       : { ...broken, outcome, details: { ...broken.details, ...details } };
   }
-  const concern = typeof error.err?.code === "number" ? CODES.get(error.err.code) : undefined;
+  const concern = typeof error.err?.code === "number" ? meaningOf(error.err.code) : undefined;
   if (failures.length === 0) {
     return { kind: "timeout", ...concern, outcome: "applied", details };
   }
   const [only] = failures;
+  const meaning = failures.length === 1 && only !== undefined && !isApplied
+    ? meaningOf(only.code)
+    : undefined;
   return {
-    kind: failures.length === 1 && only !== undefined && !isApplied ? only.kind : "partial",
+    kind: "partial",
+    ...meaning,
     outcome: isApplied ? "applied" : "none",
     details,
   };

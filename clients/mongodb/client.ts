@@ -16,6 +16,7 @@ import { MongoCore, NAME } from "./core.ts";
 import {
   type CollectionPlan,
   ensureOneCollection,
+  listCollections,
   type MongoCollectionSpec,
   planOneCollection,
 } from "./ensure_collection.ts";
@@ -66,8 +67,8 @@ export class MongoDBClient implements AsyncDisposable {
    * @param dependencies what it is given instead of making it itself.
    * @throws {ConfigError} naming every setting that is wrong.
    */
-  constructor(config: MongoDBConfig = {}, dependencies: MongoDBDependencies = {}) {
-    this.#core = new MongoCore(readSettings(config), dependencies.driver);
+  constructor(config?: MongoDBConfig, dependencies?: MongoDBDependencies) {
+    this.#core = new MongoCore(readSettings(config ?? {}), dependencies?.driver);
     this.#context = this.#core.context;
   }
 
@@ -100,10 +101,11 @@ export class MongoDBClient implements AsyncDisposable {
    * Connects; waits up to `connectTimeoutMs` for a server that is not there yet. One that failed can be
    * called again. A connection that is lost later is made anew without a call.
    *
+   * @param options the caller's own limit.
    * @throws {ClientError} of kind `auth`, `tls`, `config`, `connect` or `unavailable`.
    */
-  connect(): Promise<void> {
-    return this.#core.connection.connect();
+  async connect(options?: CallOptions): Promise<void> {
+    await this.#core.connect(options);
   }
 
   /**
@@ -132,7 +134,7 @@ export class MongoDBClient implements AsyncDisposable {
    * @param options bounds; one second by default.
    * @returns how it is; `degraded` when it answers but the replica set has no primary.
    */
-  healthCheck(options: CallOptions = {}): Promise<HealthCheck> {
+  healthCheck(options?: CallOptions): Promise<HealthCheck> {
     const { onceCaller } = this.#context;
     return checkHealth(NAME, async () => {
       const driver = this.#core.connection.driver(HEALTH_CHECK.name);
@@ -163,9 +165,9 @@ export class MongoDBClient implements AsyncDisposable {
   getCollection<T extends object = Record<string, unknown>>(
     name: string,
     parser?: Parser<T>,
-    options: MongoCollectionOptions = {},
+    options?: MongoCollectionOptions,
   ): MongoCollection<T> {
-    return new MongoCollection<T>(this.#context, name, parser, options);
+    return new MongoCollection<T>(this.#context, name, parser, options ?? {});
   }
 
   /**
@@ -180,9 +182,9 @@ export class MongoDBClient implements AsyncDisposable {
   planIndexes(
     collection: string,
     specs: readonly MongoIndexSpec[],
-    options: CallOptions = {},
+    options?: CallOptions,
   ): Promise<IndexPlan> {
-    return planCollectionIndexes(this.#context, collection, specs, options);
+    return planCollectionIndexes(this.#context, collection, specs, options ?? {});
   }
 
   /**
@@ -198,9 +200,9 @@ export class MongoDBClient implements AsyncDisposable {
   ensureIndexes(
     collection: string,
     specs: readonly MongoIndexSpec[],
-    options: CallOptions = {},
+    options?: CallOptions,
   ): Promise<IndexPlan> {
-    return ensureCollectionIndexes(this.#context, collection, specs, options);
+    return ensureCollectionIndexes(this.#context, collection, specs, options ?? {});
   }
 
   /**
@@ -215,9 +217,9 @@ export class MongoDBClient implements AsyncDisposable {
   planCollection(
     collection: string,
     spec: MongoCollectionSpec,
-    options: CallOptions = {},
+    options?: CallOptions,
   ): Promise<CollectionPlan> {
-    return planOneCollection(this.#context, collection, spec, options);
+    return planOneCollection(this.#context, collection, spec, options ?? {});
   }
 
   /**
@@ -232,14 +234,26 @@ export class MongoDBClient implements AsyncDisposable {
   ensureCollection(
     collection: string,
     spec: MongoCollectionSpec,
-    options: CallOptions = {},
+    options?: CallOptions,
   ): Promise<CollectionPlan> {
-    return ensureOneCollection(this.#context, collection, spec, options);
+    return ensureOneCollection(this.#context, collection, spec, options ?? {});
+  }
+
+  /**
+   * Lists the collections of the database; views and the server's own are left out.
+   *
+   * @param options bounds.
+   * @returns their names.
+   * @throws {ClientError} when it fails.
+   */
+  async collections(options?: CallOptions): Promise<string[]> {
+    return await listCollections(this.#context, options);
   }
 
   /**
    * Runs work in a transaction: all of its writes happen, or none. The work is done again when the server
-   * asks for it; each call in it is given the session and awaited.
+   * asks for it; each call in it is given the session and awaited. A call without the session is not part
+   * of the transaction: it happens at once, and stays when the rest is undone.
    *
    * @param work the work.
    * @param options bounds of the whole; ten seconds by default.
@@ -248,25 +262,28 @@ export class MongoDBClient implements AsyncDisposable {
    * @throws {ClientError} with outcome `none` when it was undone, `unknown` when the answer to the commit
    * was lost.
    */
-  withTransaction<R>(work: TransactionWork<R>, options: CallOptions = {}): Promise<R> {
-    return runTransaction(this.#context, work, options);
+  withTransaction<R>(work: TransactionWork<R>, options?: CallOptions): Promise<R> {
+    return runTransaction(this.#context, work, options ?? {});
   }
 
   /**
    * Makes what keeps the place of somebody who follows changes, in the database itself.
    *
    * @param id name of whoever follows, unique in the database.
-   * @param collection where it is kept.
+   * @param collection where it is kept; `resume_tokens` by default.
+   * @param options bounds of each call by which it is read or kept.
    * @returns what `watch` of a collection is given.
    */
-  resumeTokens(id: string, collection = "resume_tokens"): ResumeTokens {
-    return storedResumeTokens(this.getCollection<StoredResumeToken>(collection), id);
+  resumeTokens(id: string, collection?: string, options?: CallOptions): ResumeTokens {
+    const name = collection ?? "resume_tokens";
+    return storedResumeTokens(this.getCollection<StoredResumeToken>(name), id, options);
   }
 }
 
 const REGISTRY: Registry<MongoDBConfig, MongoDBClient> = new Registry(
   "MongoDB",
   (config) => new MongoDBClient(config),
+  "MongoDBClient",
 );
 
 /**
@@ -288,6 +305,11 @@ const REGISTRY: Registry<MongoDBConfig, MongoDBClient> = new Registry(
  * await mongo.close();
  * ```
  */
-export function initMongoDB(config: MongoDBConfig = configFromEnvironment()): MongoDBClient {
-  return REGISTRY.init(config);
+export function initMongoDB(config?: MongoDBConfig): MongoDBClient {
+  return REGISTRY.init(config ?? configFromEnvironment());
+}
+
+/** Forgets the program's client without closing it, for tests. */
+export function resetMongoDB(): void {
+  REGISTRY.reset();
 }

@@ -11,7 +11,14 @@ import {
 } from "@std/assert";
 import type { ClientError } from "../../utils/remote/client_error.ts";
 import { type Item, MONGO_CASES } from "../harness/mongodb_conformance.ts";
-import { address, featureTest, MONGO, newMongo, withMongo } from "../harness/mongodb_server.ts";
+import {
+  address,
+  drop,
+  featureTest,
+  MONGO,
+  newMongo,
+  withMongo,
+} from "../harness/mongodb_server.ts";
 import { env, serviceTest, sh } from "../../utils/remote/harness/services.ts";
 import { initMongoDB, MongoDBClient, type MongoDriver, type MongoIndexSpec } from "../mongodb.ts";
 
@@ -63,11 +70,16 @@ serviceTest("G2 a program that connects, works and closes ends by itself", MONGO
   const program = new URL("../harness/mongodb_child.ts", import.meta.url).pathname;
   const { host } = address();
   const started = performance.now();
+  await using watcher = newMongo();
+  await watcher.connect();
+  const flags = `--quiet --ignore-env --allow-net=${host}`;
+  const args = `'${env("MONGODB_URI")}' '${watcher.database}'`;
   const { code, stdout, stderr } = await sh(
-    `exec '${Deno.execPath()}' run --quiet --ignore-env --allow-net=${host} ${program} '${
-      env("MONGODB_URI")
-    }'`,
+    `exec '${Deno.execPath()}' run ${flags} ${program} ${args}`,
   ).output();
+  const made = await watcher.collections();
+  await drop(watcher);
+  assertEquals(made, ["items"]);
   assertEquals(code, 0, new TextDecoder().decode(stderr));
   const [workedMs = 0] = new TextDecoder().decode(stdout).split("\n").map(Number);
   assert(performance.now() - started - workedMs < 2_000 + workedMs, "it did not end in time");

@@ -11,12 +11,15 @@ import type {
   MongoBulkOptions,
   MongoCollectionOptions,
   MongoFindOneAndUpdateOptions,
+  MongoManyOptions,
   MongoUpdateOptions,
   MongoWriteOptions,
 } from "./collection_options.ts";
 import { parserFor, ReadableMongoCollection } from "./collection_reads.ts";
 import type { MongoContext } from "./context.ts";
 import { writableDocument, writableDocuments } from "./documents.ts";
+import { NO_FILTER, requireCondition } from "./filter_check.ts";
+import { requireDocument, requireOperators } from "./update_check.ts";
 import type {
   MongoBulkOperation,
   MongoBulkResult,
@@ -92,15 +95,15 @@ export class MongoCollection<T extends object> extends ReadableMongoCollection<T
    */
   async insertOne(
     document: NewMongoDocument<T>,
-    options: MongoWriteOptions = {},
+    options?: MongoWriteOptions,
   ): Promise<MongoInsertOneResult<T>> {
     const ready = writableDocument(this.name, this.#writeParser, document);
-    const isRepeatable = ready._id === undefined || options.idempotent === true;
+    const isRepeatable = ready._id === undefined || options?.idempotent === true;
     let attempts = 0;
     return await this.#calls.run(
       "insertOne",
       isRepeatable ? "idempotent" : "once",
-      undefined,
+      NO_FILTER,
       options,
       async (native, bounds) => {
         try {
@@ -125,15 +128,15 @@ export class MongoCollection<T extends object> extends ReadableMongoCollection<T
    */
   async insertMany(
     documents: readonly NewMongoDocument<T>[],
-    options: MongoBulkOptions = {},
+    options?: MongoBulkOptions,
   ): Promise<MongoInsertManyResult<T>> {
     const ready = writableDocuments(this.name, this.#writeParser, documents);
     if (ready.length === 0) return { acknowledged: true, insertedCount: 0, insertedIds: {} };
-    const { ordered = true } = options;
+    const { ordered = true } = options ?? {};
     return await this.#calls.run(
       "insertMany",
       "once",
-      undefined,
+      NO_FILTER,
       options,
       (native, bounds) => native.insertMany(ready, { ...bounds, ordered }),
     );
@@ -146,14 +149,16 @@ export class MongoCollection<T extends object> extends ReadableMongoCollection<T
    * @param update what to change.
    * @param options `upsert`, whether it may be repeated, and bounds.
    * @returns what was done.
+   * @throws {TypeError} when the update is a whole document, or the filter has a field that is undefined.
    * @throws {ClientError} when it fails; its `outcome` tells whether it may have been done.
    */
-  updateOne(
+  async updateOne(
     filter: MongoFilter<T>,
     update: MongoUpdate<T>,
-    options: MongoUpdateOptions = {},
+    options?: MongoUpdateOptions,
   ): Promise<MongoUpdateResult<T>> {
-    return this.#calls.run(
+    requireOperators(this.name, "updateOne", update);
+    return await this.#calls.run(
       "updateOne",
       effectOf(options),
       filter,
@@ -165,18 +170,21 @@ export class MongoCollection<T extends object> extends ReadableMongoCollection<T
   /**
    * Changes all documents that are found. The driver never repeats it.
    *
-   * @param filter which.
+   * @param filter which; `{}` only with `all`.
    * @param update what to change.
-   * @param options `upsert`, whether it may be repeated, and bounds.
+   * @param options `upsert`, `all`, whether it may be repeated, and bounds.
    * @returns what was done.
+   * @throws {TypeError} when the filter has no condition and `all` does not say so.
    * @throws {ClientError} when it fails; it can be half done then.
    */
-  updateMany(
+  async updateMany(
     filter: MongoFilter<T>,
     update: MongoUpdate<T>,
-    options: MongoUpdateOptions = {},
+    options?: MongoUpdateOptions & MongoManyOptions,
   ): Promise<MongoUpdateResult<T>> {
-    return this.#calls.run(
+    requireOperators(this.name, "updateMany", update);
+    requireCondition(this.name, "updateMany", filter, options?.all);
+    return await this.#calls.run(
       "updateMany",
       effectOf(options),
       filter,
@@ -192,14 +200,16 @@ export class MongoCollection<T extends object> extends ReadableMongoCollection<T
    * @param replacement the new document; it is not changed.
    * @param options `upsert`, whether it may be repeated, and bounds.
    * @returns what was done.
+   * @throws {TypeError} when the new document has operators.
    * @throws {ValidationError} when the parser refuses the new document.
    * @throws {ClientError} when it fails.
    */
   async replaceOne(
     filter: MongoFilter<T>,
     replacement: MongoReplacement<T>,
-    options: MongoUpdateOptions = {},
+    options?: MongoUpdateOptions,
   ): Promise<MongoUpdateResult<T>> {
+    requireDocument(this.name, "replaceOne", replacement);
     const ready = writableDocument(this.name, this.#writeParser, replacement);
     const result = await this.#calls.run(
       "replaceOne",
@@ -219,8 +229,8 @@ export class MongoCollection<T extends object> extends ReadableMongoCollection<T
    * @returns how many were deleted.
    * @throws {ClientError} when it fails.
    */
-  deleteOne(filter: MongoFilter<T>, options: MongoWriteOptions = {}): Promise<MongoDeleteResult> {
-    return this.#calls.run(
+  async deleteOne(filter: MongoFilter<T>, options?: MongoWriteOptions): Promise<MongoDeleteResult> {
+    return await this.#calls.run(
       "deleteOne",
       effectOf(options),
       filter,
@@ -232,13 +242,18 @@ export class MongoCollection<T extends object> extends ReadableMongoCollection<T
   /**
    * Deletes all documents that are found. The driver never repeats it.
    *
-   * @param filter which; `{}` for all. A field that is undefined is refused.
-   * @param options whether it may be repeated, and bounds.
+   * @param filter which; `{}` only with `all`. A field that is undefined is refused.
+   * @param options `all`, whether it may be repeated, and bounds.
    * @returns how many were deleted.
+   * @throws {TypeError} when the filter has no condition and `all` does not say so.
    * @throws {ClientError} when it fails; it can be half done then.
    */
-  deleteMany(filter: MongoFilter<T>, options: MongoWriteOptions = {}): Promise<MongoDeleteResult> {
-    return this.#calls.run(
+  async deleteMany(
+    filter: MongoFilter<T>,
+    options?: MongoManyOptions,
+  ): Promise<MongoDeleteResult> {
+    requireCondition(this.name, "deleteMany", filter, options?.all);
+    return await this.#calls.run(
       "deleteMany",
       effectOf(options),
       filter,
@@ -260,8 +275,9 @@ export class MongoCollection<T extends object> extends ReadableMongoCollection<T
   async findOneAndUpdate<R = MongoDocument<T>>(
     filter: MongoFilter<T>,
     update: MongoUpdate<T>,
-    options: MongoFindOneAndUpdateOptions<R> = {},
+    options?: MongoFindOneAndUpdateOptions<R>,
   ): Promise<R | null> {
+    requireOperators(this.name, "findOneAndUpdate", update);
     const found = await this.#calls.run(
       "findOneAndUpdate",
       effectOf(options),
@@ -276,21 +292,23 @@ export class MongoCollection<T extends object> extends ReadableMongoCollection<T
    * Makes many writes. Documents that are inserted or put in the place of others are checked first.
    *
    * @param operations the writes.
-   * @param options order and bounds.
+   * @param options order, `all` and bounds.
    * @returns what was done.
+   * @throws {TypeError} when `updateMany` or `deleteMany` has a filter without a condition and `all` does
+   * not say so.
    * @throws {ValidationError} when the parser refuses one of the documents; nothing is sent then.
    * @throws {ClientError} of kind `partial` when some were refused; `mongoBulkReport` tells which.
    */
   async bulkWrite(
     operations: readonly MongoBulkOperation<T>[],
-    options: MongoBulkOptions & MongoWriteOptions = {},
+    options?: MongoBulkOptions & MongoManyOptions,
   ): Promise<MongoBulkResult> {
-    const ready = checkedOperations(this.name, this.#writeParser, operations);
-    const { ordered = true } = options;
+    const ready = checkedOperations(this.name, this.#writeParser, operations, options?.all);
+    const { ordered = true } = options ?? {};
     return await this.#calls.run(
       "bulkWrite",
       effectOf(options),
-      undefined,
+      NO_FILTER,
       options,
       (native, bounds) => native.bulkWrite(ready, { ...bounds, ordered }),
     );

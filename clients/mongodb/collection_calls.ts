@@ -28,7 +28,7 @@ export type Work<T extends object, R> = (
 ) => Promise<R>;
 
 /** What is ours in the options of a call; the rest is the driver's. */
-type OurOption = "signal" | "timeoutMs" | "session" | "parser" | "invalid" | "idempotent";
+type OurOption = "signal" | "timeoutMs" | "session" | "parser" | "invalid" | "idempotent" | "all";
 
 const OURS: ReadonlySet<string> = new Set<OurOption>([
   "signal",
@@ -37,6 +37,7 @@ const OURS: ReadonlySet<string> = new Set<OurOption>([
   "parser",
   "invalid",
   "idempotent",
+  "all",
 ]);
 
 /**
@@ -47,9 +48,11 @@ const OURS: ReadonlySet<string> = new Set<OurOption>([
  * @returns the bounds.
  */
 export function withOptions<Options extends MongoCallOptions>(
-  options: Options,
+  options: Options | undefined,
   bounds: CommandBounds,
 ): CommandBounds & Omit<Options, OurOption> {
+  // Most calls give none.
+  if (options === undefined) return bounds as CommandBounds & Omit<Options, OurOption>;
   for (const [name, value] of Object.entries(options)) {
     if (!OURS.has(name)) Object.assign(bounds, { [name]: value });
   }
@@ -62,7 +65,7 @@ export function withOptions<Options extends MongoCallOptions>(
  * @param options the options of the call.
  * @returns `idempotent` when the caller promises so, else `once`.
  */
-export function effectOf({ idempotent = false }: MongoWriteOptions): Effect {
+export function effectOf({ idempotent = false }: MongoWriteOptions = {}): Effect {
   return idempotent ? "idempotent" : "once";
 }
 
@@ -102,7 +105,7 @@ export class CollectionCalls<T extends object> {
    *
    * @param name name of the operation.
    * @param effect what it does to the data.
-   * @param filter which documents; undefined for a call without a filter.
+   * @param filter which documents; `NO_FILTER` for a call without a filter.
    * @param options what the caller asks for.
    * @param work makes the command.
    * @returns what the work returns.
@@ -111,7 +114,7 @@ export class CollectionCalls<T extends object> {
     name: string,
     effect: Effect,
     filter: unknown,
-    options: MongoCallOptions,
+    options: MongoCallOptions | undefined,
     work: Work<T, R>,
   ): Promise<R> {
     return counted(
@@ -137,7 +140,7 @@ export class CollectionCalls<T extends object> {
   cursor<R>(
     name: string,
     query: unknown,
-    options: MongoCursorOptions<R>,
+    options: MongoCursorOptions<R> | undefined,
     parser: Parser<R> | undefined,
     open: (native: MongoDriverCollection<T>, bounds: CommandBounds) => AbstractCursor,
   ): MongoCursor<R> {
@@ -145,10 +148,10 @@ export class CollectionCalls<T extends object> {
       context: this.context,
       collection: this.name,
       operation: this.#operation(name, "read"),
-      options,
+      options: options ?? {},
       query,
       parser,
-      invalid: options.invalid ?? "skip",
+      invalid: options?.invalid ?? "skip",
       open: (bounds) => open(this.native, bounds),
     });
   }
@@ -177,6 +180,7 @@ export class CollectionCalls<T extends object> {
       }, {
         client: "mongodb",
         operation: name,
+        collection: this.name,
         effect: isRead ? "read" : "once",
         elapsedMs: 0,
         cause,

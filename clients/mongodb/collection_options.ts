@@ -28,6 +28,16 @@ export interface MongoWriteOptions extends MongoCallOptions {
   readonly idempotent?: boolean;
 }
 
+/** What a write to every document that is found takes. */
+export interface MongoManyOptions extends MongoWriteOptions {
+  /**
+   * Says that all documents of the collection are meant: without it a filter without a condition is
+   * refused.
+   * @default false
+   */
+  readonly all?: boolean;
+}
+
 /** What an update takes. */
 export interface MongoUpdateOptions extends MongoWriteOptions {
   /**

@@ -27,7 +27,7 @@ import { followChanges, type MongoWatchOptions } from "./watch.ts";
  */
 export function parserFor<R>(
   own: Parser<unknown> | undefined,
-  { parser, projection }: Pick<MongoFindOneOptions<R>, "parser" | "projection">,
+  { parser, projection }: Pick<MongoFindOneOptions<R>, "parser" | "projection"> = {},
 ): Parser<R> | undefined {
   if (parser !== undefined || projection !== undefined) return parser;
   return own as Parser<R> | undefined;
@@ -85,7 +85,7 @@ export class ReadableMongoCollection<T extends object> {
    */
   async findOne<R = MongoDocument<T>>(
     filter: MongoFilter<T>,
-    options: MongoFindOneOptions<R> = {},
+    options?: MongoFindOneOptions<R>,
   ): Promise<R | null> {
     const found = await this.#calls.run(
       "findOne",
@@ -105,15 +105,15 @@ export class ReadableMongoCollection<T extends object> {
    * @returns a cursor for `for await` or `toArray()`; nothing is sent before.
    */
   find<R = MongoDocument<T>>(
-    filter: MongoFilter<T> = {},
-    options: MongoFindOptions<R> = {},
+    filter?: MongoFilter<T>,
+    options?: MongoFindOptions<R>,
   ): MongoCursor<R> {
     return this.#calls.cursor<R>(
       "find",
-      filter,
+      filter === undefined ? {} : filter,
       options,
       parserFor(this.#parser, options),
-      (native, bounds) => native.find(filter, withOptions(options, bounds)),
+      (native, bounds) => native.find(filter ?? {}, withOptions(options, bounds)),
     );
   }
 
@@ -126,13 +126,13 @@ export class ReadableMongoCollection<T extends object> {
    */
   aggregate<R = Document>(
     pipeline: MongoPipeline,
-    options: MongoAggregateOptions<R> = {},
+    options?: MongoAggregateOptions<R>,
   ): MongoCursor<R> {
     return this.#calls.cursor<R>(
       "aggregate",
       pipeline,
       options,
-      options.parser,
+      options?.parser,
       (native, bounds) => native.aggregate([...pipeline], withOptions(options, bounds)),
     );
   }
@@ -145,13 +145,13 @@ export class ReadableMongoCollection<T extends object> {
    * @returns how many.
    * @throws {ClientError} when it fails.
    */
-  countDocuments(filter: MongoFilter<T> = {}, options: MongoCallOptions = {}): Promise<number> {
-    return this.#calls.run(
+  async countDocuments(filter?: MongoFilter<T>, options?: MongoCallOptions): Promise<number> {
+    return await this.#calls.run(
       "countDocuments",
       "read",
-      filter,
+      filter === undefined ? {} : filter,
       options,
-      (native, bounds) => native.countDocuments(filter, bounds),
+      (native, bounds) => native.countDocuments(filter ?? {}, bounds),
     );
   }
 
@@ -164,17 +164,17 @@ export class ReadableMongoCollection<T extends object> {
    * @returns the values, as they are stored.
    * @throws {ClientError} when it fails.
    */
-  distinct<R = unknown>(
+  async distinct<R = unknown>(
     path: string,
-    filter: MongoFilter<T> = {},
-    options: MongoCallOptions = {},
+    filter?: MongoFilter<T>,
+    options?: MongoCallOptions,
   ): Promise<R[]> {
-    return this.#calls.run(
+    return await this.#calls.run(
       "distinct",
       "read",
-      filter,
+      filter === undefined ? {} : filter,
       options,
-      (native, bounds) => native.distinct(path, filter, bounds) as Promise<R[]>,
+      (native, bounds) => native.distinct(path, filter ?? {}, bounds) as Promise<R[]>,
     );
   }
 

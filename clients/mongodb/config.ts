@@ -9,7 +9,7 @@ import { ConfigError } from "../../utils/validation_error.ts";
 import { type Logger, silentLogger } from "../../utils/logger.ts";
 import type { ValidationIssue } from "../../utils/validation_issues.ts";
 import type { ClientRetry } from "../../utils/remote/caller.ts";
-import { fromEnvironment } from "../../utils/remote/environment.ts";
+import { fromEnvironment, namingVariables } from "../../utils/remote/environment.ts";
 
 /** The settings of a {@linkcode MongoDBClient}. What the connection string says wins over defaults. */
 export interface MongoDBConfig {
@@ -124,6 +124,10 @@ export const MONGODB_ENVIRONMENT: Config<{
   },
 });
 
+/** What is most often wrong with a connection string that cannot be read. */
+export const ENCODING_HINT =
+  "in user and password, characters such as @ : / ? # % must be percent-encoded";
+
 /** Names and values of the options in a connection string; names in lower case, for they have no case. */
 function uriOptions(uri: string): ReadonlyMap<string, string> {
   const query = uri.split("#")[0]?.split("?")[1] ?? "";
@@ -136,6 +140,35 @@ function databaseProblem(name: string): string | undefined {
   return /[\s/\\."$*<>:|?\0]/.test(name) || name === "" || name.length > 63
     ? 'must be 1 to 63 characters without blanks and / \\ . " $ * < > : | ?'
     : undefined;
+}
+
+/**
+ * Tells whether a connection string names a user or another way to prove who one is.
+ *
+ * @param uri the connection string.
+ * @returns whether it does.
+ */
+export function hasCredentials(uri: string): boolean {
+  return /^[^/]*:\/\/[^/?#]*@/.test(uri) || uriOptions(uri).has("authmechanism");
+}
+
+/** The port of a server that names none. */
+const DEFAULT_PORT = 27_017;
+
+/**
+ * Tells where the first server of a connection string is; of `mongodb+srv` the name under which the
+ * servers are listed.
+ *
+ * @param uri the connection string.
+ * @returns host and port, without credentials; only a host where there is no port, such as for a socket.
+ */
+export function firstHost(uri: string): { readonly host?: string; readonly port?: number } {
+  const [, scheme, list = ""] = /^([^:]*):\/\/(?:[^/?#]*@)?([^/?#]*)/.exec(uri) ?? [];
+  const first = list.split(",")[0] ?? "";
+  const [, host, port] = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(first) ?? [];
+  if (host === undefined || host === "") return {};
+  if (scheme === "mongodb+srv" || /%2f/i.test(host)) return { host };
+  return { host, port: port === undefined ? DEFAULT_PORT : Number(port) };
 }
 
 /**
@@ -207,6 +240,15 @@ export function readSettings(config: MongoDBConfig): MongoDBSettings {
  * @throws {ConfigError} naming every variable that is wrong or may not be read.
  */
 export function configFromEnvironment(): MongoDBConfig {
-  const given = Object.entries(fromEnvironment(MONGODB_ENVIRONMENT));
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+  const variables = {
+    uri: "MONGODB_URI",
+    database: "MONGODB_DATABASE",
+    maxPoolSize: "MONGODB_MAX_POOL_SIZE",
+  };
+  return namingVariables(variables, () => {
+    const given = Object.entries(fromEnvironment(MONGODB_ENVIRONMENT));
+    const config = Object.fromEntries(given.filter(([, value]) => value !== undefined));
+    readSettings(config);
+    return config;
+  }, { MONGODB_URI: `; ${ENCODING_HINT}` });
 }

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { ConfigError } from "../../utils/errors.ts";
-import { MONGODB_ENVIRONMENT, type MongoDBConfig, readSettings } from "./config.ts";
+import { firstHost, MONGODB_ENVIRONMENT, type MongoDBConfig, readSettings } from "./config.ts";
 import { driverOptions } from "./open_driver.ts";
 
 const BAD: readonly (readonly [config: MongoDBConfig, paths: string[]])[] = [
@@ -49,6 +49,28 @@ Deno.test("readSettings() keeps 10 to 50 connections unless it is told otherwise
   assertEquals(pool({ uri: "mongodb://a/?maxPoolSize=20&minpoolsize=2" }), [2, 20]);
   assertEquals(pool({ uri: "mongodb://a/?maxPoolSize=20", maxPoolSize: 30 }), [10, 30]);
 });
+
+const HOSTS: readonly (readonly [uri: string, host: string | undefined, port?: number])[] = [
+  ["mongodb://localhost", "localhost", 27_017],
+  ["mongodb://localhost:27018/db?replicaSet=rs0", "localhost", 27_018],
+  ["mongodb://user:p%40ss@db1.example.com:1,db2.example.com:2/", "db1.example.com", 1],
+  ["mongodb://user:a@b@db1.example.com/", "db1.example.com", 27_017],
+  ["mongodb://[::1]:27019", "[::1]", 27_019],
+  ["mongodb://[::1]", "[::1]", 27_017],
+  ["mongodb+srv://cluster.example.com/?w=1", "cluster.example.com"],
+  ["mongodb://%2Ftmp%2Fmongodb.sock", "%2Ftmp%2Fmongodb.sock"],
+  ["mongodb://", undefined],
+  ["nonsense", undefined],
+];
+
+for (const [uri, host, port] of HOSTS) {
+  Deno.test(`firstHost() of ${uri} is ${host} ${port}`, () => {
+    assertEquals(firstHost(uri), {
+      ...(host === undefined ? {} : { host }),
+      ...(port === undefined ? {} : { port }),
+    });
+  });
+}
 
 Deno.test("driverOptions() leaves to the connection string what it says", () => {
   const options = (uri: string): unknown => {

@@ -64,6 +64,20 @@ export function collectionOperation(collection: string, name: string, effect: Ef
   return { name, effect, attributes: { [DB_ATTRIBUTES.collection]: collection } };
 }
 
+/** The longest time limit that the server takes. */
+const MAX_TIME_MS = 2 ** 31 - 1;
+
+/**
+ * Puts a time limit into the server's words.
+ *
+ * @param remainingMs milliseconds left; `Infinity` for no limit.
+ * @returns whole milliseconds that the server takes; undefined for no limit.
+ */
+export function serverTimeMs(remainingMs: number): number | undefined {
+  if (remainingMs === Infinity) return undefined;
+  return Math.min(Math.max(1, Math.ceil(remainingMs)), MAX_TIME_MS);
+}
+
 /**
  * Puts the bounds of a call into the driver's words.
  *
@@ -72,10 +86,10 @@ export function collectionOperation(collection: string, name: string, effect: Ef
  * @returns options for the driver.
  */
 export function commandBounds(call: CallContext, session?: MongoSession): CommandBounds {
-  const { signal, remainingMs } = call;
   // The driver copies its options often; an object that was put together by spreading is slow to copy.
-  const bounds: CommandBounds = { signal };
-  if (remainingMs !== Infinity) bounds.maxTimeMS = Math.max(1, Math.ceil(remainingMs));
+  const bounds: CommandBounds = { signal: call.quickSignal.asAbortSignal() };
+  const maxTimeMS = serverTimeMs(call.remainingMs);
+  if (maxTimeMS !== undefined) bounds.maxTimeMS = maxTimeMS;
   if (session !== undefined) bounds.session = session;
   return bounds;
 }
@@ -97,14 +111,14 @@ export async function counted<R>(
   context: MongoContext,
   collection: string,
   operation: Operation,
-  options: MongoCallOptions,
+  options: MongoCallOptions | undefined,
   query: unknown,
   work: (bounds: CommandBounds, driver: MongoDriver) => Promise<R>,
-  caller: Caller = options.session === undefined ? context.caller : context.onceCaller,
+  caller: Caller = options?.session === undefined ? context.caller : context.onceCaller,
 ): Promise<R> {
   requireDefined(collection, operation.name, query);
   const { monitor, sessions } = context;
-  const { session } = options;
+  const session = options?.session;
   const driver = context.driver(operation.name);
   const leave = session === undefined ? undefined : sessions.enter(session);
   if (session !== undefined && leave === undefined) {
@@ -121,6 +135,9 @@ export async function counted<R>(
     );
     isFailed = false;
     return result;
+  } catch (error) {
+    if (session !== undefined) sessions.noteFailure(session, error);
+    throw error;
   } finally {
     leave?.();
     monitor.end(collection, operation.name, query, deadlines.now() - startedMs, isFailed);

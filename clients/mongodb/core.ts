@@ -4,14 +4,15 @@
  * @module
  */
 
-import { Caller } from "../../utils/remote/caller.ts";
-import { ClientError } from "../../utils/remote/client_error.ts";
+import type { SpanAttributes } from "../../utils/observability.ts";
+import { Caller, type CallOptions, type Operation } from "../../utils/remote/caller.ts";
+import { ClientError, type Failure } from "../../utils/remote/client_error.ts";
 import { Connection } from "../../utils/remote/connection.ts";
 import { deadlines } from "../../utils/remote/deadlines.ts";
 import { DB_ATTRIBUTES } from "../../utils/remote/span_attributes.ts";
-import type { MongoDBSettings } from "./config.ts";
+import { firstHost, hasCredentials, type MongoDBSettings } from "./config.ts";
 import type { MongoContext } from "./context.ts";
-import { describeFailure } from "./failure.ts";
+import { describeFailure, topologyFailure, withoutCredentials } from "./failure.ts";
 import { MongoMonitor } from "./monitor.ts";
 import { openDriver } from "./open_driver.ts";
 import { SessionGuard } from "./session_guard.ts";
@@ -19,6 +20,8 @@ import type { MongoDriver } from "./types.ts";
 
 /** Name of the client in errors, spans and health. */
 export const NAME = "mongodb";
+
+const CONNECT: Operation = { name: "connect", effect: "read" };
 
 /** Closing sockets needs no answer; this bounds a driver that waits for one all the same. */
 const FORCED_CLOSE_MS = 2_000;
@@ -31,6 +34,7 @@ export class MongoCore {
   readonly connection: Connection<MongoDriver>;
   /** What the collections share. */
   readonly context: MongoContext;
+  readonly #explain: (error: unknown) => Failure;
 
   /**
    * Makes it, not connected.
@@ -39,12 +43,20 @@ export class MongoCore {
    * @param injected a driver that somebody else opened.
    */
   constructor(settings: MongoDBSettings, injected: MongoDriver | undefined) {
+    // An injected driver has credentials of its own.
+    const isGiven = injected !== undefined || hasCredentials(settings.uri);
+    this.#explain = (error) => withoutCredentials(describeFailure(error), isGiven);
     const calls = {
       client: NAME,
       operationAttribute: DB_ATTRIBUTES.operation,
-      attributes: { [DB_ATTRIBUTES.system]: NAME, [DB_ATTRIBUTES.namespace]: settings.database },
+      attributes: {
+        [DB_ATTRIBUTES.system]: NAME,
+        [DB_ATTRIBUTES.namespace]: settings.database,
+        // Where an injected driver leads is its own affair.
+        ...(injected === undefined ? addressAttributes(settings.uri) : {}),
+      },
       timeoutMs: settings.timeoutMs,
-      explain: describeFailure,
+      explain: this.#explain,
     };
     this.settings = settings;
     this.connection = new Connection<MongoDriver>({
@@ -53,15 +65,34 @@ export class MongoCore {
       close: (driver) => this.#close(driver),
       ...(injected === undefined ? {} : { injected }),
     });
+    const monitor = new MongoMonitor(settings.slowMs, settings.logger);
+    // In a transaction a connection can be kept from call to call: only its own caller can tell.
+    const traffic = {
+      sent: () => monitor.checkOuts,
+      obstacle: () => {
+        const failure = monitor.topology && topologyFailure(monitor.topology);
+        return failure && withoutCredentials(failure, isGiven);
+      },
+    };
     this.context = {
-      caller: new Caller({ ...calls, retry: settings.retry }),
+      caller: new Caller({ ...calls, traffic, retry: settings.retry }),
       onceCaller: new Caller({ ...calls, retry: { ...settings.retry, maxAttempts: 1 } }),
       driver: (operation) => this.connection.driver(operation),
       database: settings.database,
-      monitor: new MongoMonitor(settings.slowMs, settings.logger),
+      monitor,
       sessions: new SessionGuard(settings.logger),
       logger: settings.logger,
     };
+  }
+
+  /**
+   * Connects within the caller's time.
+   *
+   * @param options the caller's own limit.
+   */
+  async connect(options?: CallOptions): Promise<void> {
+    const bounds = { timeoutMs: Infinity, ...options };
+    await this.context.onceCaller.run(CONNECT, bounds, () => this.connection.connect());
   }
 
   async #open(signal: AbortSignal): Promise<MongoDriver> {
@@ -70,7 +101,7 @@ export class MongoCore {
       const { monitor } = this.context;
       return await openDriver(this.settings, signal, (driver) => monitor.listen(driver));
     } catch (cause) {
-      throw new ClientError({ ...describeFailure(cause), outcome: "none" }, {
+      throw new ClientError({ ...this.#explain(cause), outcome: "none" }, {
         client: NAME,
         operation: "connect",
         effect: "read",
@@ -85,6 +116,15 @@ export class MongoCore {
     await atMost(this.settings.closeTimeoutMs, monitor.idle());
     await atMost(FORCED_CLOSE_MS, driver.close(true).catch(() => {}));
   }
+}
+
+/** Where the first server of a connection string is. */
+function addressAttributes(uri: string): SpanAttributes {
+  const { host, port } = firstHost(uri);
+  return {
+    ...(host === undefined ? {} : { [DB_ATTRIBUTES.serverAddress]: host }),
+    ...(port === undefined ? {} : { [DB_ATTRIBUTES.serverPort]: port }),
+  };
 }
 
 /** Waits for a promise, but not longer than this. */

@@ -8,6 +8,7 @@ import type { AbstractCursor } from "mongodb";
 import type { Operation } from "../../utils/remote/caller.ts";
 import type { Parser } from "../../utils/remote/parser.ts";
 import { parserIssues } from "../../utils/remote/parser_issues.ts";
+import { redactText } from "../../utils/redact_text.ts";
 import type { ValidationIssue } from "../../utils/validation_issues.ts";
 import {
   type CommandBounds,
@@ -26,7 +27,7 @@ export interface InvalidDocuments {
   readonly count: number;
   /** The first ten: field and rule, without values. */
   readonly samples: readonly {
-    /** Its `_id` as text. */
+    /** Its `_id` as text, redacted. */
     readonly id: string;
     /** What is wrong with it. */
     readonly issues: readonly ValidationIssue[];
@@ -210,7 +211,9 @@ export class MongoCursor<T> implements AsyncIterable<T> {
       }
       this.#invalidCount++;
       if (this.#samples.length < MAX_SAMPLES) {
-        this.#samples.push({ id: String((document as { _id?: unknown })._id), issues });
+        // An identifier can be a telephone number or an address.
+        const id = redactText(String((document as { _id?: unknown })._id));
+        this.#samples.push({ id, issues });
       }
       return [];
     }

@@ -1,11 +1,11 @@
 /**
- * Making a collection with a validator.
+ * Making a collection with a validator, and listing those that there are.
  *
  * @module
  */
 
 import type { Document } from "mongodb";
-import type { CallOptions } from "../../utils/remote/caller.ts";
+import type { CallOptions, Operation } from "../../utils/remote/caller.ts";
 import { ClientError } from "../../utils/remote/client_error.ts";
 import { collectionOperation, commandBounds, type MongoContext } from "./context.ts";
 import { isSameValue } from "./same_value.ts";
@@ -93,6 +93,38 @@ async function command(
   return await context.caller.run(operation, options, (call) => {
     return db.command(document, commandBounds(call));
   });
+}
+
+const LIST: Operation = { name: "listCollections", effect: "read" };
+
+/** Most collections that one answer is asked to hold. */
+const MAX_LISTED = 10_000;
+
+/**
+ * Lists the collections of the database; views and the server's own are left out.
+ *
+ * @param context the client's.
+ * @param options bounds.
+ * @returns their names.
+ */
+export async function listCollections(
+  context: MongoContext,
+  options?: CallOptions,
+): Promise<string[]> {
+  const db = context.driver(LIST.name).db(context.database);
+  const list = {
+    listCollections: 1,
+    filter: { type: "collection" },
+    nameOnly: true,
+    cursor: { batchSize: MAX_LISTED },
+  };
+  const answer: Document = await context.caller.run(
+    LIST,
+    options,
+    (call) => db.command({ ...list }, commandBounds(call)),
+  );
+  const listed: readonly { readonly name: string }[] = answer.cursor?.firstBatch ?? [];
+  return listed.map(({ name }) => name).filter((name) => !name.startsWith("system.")).toSorted();
 }
 
 /**

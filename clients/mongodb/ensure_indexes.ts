@@ -58,14 +58,16 @@ class IndexWork {
     return { ...plan, create, conflict };
   }
 
-  async create({ create }: IndexPlan): Promise<void> {
-    if (create.length === 0) return;
+  /** Tells whether any was made: false when another process had made all of them by then. */
+  async create({ create }: IndexPlan): Promise<boolean> {
+    if (create.length === 0) return true;
     const indexes = create.map(({ name, spec }) => ({ key: spec.key, ...spec.options, name }));
-    await this.#call(
+    const { numIndexesBefore, numIndexesAfter } = await this.#call(
       "createIndexes",
       "idempotent",
       (db, bounds) => db.command({ createIndexes: this.#collection, indexes }, bounds),
     );
+    return typeof numIndexesBefore !== "number" || numIndexesBefore !== numIndexesAfter;
   }
 
   async change({ name, spec, options }: ChangedIndex): Promise<void> {
@@ -171,12 +173,16 @@ export async function ensureCollectionIndexes(
   options: CallOptions,
 ): Promise<IndexPlan> {
   const work = new IndexWork(context, collection, options);
+  const change: ChangedIndex[] = [];
   for (let round = 1;; round++) {
     const plan = await work.plan(specs);
     try {
-      for (const index of plan.change) await work.change(index);
-      await work.create(plan);
-      return plan;
+      for (const index of plan.change) {
+        await work.change(index);
+        change.push(index);
+      }
+      // What another process made is found by looking again.
+      if (await work.create(plan) || round === MAX_ROUNDS) return { ...plan, change };
     } catch (error) {
       const isOvertaken = error instanceof ClientError && OVERTAKEN.has(error.details?.code);
       if (!isOvertaken || round === MAX_ROUNDS) throw error;

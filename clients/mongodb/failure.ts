@@ -8,10 +8,13 @@
 
 import { failureOutcome, isTransient } from "../../utils/network_failure.ts";
 import type { Failure } from "../../utils/remote/client_error.ts";
-import { isTlsFailure } from "../../utils/remote/tls.ts";
+import { permissionFailure } from "../../utils/remote/permission.ts";
+import { certificateFailure, isTlsFailure } from "../../utils/remote/tls.ts";
+import { whyUnreachable } from "../../utils/remote/unreachable.ts";
 import { describeBulkFailure, isBulkError } from "./bulk_failure.ts";
 import { errorLabels } from "./error_labels.ts";
-import { type CodeMeaning, CODES } from "./server_codes.ts";
+import { ENCODING_HINT } from "./config.ts";
+import { meaningOf } from "./server_codes.ts";
 import { brokenRules } from "./validator_details.ts";
 
 /** What errors of the driver may carry; all of it is checked before use. */
@@ -22,10 +25,17 @@ interface DriverError extends Error {
   readonly errInfo?: { readonly details?: unknown };
   readonly errorLabels?: unknown;
   readonly result?: { readonly writeConcernError?: { readonly code?: unknown } };
-  readonly reason?: {
-    readonly servers?: ReadonlyMap<string, { readonly type?: unknown; readonly error?: unknown }>;
-    readonly setName?: unknown;
-  };
+  readonly reason?: Partial<Topology>;
+}
+
+/** What the driver has found out about the servers. */
+export interface Topology {
+  /** `Single` when one server alone is asked, whatever it is. */
+  readonly type?: unknown;
+  /** The servers by address. */
+  readonly servers: ReadonlyMap<string, { readonly type?: unknown; readonly error?: unknown }>;
+  /** Name of the replica set. */
+  readonly setName?: unknown;
 }
 
 /** Names of errors that say that nothing was sent, and what they mean. */
@@ -41,7 +51,10 @@ const BEFORE_SENDING: ReadonlyMap<string, Failure> = new Map<string, Failure>([
   ["MongoTopologyClosedError", { kind: "closed" }],
   ["MongoServerClosedError", { kind: "closed" }],
   ["MongoNotConnectedError", { kind: "closed", state: "the client is not connected" }],
-  ["MongoParseError", { kind: "config", state: "the connection string or an option is malformed" }],
+  ["MongoParseError", {
+    kind: "config",
+    state: `the connection string or an option is malformed; ${ENCODING_HINT}`,
+  }],
   ["MongoMissingCredentialsError", { kind: "config", state: "the credentials are incomplete" }],
   ["MongoMissingDependencyError", {
     kind: "config",
@@ -53,6 +66,30 @@ const BEFORE_SENDING: ReadonlyMap<string, Failure> = new Map<string, Failure>([
   ["MongoInvalidArgumentError", { kind: "validation" }],
   ["MongoAPIError", { kind: "validation" }],
 ]);
+
+/** What the driver says of documents that it cannot write; of those that it cannot read it says else. */
+const WHILE_WRITING =
+  /\b(?:circular structure|must not contain null bytes|toBSON function|serialize|invalid _bsontype|cannot be (?:BSON|serialized))\b/;
+
+/** What the runtimes say when a document does not fit the 17 MB that the driver writes into. */
+const BEYOND_BUFFER = /"offset" is out of range|\boutside (?:the bounds|buffer bounds)\b/;
+
+/** No connection in the time that `connect()` has. */
+export class ConnectOverdueError extends Error {
+  override readonly name = "ConnectOverdueError";
+  /** What the driver had found out about the servers by then. */
+  readonly topology: Topology | undefined;
+
+  /**
+   * Makes it.
+   *
+   * @param topology what the driver had found out about the servers.
+   */
+  constructor(topology: Topology | undefined) {
+    super("No connection in time");
+    this.topology = topology;
+  }
+}
 
 const MAX_CAUSES = 6;
 
@@ -87,20 +124,8 @@ function facts(error: DriverError): Readonly<Record<string, unknown>> {
   };
 }
 
-/** Deno's refusal: the program was started without a permission that the driver needs. */
-const NOT_PERMITTED: Failure = {
-  kind: "config",
-  outcome: "none",
-  state: "Deno does not permit it; it needs --allow-net for each server, and --ignore-env",
-};
-
-function isNotPermitted(error: unknown): boolean {
-  for (const { name } of causes(error)) if (name === "NotCapable") return true;
-  return false;
-}
-
 /** The error of a server that is known is why it was not selected. */
-function selectionFailure(error: DriverError): Failure {
+function selectionFailure(error: Pick<DriverError, "reason">): Failure {
   const servers = [...error.reason?.servers?.values() ?? []];
   const details = {
     servers: servers.map(({ type }) => String(type)),
@@ -108,10 +133,11 @@ function selectionFailure(error: DriverError): Failure {
   };
   for (const { error: reason } of servers) {
     const known = reason instanceof Error ? serverFailure(reason as DriverError) : undefined;
-    if (known?.kind === "auth" || known?.kind === "protocol") {
+    if (known?.kind === "auth" || known?.kind === "protocol" || known?.kind === "validation") {
       return { ...known, outcome: "none", details: { ...known.details, ...details } };
     }
-    if (isNotPermitted(reason)) return { ...NOT_PERMITTED, details };
+    const refusal = permissionFailure(reason);
+    if (refusal !== undefined) return { ...refusal, details };
     if (isAboutTls(reason)) return { kind: "tls", outcome: "none", details };
   }
   if (servers.some(({ type }) => type !== "Unknown")) {
@@ -126,7 +152,31 @@ function selectionFailure(error: DriverError): Failure {
     const state = "no member has the name of the replica set";
     return { kind: "connect", outcome: "none", state, details };
   }
-  return { kind: "connect", outcome: "none", state: "no server could be reached", details };
+  const why = servers.map(({ error: reason }) => whyUnreachable(reason)).find(Boolean);
+  const state = "no server could be reached" + (why === undefined ? "" : `: ${why}`);
+  return { kind: "connect", outcome: "none", state, details };
+}
+
+/** Kinds of servers that take every call. */
+const USABLE: ReadonlySet<unknown> = new Set([
+  "Standalone",
+  "RSPrimary",
+  "Mongos",
+  "LoadBalancer",
+]);
+
+/**
+ * Says why no server can be asked, as far as the driver knows the servers.
+ *
+ * @param topology what the driver has found out, its `TopologyDescription`.
+ * @returns the failure; undefined when one of the servers can be asked.
+ */
+export function topologyFailure(topology: Topology): Failure | undefined {
+  const types = [...topology.servers.values()].map(({ type }) => type);
+  const isUsable = types.some((type) =>
+    USABLE.has(type) || (topology.type === "Single" && type !== "Unknown")
+  );
+  return isUsable ? undefined : selectionFailure({ reason: topology });
 }
 
 function networkFailure(error: DriverError): Failure {
@@ -141,7 +191,7 @@ function networkFailure(error: DriverError): Failure {
 function serverFailure(error: DriverError): Failure | undefined {
   if (typeof error.code !== "number") return undefined;
   const labels = errorLabels(error);
-  const meaning: CodeMeaning = CODES.get(error.code) ?? { kind: "protocol" };
+  const meaning = meaningOf(error.code);
   // What a server answers that is in trouble, the driver has repeated once where it may be.
   const known = { ...meaning, details: facts(error), isRepeated: true };
   if (labels.includes("SystemOverloadedError")) {
@@ -168,13 +218,23 @@ function serverFailure(error: DriverError): Failure | undefined {
 export function describeFailure(error: unknown): Failure {
   if (!(error instanceof Error)) return { kind: "protocol" };
   const { name } = error;
-  if (name === "NotCapable") return NOT_PERMITTED;
+  const refusal = certificateFailure(error) ??
+    (name === "MongoServerSelectionError" ? undefined : permissionFailure(error));
+  if (refusal !== undefined) return refusal;
+  if (error instanceof ConnectOverdueError) {
+    return (error.topology && topologyFailure(error.topology)) ?? { kind: "timeout" };
+  }
   const unsent = BEFORE_SENDING.get(name);
   if (unsent !== undefined) return { ...unsent, outcome: "none", details: facts(error) };
   if (name === "MongoClientClosedError") return { kind: "closed" };
   if (name === "MongoServerSelectionError") return selectionFailure(error as DriverError);
   if (name.startsWith("BSON")) {
-    return { kind: "serialization", state: "a value has no form in BSON" };
+    const isUnsent = name === "BSONVersionError" || WHILE_WRITING.test(error.message);
+    const state = "a value has no form in BSON";
+    return { kind: "serialization", state, ...(isUnsent ? { outcome: "none" } : {}) };
+  }
+  if (name === "RangeError" && BEYOND_BUFFER.test(error.message)) {
+    return { kind: "validation", outcome: "none", state: "the document is larger than 16 MB" };
   }
   if (isBulkError(error)) return describeBulkFailure(error, describeFailure);
   const known = serverFailure(error as DriverError);
@@ -185,4 +245,18 @@ export function describeFailure(error: unknown): Failure {
     return networkFailure(error as DriverError);
   }
   return { kind: "protocol", details: facts(error as DriverError) };
+}
+
+/**
+ * Says more of refused credentials when the client was given none.
+ *
+ * @param failure what a failed call means.
+ * @param isGiven whether the connection string holds credentials.
+ * @returns the failure.
+ */
+export function withoutCredentials(failure: Failure, isGiven: boolean): Failure {
+  if (failure.kind !== "auth" || isGiven) return failure;
+  const state = "the server asks for credentials and none were given; " +
+    "put user and password into uri (MONGODB_URI)";
+  return { ...failure, state };
 }

@@ -1,10 +1,15 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import type { Failure } from "../../utils/remote/client_error.ts";
-import { describeFailure } from "./failure.ts";
+import { hasCredentials } from "./config.ts";
+import { describeFailure, withoutCredentials } from "./failure.ts";
 
 function named(name: string, fields: object = {}): Error {
   return Object.assign(new Error("key secret-4711 at db.example.com:27017"), { ...fields, name });
+}
+
+function worded(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name });
 }
 
 function server(code: number, fields: object = {}): Error {
@@ -34,6 +39,27 @@ const ROWS: readonly Row[] = [
   ["a malformed string", named("MongoParseError"), "config", "none"],
   ["an ended session", named("MongoExpiredSessionError"), "validation", "none"],
   ["a value without BSON", named("BSONError"), "serialization"],
+  ["an answer that is no BSON", worded("BSONError", "corrupt bson message"), "serialization"],
+  [
+    "a document that contains itself",
+    worded("BSONError", "Cannot convert circular structure to BSON"),
+    "serialization",
+    "none",
+  ],
+  ["a value of another BSON", named("BSONVersionError"), "serialization", "none"],
+  [
+    "a document that is too large to be written, on Deno",
+    worded("RangeError", 'The value of "offset" is out of range. It must be >= 0'),
+    "validation",
+    "none",
+  ],
+  [
+    "the same on Node",
+    worded("RangeError", "Offset is outside the bounds of the DataView"),
+    "validation",
+    "none",
+  ],
+  ["another number out of range", worded("RangeError", "Invalid time value"), "protocol"],
   ["a reset on a labelled error", named("MongoNetworkError"), "connect"],
   ["a raw reset of Node", Object.assign(new Error("read"), { code: "ECONNRESET" }), "connect"],
   ["a raw broken pipe", Object.assign(new Error("write"), { code: "EPIPE" }), "connect"],
@@ -77,7 +103,9 @@ const ROWS: readonly Row[] = [
   ["a primary that steps down", server(189), "unavailable"],
   ["a full disk", server(14031), "overloaded", "none"],
   ["a lost history", server(286), "not_found", "none"],
-  ["a code of the future", server(99_999), "protocol"],
+  ["a code without a name", server(99_999), "validation"],
+  ["a named code of the future", server(9_999), "protocol"],
+  ["an update of two lists in one index", server(171), "validation"],
   [
     "an overloaded server",
     server(462, { errorLabels: ["SystemOverloadedError"] }),
@@ -122,6 +150,50 @@ Deno.test("describeFailure() tells code, labels and the paths of the key", () =>
     labels: ["SomeLabel"],
     key: ["contact.phone", "sku"],
   });
+});
+
+Deno.test("describeFailure() tells the code of a refusal that it does not know", () => {
+  const { state } = describeFailure(server(40_415));
+  assertEquals(state, "the server refused the command (code 40415)");
+  assertEquals(describeFailure(server(7_777)).state?.includes("code 7777"), true);
+});
+
+Deno.test("describeFailure() tells why no server could be reached", () => {
+  const missing = named("MongoNetworkError", {
+    cause: Object.assign(new Error("getaddrinfo"), { code: "ENOTFOUND" }),
+  });
+  const state = (error: Error): string | undefined =>
+    describeFailure(selection({ type: "Unknown", error })).state;
+  assertEquals(state(missing), "no server could be reached: the host name was not found");
+  assertEquals(state(REFUSED), "no server could be reached: the host refused the connection");
+  assertEquals(state(named("MongoNetworkError")), "no server could be reached");
+});
+
+Deno.test("describeFailure() names the flag that a permission needs", () => {
+  const denied = (message: string): Error =>
+    Object.assign(new Error(message), { name: "NotCapable" });
+  const net = denied('Requires net access to "db.example.com:27017", run again');
+  const env = denied("Requires env access, run again with the --allow-env flag");
+  for (
+    const [error, flag] of [
+      [net, "--allow-net"],
+      [named("MongoNetworkError", { cause: net }), "--allow-net"],
+      [selection({ type: "Unknown", error: net }), "--allow-net"],
+      [env, "--ignore-env"],
+    ] as const
+  ) {
+    const { kind, state = "" } = describeFailure(error);
+    assertEquals([kind, state.includes(flag), state.includes("example")], ["config", true, false]);
+  }
+});
+
+Deno.test("withoutCredentials() names the setting when there are no credentials to refuse", () => {
+  const told = (error: Error, uri: string): string | undefined =>
+    withoutCredentials(describeFailure(error), hasCredentials(uri)).state;
+  assertEquals(told(server(13), "mongodb://a/?w=1")?.includes("MONGODB_URI"), true);
+  assertEquals(told(server(13), "mongodb://u:p%40@a/")?.includes("MONGODB_URI"), false);
+  assertEquals(told(server(18), "mongodb://a/?authMechanism=MONGODB-X509"), undefined);
+  assertEquals(told(server(2), "mongodb://a/")?.includes("MONGODB_URI"), false);
 });
 
 Deno.test("describeFailure() ends on causes that form a ring", () => {

@@ -227,6 +227,51 @@ serviceTest(
   },
 );
 
+serviceTest(
+  "M1 connect() takes no longer than its time, whatever the connection string says",
+  MONGO,
+  () =>
+    withProxy({}, async (_, proxy) => {
+      proxy.mode = "blackhole";
+      const uri = `mongodb://127.0.0.1:${proxy.port}/?directConnection=true` +
+        "&serverSelectionTimeoutMS=30000&connectTimeoutMS=30000";
+      await using mongo = newMongo({ connectTimeoutMs: 400 }, uri);
+      const [error, ms] = await timed(failure(mongo.connect()));
+      assertEquals([error.kind, error.outcome, error.retryable], ["connect", "none", true]);
+      assert(ms < 1_500, `connect() took ${ms} ms`);
+    }),
+);
+
+serviceTest(
+  "M1 a server that is away: a call whose time is short was not sent, and says why",
+  FAULTS,
+  () =>
+    withMongo({}, async (mongo) => {
+      const items = itemsOf(mongo);
+      await items.insertOne({ sku: "a", count: 1 });
+      await servers("kill", "mongo");
+      try {
+        // The first call may still use a connection that it believes to be there.
+        await failure(items.findOne({}, { timeoutMs: 500 }));
+        const options = { timeoutMs: 500 };
+        const calls = [
+          items.findOne({}, options),
+          items.insertOne({ _id: "b" as never, sku: "b", count: 1 } as never, options),
+          items.updateOne({ sku: "a" }, { $inc: { count: 1 } }, options),
+          items.deleteMany({ sku: "a" }, options),
+        ];
+        for (const call of calls.map(failure)) {
+          const error = await call;
+          assertEquals([error.kind, error.outcome, error.retryable], ["connect", "none", true]);
+          assert(error.message.includes("no server could be reached"), error.message);
+        }
+      } finally {
+        await servers("start", "mongo");
+      }
+      assertEquals((await items.findOne({ sku: "a" }, { timeoutMs: 20_000 }))?.count, 1);
+    }),
+);
+
 serviceTest("M1 connect() waits for a server that is starting", FAULTS, async () => {
   await using mongo = newMongo({ connectTimeoutMs: 20_000 });
   await servers("kill", "mongo");
@@ -298,10 +343,34 @@ featureTest("M2 a connection lost twice: what may be repeated is, what may not s
     const error = await failure(items.updateOne({ sku: "a" }, { $inc: { count: 1 } }));
     assertEquals([error.kind, error.outcome, error.retryable], ["connect", "unknown", false]);
     await failCommand(mongo, 1, { failCommands: ["update"], closeConnection: true });
-    const many = await failure(items.updateMany({}, { $inc: { count: 1 } }));
+    const many = await failure(items.updateMany({}, { $inc: { count: 1 } }, { all: true }));
     assertEquals([many.kind, many.outcome], ["connect", "unknown"]);
     assertEquals(await items.distinct("count"), [1, 5]);
   }));
+
+serviceTest(
+  "M2 a document that cannot be written was not sent",
+  MONGO,
+  () =>
+    withMongo({}, async (mongo) => {
+      const items = mongo.getCollection<Record<string, unknown>>("items");
+      const ring: Record<string, unknown> = { sku: "a" };
+      ring.ring = ring;
+      const large = { sku: "x".repeat(17 * 2 ** 20) };
+      for (const [document, kind] of [[ring, "serialization"], [large, "validation"]] as const) {
+        for (
+          const call of [
+            items.insertOne(document),
+            items.updateOne({ sku: "a" }, { $set: { document } }, { upsert: true }),
+          ].map(failure)
+        ) {
+          const error = await call;
+          assertEquals([error.kind, error.outcome], [kind, "none"], error.operation);
+        }
+      }
+      assertEquals(await items.countDocuments(), 0);
+    }),
+);
 
 serviceTest(
   "M3 a server that hangs: reads end at the deadline, writes say unknown",
@@ -342,13 +411,19 @@ serviceTest("M3 a server that is frozen and thawed", FAULTS, () =>
   withMongo({}, async (mongo) => {
     const items = itemsOf(mongo);
     await items.insertOne({ sku: "a", count: 1 });
+    await Promise.all([1, 2].map(() => items.findOne({})));
+    await until("two connections are open", () => mongo.stats().pool.size >= 2);
     await servers("pause", "mongo");
     try {
       const options = { timeoutMs: 300 };
-      const read = await failure(items.findOne({}, options));
-      const write = await failure(items.updateOne({ sku: "a" }, { $inc: { count: 1 } }, options));
+      const write = (): Promise<ClientError> =>
+        failure(items.updateOne({ sku: "a" }, { $inc: { count: 1 } }, options));
+      const [read, first] = await Promise.all([failure(items.findOne({}, options)), write()]);
       assertEquals([read.kind, read.outcome], ["timeout", "none"]);
-      assertEquals([write.kind, write.outcome], ["timeout", "unknown"]);
+      assertEquals([first.kind, first.outcome], ["timeout", "unknown"]);
+      // Both connections were closed, and a frozen server opens no other: nothing is sent any more.
+      const second = await write();
+      assertEquals([second.kind, second.outcome], ["timeout", "none"]);
     } finally {
       await servers("unpause", "mongo");
     }

@@ -31,12 +31,19 @@ export function duplicatesPipeline(spec: MongoIndexSpec): Document[] {
   const values = Object.keys(spec.key).map((path) => ({ $ifNull: [`$${path}`, null] }));
   return [
     { $match: indexed(spec) },
-    { $group: { _id: values, count: { $sum: 1 }, ids: { $push: "$_id" } } },
+    // However many share a key, only a few are listed: all of them might not fit a document.
+    {
+      $group: {
+        _id: values,
+        count: { $sum: 1 },
+        ids: { $firstN: { input: "$_id", n: MAX_IDS } },
+      },
+    },
     { $match: { count: { $gt: 1 } } },
     { $sort: { count: -1 } },
     { $limit: MAX_SAMPLES },
     // The shared values may be personal, so that they never leave the server.
-    { $project: { _id: 0, count: 1, ids: { $slice: ["$ids", MAX_IDS] } } },
+    { $project: { _id: 0, count: 1, ids: 1 } },
   ];
 }
 

@@ -6,6 +6,7 @@
 
 import type { MongoClient } from "mongodb";
 import type { Logger } from "../../utils/logger.ts";
+import type { Topology } from "./failure.ts";
 import { queryShape } from "./operation_shape.ts";
 
 /** Calls of one shape that were slow. */
@@ -81,6 +82,8 @@ export class MongoMonitor {
   #succeeded = 0;
   #failed = 0;
   #onIdle: (() => void) | undefined;
+  #checkOuts: number | undefined;
+  #topology: Topology | undefined;
 
   /**
    * Makes a monitor.
@@ -100,10 +103,13 @@ export class MongoMonitor {
    */
   listen(client: MongoClient): void {
     const pool = this.#pool;
+    let checkOuts = this.#checkOuts = 0;
+    client.on("topologyDescriptionChanged", (event) => this.#topology = event.newDescription);
     client.on("connectionCreated", () => pool.size++);
     client.on("connectionClosed", () => pool.size--);
     client.on("connectionCheckOutStarted", () => pool.waiting++);
     client.on("connectionCheckedOut", ({ durationMS }) => {
+      this.#checkOuts = ++checkOuts;
       pool.waiting--;
       pool.inUse++;
       pool.longestWaitMs = Math.max(pool.longestWaitMs, durationMS);
@@ -118,6 +124,16 @@ export class MongoMonitor {
       pool.cleared++;
       this.#logger.warn("MongoDB connections given up", { cleared: pool.cleared });
     });
+  }
+
+  /** How many connections were given to calls so far; undefined for a driver that is not listened to. */
+  get checkOuts(): number | undefined {
+    return this.#checkOuts;
+  }
+
+  /** What the driver has found out about the servers. */
+  get topology(): Topology | undefined {
+    return this.#topology;
   }
 
   /** Counts a call that begins. */

@@ -4,9 +4,11 @@
  * @module
  */
 
-import type { MongoClient, MongoClientOptions } from "mongodb";
+import type { MongoClient, MongoClientOptions, TopologyDescriptionChangedEvent } from "mongodb";
+import { missingPermission } from "../../utils/remote/permission.ts";
 import { readCertificates } from "../../utils/remote/tls.ts";
 import type { MongoDBSettings } from "./config.ts";
+import { ConnectOverdueError, type Topology } from "./failure.ts";
 
 /**
  * Makes the driver's options. Those of the connection string stay out: given twice, the driver would
@@ -52,20 +54,38 @@ export async function openDriver(
   const { MongoClient } = await import("mongodb");
   const tls = settings.tlsCa === undefined
     ? {}
-    : { tls: true, ca: await readCertificates(settings.tlsCa) };
+    : { tls: true, ca: await readCertificates(settings.tlsCa, "tlsCa (MONGODB_TLS_CA)") };
   const client = new MongoClient(settings.uri, { ...driverOptions(settings), ...tls });
   signal.throwIfAborted();
   onMade(client);
   const giveUp = (): void => void client.close(true).catch(() => {});
   signal.addEventListener("abort", giveUp);
+  let refusal: Error | undefined;
+  let topology: Topology | undefined;
+  const onChange = ({ newDescription }: TopologyDescriptionChangedEvent): void => {
+    topology = newDescription;
+    const errors = [...newDescription.servers.values()].map(({ error }) => error ?? undefined);
+    // As long as one member may be asked, the driver can go on without the others.
+    if (errors.length === 0 || !errors.every((error) => missingPermission(error))) return;
+    refusal = errors[0];
+    giveUp();
+  };
+  client.on("topologyDescriptionChanged", onChange);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // What the connection string says of the driver's own limits may be longer.
+  const overdue = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ConnectOverdueError(topology)), settings.connectTimeoutMs);
+  });
   try {
-    await client.connect();
+    await Promise.race([client.connect(), overdue]);
     signal.throwIfAborted();
     return client;
   } catch (error) {
     await client.close(true).catch(() => {});
-    throw error;
+    throw refusal ?? error;
   } finally {
+    clearTimeout(timer);
+    client.off("topologyDescriptionChanged", onChange);
     signal.removeEventListener("abort", giveUp);
   }
 }

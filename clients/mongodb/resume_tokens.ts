@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { CallOptions } from "../../utils/remote/caller.ts";
 import type { MongoCollection } from "./collection.ts";
 import type { ResumeTokens } from "./watch.ts";
 
@@ -22,17 +23,19 @@ export interface StoredResumeToken {
  *
  * @param collection the collection.
  * @param id name of whoever follows.
+ * @param bounds of each call.
  * @returns what keeps it.
  */
 export function storedResumeTokens(
   collection: MongoCollection<StoredResumeToken>,
   id: string,
+  bounds: CallOptions = {},
 ): ResumeTokens {
   return {
-    load: async () => (await collection.findOne({ _id: id }))?.token,
+    load: async () => (await collection.findOne({ _id: id }, bounds))?.token,
     save: async (token) => {
       const kept = { $set: { token, savedAt: new Date() } };
-      await collection.updateOne({ _id: id }, kept, { upsert: true, idempotent: true });
+      await collection.updateOne({ _id: id }, kept, { ...bounds, upsert: true, idempotent: true });
     },
   };
 }

@@ -1,8 +1,7 @@
 /**
  * What the server's error codes mean for a caller.
  *
- * The codes are those of MongoDB's public list of errors (`error_codes.yml`); one that is not here means
- * an answer that nobody foresaw.
+ * The codes are those of MongoDB's public list of errors (`error_codes.yml`).
  *
  * @module
  */
@@ -42,6 +41,7 @@ export const CODES: ReadonlyMap<number, CodeMeaning> = new Map([
   [14, BAD_INPUT],
   [18, refused("auth")],
   [20, BAD_INPUT],
+  [22, BAD_INPUT],
   [24, { kind: "timeout", state: "a lock was not released in time" }],
   [26, refused("not_found", "the collection does not exist")],
   [27, refused("not_found", "the index does not exist")],
@@ -51,6 +51,8 @@ export const CODES: ReadonlyMap<number, CodeMeaning> = new Map([
   [48, refused("conflict", "the collection exists already")],
   [50, { kind: "timeout", state: "the server stopped it at its time limit" }],
   [52, BAD_INPUT],
+  [53, BAD_INPUT],
+  [54, BAD_INPUT],
   [55, BAD_INPUT],
   [56, BAD_INPUT],
   [57, BAD_INPUT],
@@ -78,7 +80,13 @@ export const CODES: ReadonlyMap<number, CodeMeaning> = new Map([
   [115, refused("protocol", "the server does not support the command")],
   [121, refused("validation", "the collection's validator refuses the document")],
   [146, refused("overloaded", "the operation needs too much memory")],
+  [166, refused("validation", "a view does not permit the command")],
+  [167, BAD_INPUT],
+  [168, BAD_INPUT],
+  [171, { kind: "validation", state: "an index cannot hold two lists of one document" }],
+  [182, BAD_INPUT],
   [189, STEPPED_DOWN],
+  [197, BAD_INPUT],
   [211, refused("unavailable", "the server's signing keys are not ready")],
   [225, refused("conflict", "the transaction's number is out of date")],
   [237, refused("not_found", "the cursor was ended")],
@@ -113,3 +121,21 @@ export const CODES: ReadonlyMap<number, CodeMeaning> = new Map([
   [17419, refused("validation", "the document would be larger than 16 MB")],
   [17420, refused("validation", "the document would be larger than 16 MB")],
 ]);
+
+/** From here on codes stand for single places in the server's code where it refuses what it was sent. */
+const FIRST_LOCATION = 10_000;
+
+/**
+ * Tells what a code means. One that is not in the list and has no name on the server either is a refusal;
+ * it can come in the middle of a write to many documents, so that the outcome stays open.
+ *
+ * @param code the server's code.
+ * @returns its meaning.
+ */
+export function meaningOf(code: number): CodeMeaning {
+  const known = CODES.get(code);
+  if (known !== undefined) return known;
+  return code >= FIRST_LOCATION
+    ? { kind: "validation", state: `the server refused the command (code ${code})` }
+    : { kind: "protocol", state: `the server answered with an error of code ${code}` };
+}

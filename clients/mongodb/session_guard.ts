@@ -11,6 +11,10 @@ interface Use {
   isOver: boolean;
   underWay: number;
   isWarned: boolean;
+  /** What the first call of the transaction failed with that failed. */
+  failure?: unknown;
+  /** Is told when nothing is under way any more. */
+  onIdle?: () => void;
 }
 
 /**
@@ -40,6 +44,36 @@ export class SessionGuard {
   }
 
   /**
+   * Notes that a transaction begins, or begins anew.
+   *
+   * @param session its session.
+   */
+  begin(session: MongoSession): void {
+    delete this.#uses.get(session)?.failure;
+  }
+
+  /**
+   * Notes that a call with a session failed.
+   *
+   * @param session the session.
+   * @param error what it failed with.
+   */
+  noteFailure(session: MongoSession, error: unknown): void {
+    const use = this.#uses.get(session);
+    if (use !== undefined) use.failure ??= error;
+  }
+
+  /**
+   * Tells what the first call of a transaction failed with that failed.
+   *
+   * @param session its session.
+   * @returns the error; undefined when none failed.
+   */
+  failureOf(session: MongoSession): unknown {
+    return this.#uses.get(session)?.failure;
+  }
+
+  /**
    * Refuses every further use of a session.
    *
    * @param session the session.
@@ -63,6 +97,21 @@ export class SessionGuard {
       use.isWarned = true;
       this.#logger.warn("A MongoDB session is used by several calls at a time: await each of them");
     }
-    return () => void use.underWay--;
+    return () => {
+      if (--use.underWay === 0) use.onIdle?.();
+    };
+  }
+
+  /**
+   * Waits for the calls under way with a session, to be asked once. If the transaction were undone before
+   * them, the driver would send what is left of them outside of any transaction.
+   *
+   * @param session the session, retired.
+   * @returns when they have ended; each has its deadline.
+   */
+  async idle(session: MongoSession): Promise<void> {
+    const use = this.#uses.get(session);
+    if (use === undefined || use.underWay === 0) return;
+    await new Promise<void>((resolve) => use.onIdle = resolve);
   }
 }

@@ -106,6 +106,85 @@ featureTest(
     }),
 );
 
+featureTest(
+  "M9 a commit that is refused leaves nothing open",
+  FAILING,
+  () =>
+    withItem(async (mongo) => {
+      await failCommand(mongo, 1, { failCommands: ["commitTransaction"], errorCode: 2 });
+      const error = await failure(mongo.withTransaction(async (session) => {
+        await itemsOf(mongo).updateOne({ sku: "a" }, STEP, { session });
+      }));
+      assertEquals([error.kind, error.outcome], ["validation", "none"]);
+      // A transaction that is still open would let this one wait for its end.
+      await itemsOf(mongo).updateOne({ sku: "a" }, STEP, { timeoutMs: 2_000 });
+      assertEquals(await countOf(mongo), 1);
+    }),
+);
+
+featureTest(
+  "M9 a transaction without a limit, or with more than the server takes, is committed",
+  REPLICA_SET,
+  () =>
+    withItem(async (mongo) => {
+      for (const timeoutMs of [Infinity, 2 ** 31, 1e15]) {
+        await mongo.withTransaction(async (session) => {
+          await itemsOf(mongo).updateOne({ sku: "a" }, STEP, { session, timeoutMs });
+        }, { timeoutMs });
+      }
+      assertEquals(await itemsOf(mongo).countDocuments({}, { timeoutMs: 2 ** 31 }), 1);
+      assertEquals(await countOf(mongo), 3);
+    }),
+);
+
+featureTest(
+  "M9 a deadline in the pause after a commit that was undone says none, and why",
+  FAILING,
+  () =>
+    withItem(async (mongo) => {
+      await failCommand(mongo, "alwaysOn", {
+        failCommands: ["commitTransaction"],
+        errorCode: 251,
+        errorLabels: ["TransientTransactionError"],
+      });
+      try {
+        const { random } = Math;
+        // The pause takes its longest.
+        Math.random = () => 0.999;
+        const error = await failure(
+          mongo.withTransaction(async (session) => {
+            await itemsOf(mongo).updateOne({ sku: "a" }, STEP, { session });
+          }, { timeoutMs: 700 }),
+        ).finally(() => Math.random = random);
+        assertEquals([error.kind, error.outcome], ["timeout", "none"]);
+        assertEquals((error.cause as { code?: number }).code, 251);
+      } finally {
+        await failCommand(mongo, "off");
+        // A server that means it has no transaction open.
+        await adminCommand(mongo, { killAllSessions: [] });
+      }
+      assertEquals(await countOf(mongo), 0);
+    }),
+);
+
+featureTest(
+  "M9 work that goes on after a write that failed is not done again and again",
+  REPLICA_SET,
+  () =>
+    withItem(async (mongo) => {
+      await mongo.ensureIndexes("items", [{ key: { sku: 1 }, options: { unique: true } }]);
+      let runs = 0;
+      const error = await failure(mongo.withTransaction(async (session) => {
+        runs++;
+        await itemsOf(mongo).insertOne({ sku: "b", count: 1 }, { session });
+        await itemsOf(mongo).insertOne({ sku: "a", count: 1 }, { session }).catch(() => {});
+      }));
+      assertEquals([error.kind, error.outcome, runs], ["conflict", "none", 1]);
+      assertEquals((error.cause as ClientError).operation, "insertOne");
+      assertEquals(await itemsOf(mongo).distinct("sku"), ["a"]);
+    }),
+);
+
 featureTest("M9 a commit without an answer says unknown", FAILING, () =>
   withItem(async (mongo) => {
     await failCommand(mongo, "alwaysOn", {

@@ -38,5 +38,5 @@ export type MongoInsertManyResult<T extends object> = driver.InsertManyResult<T>
 export type MongoUpdateResult<T extends object> = driver.UpdateResult<T>;
 /** What a deletion did. */
 export type MongoDeleteResult = driver.DeleteResult;
-/** A change as a change stream tells it. */
-export type MongoChange<T extends object> = driver.ChangeStreamDocument<T>;
+/** A change as a change stream tells it; its `fullDocument` is the stored document, read by no parser. */
+export type MongoChange<T extends object> = driver.ChangeStreamDocument<MongoDocument<T>>;

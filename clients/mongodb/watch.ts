@@ -12,7 +12,10 @@ import { collectionOperation } from "./context.ts";
 import { pause } from "./pause.ts";
 import type { MongoChange, MongoPipeline } from "./types.ts";
 
-/** Where the place in a change stream is kept. */
+/**
+ * Where the place in a change stream is kept. What they reject with ends the following, unless it is a
+ * `ClientError` that is retryable.
+ */
 export interface ResumeTokens {
   /** Tells the place that was kept last; undefined when there is none. */
   load(): Promise<unknown>;
@@ -58,6 +61,24 @@ const IDLE_SAVE_MS = 10_000;
 const BASE_DELAY_MS = 100;
 const MAX_DELAY_MS = 5_000;
 
+/** What a caller's own function threw, kept apart from what went wrong around it. */
+class HandlerError extends Error {
+  readonly thrown: unknown;
+
+  constructor(thrown: unknown) {
+    super("A function that was given to watch() failed");
+    this.thrown = thrown;
+  }
+}
+
+async function handing(work: () => Promise<void> | void): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw new HandlerError(error);
+  }
+}
+
 type Stream<T extends object> = ChangeStream<T, MongoChange<T>>;
 
 /** The next change; null when there is none yet. */
@@ -77,32 +98,38 @@ export async function followChanges<T extends object>(
   const { signal } = options;
   const { logger } = calls.context;
   const follower = new Follower(calls, options);
-  let failures = 0;
+  let isHistoryLost = false;
   while (!signal.aborted) {
     try {
-      await follower.follow(() => failures = 0);
+      if (isHistoryLost) await follower.restart();
+      isHistoryLost = false;
+      await follower.follow();
     } catch (error) {
       if (signal.aborted) return;
-      if (!(error instanceof ClientError) || error.operation !== "watch") throw error;
-      if (HISTORY_LOST.has(error.details?.code)) {
+      if (error instanceof HandlerError) throw error.thrown;
+      if (!(error instanceof ClientError)) throw error;
+      if (error.operation === "watch" && HISTORY_LOST.has(error.details?.code)) {
         logger.error("The history of changes is lost: changes were missed", {
           collection: calls.name,
         });
         if (options.onHistoryLost === undefined) throw error;
-        await follower.restart(options.onHistoryLost);
-        continue;
+        isHistoryLost = true;
+      } else if (!error.retryable) {
+        throw error;
+      } else {
+        logger.warn("Change stream lost, going on from the place that was kept", {
+          collection: calls.name,
+          kind: error.kind,
+        });
       }
-      if (!error.retryable) throw error;
-      logger.warn("Change stream lost, going on from the place that was kept", {
-        collection: calls.name,
-        kind: error.kind,
-      });
-      await pause(++failures, BASE_DELAY_MS, MAX_DELAY_MS, signal);
+      await pause(++follower.failures, BASE_DELAY_MS, MAX_DELAY_MS, signal);
     }
   }
 }
 
 class Follower<T extends object> {
+  /** How often it failed since a place was kept. */
+  failures = 0;
   readonly #calls: CollectionCalls<T>;
   readonly #options: MongoWatchOptions<T>;
   readonly #operation: Operation;
@@ -114,7 +141,7 @@ class Follower<T extends object> {
   }
 
   /** Follows from the place that was kept, or from now, until something goes wrong. */
-  async follow(onAlive: () => void): Promise<void> {
+  async follow(): Promise<void> {
     const { tokens } = this.#options;
     const kept = await tokens.load();
     const stream = this.#open(kept ?? undefined);
@@ -122,7 +149,6 @@ class Follower<T extends object> {
       let change = await this.#next(stream);
       // Before the first change there is nothing else that a restart could go on from.
       if (kept === undefined || kept === null) await this.#keep(stream.resumeToken);
-      onAlive();
       let keptMs = performance.now();
       while (!this.#options.signal.aborted) {
         if (change === null) {
@@ -132,7 +158,9 @@ class Follower<T extends object> {
           }
         } else {
           const isEnd = change.operationType === "invalidate";
-          if (!isEnd) await this.#options.onChange(change);
+          const { onChange } = this.#options;
+          const known = change;
+          if (!isEnd) await handing(() => onChange(known));
           await this.#keep(change._id);
           keptMs = performance.now();
           if (isEnd) return this.#warnOfEnd();
@@ -143,12 +171,13 @@ class Follower<T extends object> {
   }
 
   /** Begins a stream from now, lets the caller go through the collection, and keeps the place. */
-  async restart(goThrough: () => Promise<void>): Promise<void> {
+  async restart(): Promise<void> {
+    const { onHistoryLost = () => {} } = this.#options;
     const stream = this.#open(undefined);
     await this.#using(stream, async () => {
       await this.#next(stream);
       const token = stream.resumeToken;
-      await goThrough();
+      await handing(onHistoryLost);
       await this.#keep(token);
     });
   }
@@ -182,7 +211,9 @@ class Follower<T extends object> {
   }
 
   async #keep(token: unknown): Promise<void> {
-    if (token !== undefined && token !== null) await this.#options.tokens.save(token);
+    if (token === undefined || token === null) return;
+    await this.#options.tokens.save(token);
+    this.failures = 0;
   }
 
   #warnOfEnd(): void {

@@ -11,7 +11,13 @@ import {
   withProxy,
 } from "../harness/mongodb_server.ts";
 import { servers, until, withFaults } from "../../utils/remote/harness/services.ts";
-import type { MongoChange, MongoCollection, MongoDBClient, MongoWatchOptions } from "../mongodb.ts";
+import type {
+  MongoChange,
+  MongoCollection,
+  MongoDBClient,
+  MongoWatchOptions,
+  ResumeTokens,
+} from "../mongodb.ts";
 
 const REPLICA_SET = ["replicaSet"] as const;
 const FAILING = ["replicaSet", "failCommand"] as const;
@@ -143,6 +149,96 @@ featureTest(
       assertEquals([...new Set(follower.seen)], [1, 2]);
     }),
   withFaults(MONGO),
+);
+
+featureTest(
+  "M10 a server that is away for longer than any call may take misses no change",
+  REPLICA_SET,
+  () =>
+    withMongo({ timeoutMs: 3_000 }, async (mongo) => {
+      const follower = new Follower(mongo);
+      await opened(mongo);
+      await insert(mongo, 1);
+      await follower.reaches(1);
+      const killedMs = performance.now();
+      await servers("kill", "mongo");
+      await until("it was away long", () => performance.now() - killedMs > 17_000, 20_000);
+      await servers("start", "mongo");
+      const later = { timeoutMs: 20_000 };
+      await itemsOf(mongo).insertOne({ sku: "sku-2", count: 2 }, later);
+      await follower.reaches(2);
+      await follower.stop();
+      assertEquals([...new Set(follower.seen)], [1, 2]);
+    }),
+  withFaults(MONGO),
+);
+
+/** A store of the place that fails now and then, as one behind a network does. */
+function failingTokens(mongo: MongoDBClient, fails: { load: number; save: number }): ResumeTokens {
+  const tokens = mongo.resumeTokens("follower");
+  const away = (): ClientError =>
+    new ClientError({ kind: "connect" }, {
+      client: "mongodb",
+      operation: "updateOne",
+      effect: "idempotent",
+      elapsedMs: 1,
+    });
+  return {
+    load: () => fails.load-- > 0 ? Promise.reject(away()) : tokens.load(),
+    save: (token) => fails.save-- > 0 ? Promise.reject(away()) : tokens.save(token),
+  };
+}
+
+featureTest(
+  "M10 a place that cannot be read or kept for a while is tried again, after a lost history too",
+  FAILING,
+  () =>
+    withMongo({}, async (mongo) => {
+      const fails = { load: 2, save: 2 };
+      const tokens = failingTokens(mongo, fails);
+      const first = new Follower(mongo, { tokens });
+      await opened(mongo);
+      fails.save = 2;
+      await insert(mongo, 1);
+      await first.reaches(1);
+      await until("the place is kept after all", () => fails.save < 0);
+      await first.stop();
+      assertEquals([...new Set(first.seen)], [1]);
+
+      await failCommand(mongo, 1, { failCommands: ["aggregate"], errorCode: 286 });
+      let rounds = 0;
+      const second = new Follower(mongo, {
+        tokens,
+        onHistoryLost: () => {
+          rounds++;
+          fails.save = rounds < 3 ? 1 : 0;
+          return Promise.resolve();
+        },
+      });
+      await until("the third round keeps its place", () => rounds === 3 && fails.save < 0);
+      await insert(mongo, 2);
+      await second.reaches(2);
+      await second.stop();
+      assertEquals(rounds, 3);
+    }),
+);
+
+featureTest(
+  "M10 an error of onChange ends watch(), whatever error it is",
+  REPLICA_SET,
+  () =>
+    withMongo({}, async (mongo) => {
+      const problem = new ClientError({ kind: "connect" }, {
+        client: "mongodb",
+        operation: "watch",
+        effect: "read",
+        elapsedMs: 1,
+      });
+      const follower = new Follower(mongo, { onChange: () => Promise.reject(problem) });
+      await opened(mongo);
+      await insert(mongo, 1);
+      assertEquals(await assertRejects(() => follower.done), problem);
+    }),
 );
 
 featureTest(

@@ -60,9 +60,9 @@ export class QdrantVectorClient extends QdrantCollections implements AsyncDispos
    * @param dependencies what it is given instead of making it itself.
    * @throws {ConfigError} naming every setting that is wrong.
    */
-  constructor(config: QdrantConfig = {}, dependencies: QdrantDependencies = {}) {
-    const driver = dependencies.driver as QdrantDriver | undefined;
-    const core = new QdrantCore(readSettings(config), driver);
+  constructor(config?: QdrantConfig, dependencies?: QdrantDependencies) {
+    const driver = dependencies?.driver as QdrantDriver | undefined;
+    const core = new QdrantCore(readSettings(config ?? {}), driver);
     super(core);
     this.#core = core;
   }
@@ -125,6 +125,7 @@ export class QdrantVectorClient extends QdrantCollections implements AsyncDispos
 const REGISTRY: Registry<QdrantConfig, QdrantVectorClient> = new Registry(
   "Qdrant",
   (config) => new QdrantVectorClient(config),
+  "QdrantVectorClient",
 );
 
 /**

@@ -247,11 +247,15 @@ export class QdrantCollections extends QdrantPoints {
    * payload indexes, has it filled, compares the number of points, and lets the alias stand for it in one
    * step. When something fails before that step, the new collection is deleted and the alias stays.
    *
+   * What is written through the alias meanwhile goes to the old collection, and is not in the new one. It
+   * is refused when the number of points changed; stop writing, or bring it over by `catchUp`.
+   *
    * @param alias the alias that everybody searches by.
    * @param build fills the new collection and tells how many points it should hold.
    * @param options what the new collection is; by default the same as the old one.
    * @returns the new collection, the old one and the number of points.
-   * @throws {ClientError} of kind `conflict` when the numbers differ, the alias is the name of a
+   * @throws {ClientError} of kind `conflict` when the numbers differ, points were written or deleted
+   * through the alias meanwhile, the alias is the name of a
    * collection, or somebody else moved it meanwhile.
    * @throws {TypeError} when the alias stands for nothing yet and no `spec` is given.
    */

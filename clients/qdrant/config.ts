@@ -9,7 +9,7 @@ import { type Logger, silentLogger } from "../../utils/logger.ts";
 import { ConfigError } from "../../utils/validation_error.ts";
 import type { ValidationIssue } from "../../utils/validation_issues.ts";
 import type { ClientRetry } from "../../utils/remote/caller.ts";
-import { fromEnvironment } from "../../utils/remote/environment.ts";
+import { fromEnvironment, namingVariables } from "../../utils/remote/environment.ts";
 
 /** Settings of a Qdrant client. */
 export interface QdrantConfig {
@@ -179,5 +179,7 @@ export function readSettings(config: QdrantConfig): QdrantSettings {
  */
 export function configFromEnvironment(): QdrantConfig {
   const { url, apiKey } = fromEnvironment(QDRANT_ENVIRONMENT);
-  return { url, ...(apiKey === undefined ? {} : { apiKey }) };
+  const config: QdrantConfig = { url, ...(apiKey === undefined ? {} : { apiKey }) };
+  namingVariables({ url: "QDRANT_URL", apiKey: "QDRANT_API_KEY" }, () => readSettings(config));
+  return config;
 }

@@ -16,6 +16,7 @@ import type { Effect } from "../../utils/remote/client_error.ts";
 import { Connection } from "../../utils/remote/connection.ts";
 import type { CallContext } from "../../utils/remote/pending_call.ts";
 import { DB_ATTRIBUTES } from "../../utils/remote/span_attributes.ts";
+import { undefinedPath } from "../../utils/remote/undefined_path.ts";
 import { vectorsProblem } from "./checks.ts";
 import type { QdrantSettings } from "./config.ts";
 import type {
@@ -115,7 +116,7 @@ export class QdrantCore {
       },
       timeoutMs: settings.timeoutMs,
       retry: settings.retry,
-      explain: (error) => explain(error, settings.apiKey),
+      explain: (error) => explain(error, settings.apiKey, injected === undefined),
     };
     this.caller = new Caller(calls);
     this.onceCaller = new Caller({ ...calls, retry: { ...settings.retry, maxAttempts: 1 } });
@@ -230,6 +231,19 @@ export class QdrantCore {
   require(operation: Operation, problem: string | undefined): void {
     if (problem === undefined) return;
     throw this.caller.refusal(operation, { kind: "validation", state: problem });
+  }
+
+  /**
+   * Refuses a filter in which something is undefined: JSON has no such thing, so that the server would be
+   * asked for something else.
+   *
+   * @param operation the call that it is for.
+   * @param filter the filter, if there is one.
+   * @throws {ClientError} of kind `validation`, with the path of the field.
+   */
+  requireFilter(operation: Operation, filter: unknown): void {
+    const path = undefinedPath(filter);
+    this.require(operation, path === undefined ? undefined : `filter.${path} is undefined`);
   }
 
   /** Whatever stands against asking stands against the call too, which then tells it. */

@@ -9,7 +9,9 @@
 import { failureOutcome } from "../../utils/network_failure.ts";
 import { redactText } from "../../utils/redact_text.ts";
 import { ClientError, type Failure } from "../../utils/remote/client_error.ts";
+import { permissionFailure } from "../../utils/remote/permission.ts";
 import { isTlsFailure } from "../../utils/remote/tls.ts";
+import { whyUnreachable } from "../../utils/remote/unreachable.ts";
 import { SlotsClosed } from "./slots.ts";
 
 /** Longest text of the server that is kept. */
@@ -55,9 +57,28 @@ function* causes(error: unknown): Generator<Error> {
   }
 }
 
-/** What stands in quotes may be what somebody sent or stored. */
+/** What the server says of a collection, whatever status it sends with it. */
+const ABOUT_COLLECTION: readonly (readonly [RegExp, Partial<Failure>])[] = [
+  [/\bCollection\b[^]*\bdoesn.?t exist/i, {
+    kind: "not_found",
+    state: "the collection does not exist",
+  }],
+  [/\bCollection\b[^]*\balready exists/i, {
+    kind: "conflict",
+    state: "the collection exists already",
+  }],
+];
+
+const NO_KEY: Partial<Failure> = {
+  state: "the server asks for a key and none was given; set apiKey (QDRANT_API_KEY)",
+};
+
+/** What stands in quotes may be what somebody sent or stored; the apostrophe of "doesn't" is no quote. */
 function withoutQuotes(text: string): string {
-  return text.replace(/"[^"]*"|`[^`]*`|'[^']*'/g, "…").replace(/["`'].*$/s, "…");
+  return text.replace(/n't\b/g, "n’t").replace(/"[^"]*"|`[^`]*`|'[^']*'/g, "…").replace(
+    /["`'].*$/s,
+    "…",
+  );
 }
 
 function reasonOf(data: unknown, apiKey: string | undefined): string | undefined {
@@ -68,13 +89,19 @@ function reasonOf(data: unknown, apiKey: string | undefined): string | undefined
   return redactText(withoutQuotes(safe.slice(0, 10_000)).slice(0, MAX_REASON));
 }
 
-function explainStatus(error: ApiError, apiKey: string | undefined): Failure {
+function explainStatus(error: ApiError, apiKey: string | undefined, isKeyOurs: boolean): Failure {
   const { status, data, headers } = error;
   const known = STATUS.get(status) ?? { kind: status >= 500 ? "unavailable" : "protocol" };
   const reason = reasonOf(data, apiKey);
+  const more = known.outcome === "none" && reason !== undefined
+    ? ABOUT_COLLECTION.find(([words]) => words.test(reason))?.[1]
+    : undefined;
+  const isWithoutKey = known.kind === "auth" && isKeyOurs && apiKey === undefined;
   const retryAfter = headers instanceof Headers ? headers.get("retry-after") : null;
   return {
     ...known,
+    ...more,
+    ...(isWithoutKey ? NO_KEY : {}),
     ...(retryAfter === null ? {} : { retryAfter }),
     details: { status, ...(reason === undefined ? {} : { reason }) },
   };
@@ -86,12 +113,18 @@ function explainFetch(error: TypeError): Failure {
     if (isTlsFailure(cause)) return { kind: "tls", outcome: "none" };
     const connect = DENO_CONNECT.exec(cause.message)?.[1];
     if (connect !== undefined) {
-      return { kind: DENO_TLS.test(connect) ? "tls" : "connect", outcome: "none" };
+      if (DENO_TLS.test(connect)) return { kind: "tls", outcome: "none" };
+      return unreachable(error);
     }
   }
   return failureOutcome(error) === "none"
-    ? { kind: "connect", outcome: "none" }
+    ? unreachable(error)
     : { kind: "connect", state: "the connection was lost" };
+}
+
+function unreachable(error: Error): Failure {
+  const state = whyUnreachable(error);
+  return { kind: "connect", outcome: "none", ...(state === undefined ? {} : { state }) };
 }
 
 /**
@@ -99,17 +132,20 @@ function explainFetch(error: TypeError): Failure {
  *
  * @param error what the driver threw.
  * @param apiKey what must not be shown.
+ * @param isKeyOurs whether the driver has no other key than that.
  * @returns the failure.
  */
-export function explain(error: unknown, apiKey?: string): Failure {
+export function explain(error: unknown, apiKey?: string, isKeyOurs = true): Failure {
   // One of ours is thrown on unchanged, whatever is said here.
   if (!(error instanceof Error) || error instanceof ClientError) return { kind: "protocol" };
   if (error instanceof SlotsClosed) {
     return error.hasBegun ? { kind: "closed" } : { kind: "closed", outcome: "none" };
   }
   if (typeof (error as Partial<ApiError>).status === "number") {
-    return explainStatus(error as unknown as ApiError, apiKey);
+    return explainStatus(error as unknown as ApiError, apiKey, isKeyOurs);
   }
+  const refusal = permissionFailure(error);
+  if (refusal !== undefined) return refusal;
   // The driver reads one character of Retry-After, so that a time would be wrong and a date no number.
   if (
     error.name === "QdrantClientResourceExhaustedError" ||

@@ -49,7 +49,11 @@ Deno.test("explain() Q2 keeps what the server says, without what somebody sent",
       'Format error in JSON body: invalid type: string "Some Name", expected a map',
       "Format error in JSON body: invalid type: string …, expected a map",
     ],
-    ["Not found: Collection `leads_1` doesn't exist!", "Not found: Collection … doesn…"],
+    [
+      "Not found: Collection `leads_1` doesn't exist!",
+      "Not found: Collection … doesn’t exist!",
+    ],
+    ["the value 'I can't, says Some Name' is bad", "the value … is bad"],
     ["unknown variant `Some Name`, expected `a`", "unknown variant …, expected …"],
     ['cut off in a quote "Some Name', "cut off in a quote …"],
     ["the key hunter2 is bad", "the key … is bad"],
@@ -60,6 +64,40 @@ Deno.test("explain() Q2 keeps what the server says, without what somebody sent",
   }
   const shown = JSON.stringify(reason("call (614) 555-0123 or mail someone@example.com"));
   assert(!/555|someone/.test(shown), shown);
+});
+
+Deno.test("explain() says what is with the collection", () => {
+  const told404 = explain(answered(404, told("Not found: Collection `a` doesn't exist!")));
+  assertEquals([told404.kind, told404.state], ["not_found", "the collection does not exist"]);
+  for (const status of [400, 409]) {
+    const error = answered(status, told("Wrong input: Collection `a` already exists!"));
+    const { kind, state, outcome } = explain(error);
+    assertEquals([kind, state, outcome], ["conflict", "the collection exists already", "none"]);
+  }
+  assertEquals(explain(answered(404, told("Not found: No point with id 7"))).state, undefined);
+});
+
+Deno.test("explain() names the setting when there is no key to refuse", () => {
+  for (const status of [401, 403]) {
+    const refused = answered(status, "Must provide an API key");
+    assertEquals(explain(refused).state?.includes("QDRANT_API_KEY"), true);
+    assertEquals(explain(refused, "a key").state?.includes("QDRANT_API_KEY") ?? false, false);
+    assertEquals(
+      explain(refused, undefined, false).state?.includes("QDRANT_API_KEY") ?? false,
+      false,
+    );
+  }
+});
+
+Deno.test("explain() names the flag of a permission that Deno was not given", () => {
+  const denied = Object.assign(new Error('Requires net access to "q.example.com:6333"'), {
+    name: "NotCapable",
+  });
+  for (const error of [denied, new TypeError("fetch failed", { cause: denied })]) {
+    const { kind, outcome, state = "" } = explain(error);
+    assertEquals([kind, outcome, state.includes("--allow-net")], ["config", "none", true]);
+    assert(!state.includes("example"), state);
+  }
 });
 
 Deno.test("explain() Q2 reads texts of proxies but no pages", () => {

@@ -18,7 +18,7 @@ import { likeQdrant, ok, QUICK, refused, withStub } from "../harness/qdrant_stub
 import { until } from "../../utils/remote/harness/services.ts";
 import type { Logger } from "../../utils/logger.ts";
 import { QdrantVectorClient } from "./client.ts";
-import { QdrantPartialError } from "./report.ts";
+import { QdrantPartialError, qdrantUpsertReport } from "./report.ts";
 
 const POINT = { id: 1, vector: [1, 2] };
 
@@ -183,15 +183,43 @@ Deno.test("Q3 a batch that fails for ever: nine stored, ten points named in orde
       const error = await failureOf(qdrant.upsertMany("c", points, { batchSize: 10, concurrency }));
       assertInstanceOf(error, QdrantPartialError);
       assertEquals([error.kind, error.outcome], ["partial", "applied"]);
-      const { upserted, batches, failed, isComplete } = error.report;
-      assertEquals([upserted, batches, isComplete], [90, 10, true]);
+      const { upserted, batches, failed, isInputRead } = error.report;
+      assertEquals([upserted, batches, isInputRead], [90, 10, true]);
       const third = Array.from({ length: 10 }, (_, i) => 20 + i);
       assertEquals(failed.map(({ id }) => id), third);
       assertEquals(failed.map(({ index }) => index), third);
       assert(failed.every(({ error }) => error.outcome === "unknown"));
       assertEquals(stub.requests.filter(isThird).length, 3);
-      assertEquals(error.message, "Cannot run qdrant.upsertMany: 10 of 100 points were not stored");
+      assertEquals(
+        error.message,
+        "Cannot run qdrant.upsertMany on c: 10 of 100 points were not stored; " +
+          "the first: the server failed",
+      );
     }
+  });
+});
+
+Deno.test("Q3 points of batches that fail out of order are named in the order of the input", async () => {
+  let fail = (_answer: StubAnswer): void => {};
+  const first = new Promise<StubAnswer>((resolve) => fail = resolve);
+  const broken = refused(400, "Wrong input");
+  const handler = ({ body }: StubRequest): StubAnswer | Promise<StubAnswer> => {
+    const [point] = (body as { points?: { id: number }[] } | undefined)?.points ?? [];
+    if (point?.id === 0) return first;
+    // The second batch fails, and only then the first.
+    if (point?.id === 2) setTimeout(() => fail(broken), 20);
+    return point?.id === 2 ? broken : ok({ status: "completed" });
+  };
+  await withStub(handler, QUICK, async (qdrant) => {
+    const points = Array.from({ length: 6 }, (_, id) => ({ id, vector: [id, 1] }));
+    const error = await failureOf(qdrant.upsertMany("c", points, { batchSize: 2, concurrency: 3 }));
+    assertInstanceOf(error, QdrantPartialError);
+    assertEquals(error.report.failed.map(({ index, id }) => [index, id]), [
+      [0, 0],
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
   });
 });
 
@@ -208,8 +236,8 @@ Deno.test("Q3 upsertMany() gives up when every later batch would fail too", asyn
       qdrant.upsertMany("c", endless(), { batchSize: 10, concurrency: 2 }),
     );
     assertInstanceOf(error, QdrantPartialError);
-    const { upserted, failed, isComplete } = error.report;
-    assertEquals([upserted, isComplete], [20, false]);
+    const { upserted, failed, isInputRead } = error.report;
+    assertEquals([upserted, isInputRead], [20, false]);
     assertEquals(failed[0]?.error.kind, "auth");
     assertEquals(upserted + failed.length, read, "every point that was read is told");
     assertLess(stub.requests.length, 8);
@@ -257,13 +285,18 @@ Deno.test("upsertMany() waits for what is under way when the source fails", asyn
   await withStub(handler, QUICK, async (qdrant) => {
     const broken = new Error("no more rows");
     function* source(): Generator<typeof POINT> {
-      for (let id = 0; id < 20; id++) yield { id, vector: [1, 2] };
+      for (let id = 0; id < 25; id++) yield { id, vector: id === 3 ? [NaN] : [1, 2] };
       throw broken;
     }
     const caught = await qdrant.upsertMany("c", source(), { batchSize: 10 })
       .catch((error: unknown) => error);
     assertEquals(caught, broken);
     assertEquals(stored, 2);
+    const report = qdrantUpsertReport(caught);
+    assertEquals([report?.upserted, report?.read, report?.isInputRead], [20, 25, false]);
+    const failed = report?.failed.map(({ index, error }) => `${index} ${error.kind}`);
+    assertEquals(failed, ["3 validation", ...[21, 22, 23, 24].map((index) => `${index} aborted`)]);
+    assert(report?.failed.every(({ error }) => error.outcome === "none"));
   });
 });
 
@@ -285,6 +318,14 @@ Deno.test("G3 upsertMany() that is cancelled stops reading and sending", async (
     );
     assertEquals([error.kind, error.cause], ["aborted", reason]);
     assertEquals(asked, 3);
+    const report = qdrantUpsertReport(error);
+    assertEquals(report?.isInputRead, false);
+    // The third is under way when it is cancelled, and the point after it was read and not sent.
+    assertEquals([report?.upserted, report?.failed[0]?.index], [2, 2]);
+    assertEquals(report?.failed[0]?.error.outcome, "unknown");
+    assertEquals(report?.read, (report?.upserted ?? 0) + (report?.failed.length ?? 0));
+    assertEquals(error.details?.upserted, 2);
+    assertEquals(qdrantUpsertReport(new Error("something else")), undefined);
   });
 });
 

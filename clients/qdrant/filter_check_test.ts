@@ -1,5 +1,6 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import fc from "fast-check";
+import type { ClientError } from "../../utils/remote/client_error.ts";
 import { createMemoryQdrant } from "../testing/memory_qdrant.ts";
 import { filterProblem } from "./filter_check.ts";
 import type { QdrantFilter } from "./types.ts";
@@ -117,8 +118,26 @@ Deno.test("deleteByFilter() deletes nothing by a filter that is refused", async 
     .catch((error: Error) => error);
   assertEquals(
     (error as Error).message,
-    "Cannot run qdrant.deleteByFilter: match of a condition must not be empty or undefined",
+    "Cannot run qdrant.deleteByFilter on calls: match of a condition must not be empty or undefined",
   );
   assertEquals(await qdrant.count("calls"), 1);
   await qdrant.close();
+});
+
+Deno.test("search(), scroll() and count() refuse a filter in which something is undefined", async () => {
+  await using qdrant = createMemoryQdrant();
+  await qdrant.createCollection("calls", 1, "Dot");
+  const value = undefined as unknown as string;
+  const filter = { must: [{ key: "leadId", match: { value } }] };
+  const attempts = [
+    () => qdrant.search("calls", { vector: [1], filter }),
+    () => qdrant.searchBatch("calls", [{ vector: [1] }, { vector: [1], filter }]),
+    () => Array.fromAsync(qdrant.scroll("calls", { filter })),
+    () => qdrant.count("calls", { filter }),
+  ];
+  for (const attempt of attempts) {
+    const error = await attempt().then(() => undefined, (error: unknown) => error) as ClientError;
+    assertEquals([error?.kind, error?.outcome], ["validation", "none"]);
+    assertEquals(error.message.split(": ")[1], "filter.must.0.match.value is undefined");
+  }
 });

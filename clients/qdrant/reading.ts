@@ -34,9 +34,10 @@ export interface QdrantReadOptions<P extends object = QdrantPayload> extends Cal
  * @returns a part of a request.
  */
 export function selection<P extends object>(
-  options: QdrantReadOptions<P>,
+  options: QdrantReadOptions<P> | undefined,
 ): { with_payload: unknown; with_vector: unknown } {
-  return { with_payload: options.withPayload ?? true, with_vector: options.withVector ?? false };
+  const { withPayload = true, withVector = false } = options ?? {};
+  return { with_payload: withPayload, with_vector: withVector };
 }
 
 /**
@@ -53,7 +54,7 @@ export function readPoint<P extends object>(
   core: QdrantCore,
   operation: Operation,
   raw: RawQdrantPoint,
-  options: QdrantReadOptions<P>,
+  options: QdrantReadOptions<P> | undefined,
 ): StoredQdrantPoint<P> {
   const point: ReadPoint<P> = { id: raw.id };
   fill(point, core, operation, raw, options);
@@ -74,7 +75,7 @@ export function readHit<P extends object>(
   core: QdrantCore,
   operation: Operation,
   raw: RawQdrantPoint,
-  options: QdrantReadOptions<P>,
+  options: QdrantReadOptions<P> | undefined,
 ): QdrantHit<P> {
   const hit: ReadPoint<P> & { score: number } = { id: raw.id, score: raw.score ?? 0 };
   fill(hit, core, operation, raw, options);
@@ -91,7 +92,7 @@ function fill<P extends object>(
   core: QdrantCore,
   operation: Operation,
   { payload, vector }: RawQdrantPoint,
-  { withPayload, parser }: QdrantReadOptions<P>,
+  { withPayload, parser }: QdrantReadOptions<P> = {},
 ): void {
   if (withPayload !== false) {
     point.payload = readPayload(core, operation, payload ?? {}, parser);

@@ -101,7 +101,7 @@ export class QdrantPointReads {
   async get<P extends object = QdrantPayload>(
     collection: string,
     ids: readonly QdrantId[],
-    options: QdrantReadOptions<P> = {},
+    options?: QdrantReadOptions<P>,
   ): Promise<StoredQdrantPoint<P>[]> {
     requireName("a collection", collection);
     if (ids.length === 0) return [];
@@ -126,12 +126,13 @@ export class QdrantPointReads {
    */
   async *scroll<P extends object = QdrantPayload>(
     collection: string,
-    options: QdrantScrollOptions<P> = {},
+    options?: QdrantScrollOptions<P>,
   ): AsyncGenerator<StoredQdrantPoint<P>, void, undefined> {
     requireName("a collection", collection);
-    const { filter, batchSize = 256 } = options;
+    const { filter, batchSize = 256 } = options ?? {};
     requireWhole("batchSize", batchSize, 1, 100_000);
     const operation = operationOn("scroll", "read", collection);
+    this.#core.requireFilter(operation, filter);
     let offset: QdrantId | null | undefined;
     do {
       const args = {
@@ -160,16 +161,18 @@ export class QdrantPointReads {
    * @param options which points.
    * @returns how many there are.
    */
-  async count(collection: string, options: QdrantCountOptions = {}): Promise<number> {
+  async count(collection: string, options?: QdrantCountOptions): Promise<number> {
     requireName("a collection", collection);
-    const { filter, exact = true } = options;
+    const { filter, exact = true } = options ?? {};
     const args = {
       collection_name: collection,
       exact,
       ...(filter === undefined ? {} : { filter }),
     };
+    const operation = operationOn("count", "read", collection);
+    this.#core.requireFilter(operation, filter);
     const { count } = await this.#core.run(
-      operationOn("count", "read", collection),
+      operation,
       options,
       (api, request) => api.countPoints(args, request),
     );

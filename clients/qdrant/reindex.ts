@@ -34,6 +34,19 @@ export interface QdrantReindexOptions extends CallOptions {
    */
   readonly payloadIndexes?: readonly QdrantIndexSpec[];
   /**
+   * What happens when the number of points of the old collection changes while the new one is filled:
+   * somebody has written through the alias, and the new collection does not have it. Writes that leave
+   * the number as it was are not noticed.
+   * @default "fail"
+   */
+  readonly onWrites?: "fail" | "ignore";
+  /**
+   * Brings over what was written through the alias while the new collection was filled, just before the
+   * alias moves; tells how many points it holds then. With it `onWrites` has no effect. What is written
+   * while it runs is lost all the same.
+   */
+  readonly catchUp?: QdrantBuild;
+  /**
    * Whether the old collection is deleted afterwards. Somebody may still be scrolling through it.
    * @default false
    */
@@ -103,7 +116,7 @@ export async function reindexAlias(
     for (const [field, schema] of indexes) {
       await makeIndex(core, collection, field, schema, bounds);
     }
-    count = await fill(core, collection, build, bounds);
+    count = await fillAndCatchUp(core, previous, collection, build, options, bounds);
     const present = (await listAliases(core, bounds)).get(alias);
     if (present !== previous) {
       throw refusal(core, "the alias was changed by somebody else meanwhile");
@@ -167,6 +180,38 @@ async function declaration(
   };
 }
 
+async function fillAndCatchUp(
+  core: QdrantCore,
+  previous: string | undefined,
+  collection: string,
+  build: QdrantBuild,
+  { catchUp, onWrites = "fail" }: QdrantReindexOptions,
+  bounds: CallOptions,
+): Promise<number> {
+  const isWatched = previous !== undefined && catchUp === undefined && onWrites === "fail";
+  const before = isWatched ? await countPoints(core, previous, bounds) : 0;
+  const count = await fill(core, collection, build, bounds);
+  if (catchUp !== undefined) return await fill(core, collection, catchUp, bounds);
+  const after = isWatched ? await countPoints(core, previous, bounds) : 0;
+  if (before === after) return count;
+  const state =
+    `the old collection was written to meanwhile: it held ${before} points, now ${after}`;
+  throw refusal(core, state, { before, after });
+}
+
+async function countPoints(
+  core: QdrantCore,
+  collection: string,
+  bounds: CallOptions,
+): Promise<number> {
+  const { count } = await core.run(
+    operationOn("count", "read", collection),
+    bounds,
+    (api, request) => api.countPoints({ collection_name: collection, exact: true }, request),
+  );
+  return count;
+}
+
 async function fill(
   core: QdrantCore,
   collection: string,
@@ -175,11 +220,7 @@ async function fill(
 ): Promise<number> {
   const expected = await build(collection);
   bounds.signal?.throwIfAborted();
-  const { count } = await core.run(
-    operationOn("count", "read", collection),
-    bounds,
-    (api, request) => api.countPoints({ collection_name: collection, exact: true }, request),
-  );
+  const count = await countPoints(core, collection, bounds);
   if (count === expected) return count;
   throw refusal(core, `the new collection holds ${count} points, not ${expected}`, {
     expected,

@@ -68,7 +68,7 @@ function checkSearch<P extends object>(
   operation: Operation,
   search: QdrantSearch<P>,
 ): void {
-  const { vector, id, limit = 10, offset = 0, scoreThreshold, hnswEf } = search;
+  const { vector, id, filter, limit = 10, offset = 0, scoreThreshold, hnswEf } = search;
   if ((vector === undefined) === (id === undefined)) {
     throw new TypeError(`${operation.name}: give either vector or id`);
   }
@@ -79,6 +79,7 @@ function checkSearch<P extends object>(
     throw new RangeError("scoreThreshold must be a finite number");
   }
   core.require(operation, vector === undefined ? idProblem(id) : vectorProblem(vector));
+  core.requireFilter(operation, filter);
 }
 
 function toRequest<P extends object>(search: QdrantSearch<P>): Record<string, unknown> {

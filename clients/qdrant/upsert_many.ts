@@ -6,20 +6,19 @@
 
 import type { CallOptions, Operation } from "../../utils/remote/caller.ts";
 import { ClientError, type ClientErrorKind } from "../../utils/remote/client_error.ts";
-import {
-  idProblem,
-  isSingle,
-  requireName,
-  requireWhole,
-  sameId,
-  toLists,
-  vectorsProblem,
-} from "./checks.ts";
+import { idProblem, requireName, requireWhole, sameId, toLists, vectorsProblem } from "./checks.ts";
 import { operationOn, type QdrantCore } from "./core.ts";
 import { payloadText } from "./payload_check.ts";
+import { type AddedPoint, newBatch, type PointBatch, pointBytes } from "./point_batch.ts";
 import { untilAborted } from "./point_source.ts";
-import { type FailedQdrantPoint, QdrantPartialError, type QdrantUpsertReport } from "./report.ts";
-import type { QdrantId, QdrantPayload, QdrantPoint, QdrantVectors } from "./types.ts";
+import {
+  attachReport,
+  type FailedQdrantPoint,
+  outcomeOf,
+  QdrantPartialError,
+  type QdrantUpsertReport,
+} from "./report.ts";
+import type { QdrantId, QdrantPayload, QdrantPoint } from "./types.ts";
 
 /** Where points come from. */
 export type QdrantPointSource<P extends object = QdrantPayload> =
@@ -68,38 +67,6 @@ const LASTING: ReadonlySet<ClientErrorKind> = new Set([
   "tls",
 ]);
 
-/** Longest form of a number in JSON, with the comma. */
-const NUMBER_BYTES = 25;
-
-/** Longest form of one character of a text in UTF-8. */
-const CHARACTER_BYTES = 3;
-
-const POINT_BYTES = 80;
-
-interface Batch {
-  readonly points: { readonly id: QdrantId; readonly vector: unknown; readonly payload?: object }[];
-  readonly indexes: number[];
-  readonly ids: Set<QdrantId>;
-  bytes: number;
-}
-
-function newBatch(): Batch {
-  return { points: [], indexes: [], ids: new Set(), bytes: 0 };
-}
-
-/** A point on its way into a batch. */
-interface Added<P extends object> {
-  readonly index: number;
-  readonly point: QdrantPoint<P>;
-  readonly sameId: QdrantId;
-  readonly bytes: number;
-}
-
-function countNumbers(vectors: QdrantVectors): number {
-  if (isSingle(vectors)) return vectors.length;
-  return Object.values(vectors).reduce((sum, { length }) => sum + length, 0);
-}
-
 /** Stores the points of one source. */
 class Upserter<P extends object> {
   readonly #core: QdrantCore;
@@ -108,7 +75,7 @@ class Upserter<P extends object> {
   readonly #options: UpsertManyOptions;
   readonly #failed: FailedQdrantPoint[] = [];
   readonly #running: Map<Promise<void>, ReadonlySet<QdrantId>> = new Map();
-  #batch: Batch = newBatch();
+  #batch: PointBatch = newBatch();
   readonly #maxPoints: number;
   readonly #maxBytes: number;
   #count = 0;
@@ -129,34 +96,55 @@ class Upserter<P extends object> {
   async store(source: QdrantPointSource<P>): Promise<QdrantUpsertReport> {
     const { signal } = this.#options;
     try {
-      if (Symbol.asyncIterator in source) {
-        for await (const point of untilAborted(source, signal)) {
-          const added = this.#add(point);
-          if (added !== undefined) await added;
-          if (this.#isOver()) break;
-        }
-      } else {
-        for (const point of source) {
-          const added = this.#add(point);
-          if (added !== undefined) await added;
-          if (this.#isOver()) break;
-        }
-      }
-      if (!this.#isOver()) await this.#send();
-    } finally {
+      await this.#readAll(source);
+    } catch (error) {
       await Promise.all(this.#running.keys());
+      this.#failBatch(this.#batch, this.#unsent("the source of the points failed before"));
+      attachReport(error, this.#report(false));
+      throw error;
     }
-    if (signal?.aborted) throw this.#aborted(signal.reason);
+    await Promise.all(this.#running.keys());
+    if (signal?.aborted) {
+      this.#failBatch(this.#batch, this.#unsent("it was cancelled before"));
+      throw this.#aborted(signal.reason);
+    }
     if (this.#lasting !== undefined) this.#failBatch(this.#batch, this.#lasting);
-    const failed = this.#failed.toSorted((a, b) => a.index - b.index);
-    const report: QdrantUpsertReport = {
-      upserted: this.#upserted,
-      batches: this.#batches,
-      failed,
-      isComplete: this.#lasting === undefined,
-    };
-    if (failed.length === 0 && report.isComplete) return report;
+    const report = this.#report(this.#lasting === undefined);
+    const { failed, isInputRead } = report;
+    if (failed.length === 0 && isInputRead) return report;
     throw new QdrantPartialError(report, this.#operation, this.#lasting ?? failed[0]?.error);
+  }
+
+  async #readAll(source: QdrantPointSource<P>): Promise<void> {
+    if (Symbol.asyncIterator in source) {
+      for await (const point of untilAborted(source, this.#options.signal)) {
+        const added = this.#add(point);
+        if (added !== undefined) await added;
+        if (this.#isOver()) break;
+      }
+    } else {
+      for (const point of source) {
+        const added = this.#add(point);
+        if (added !== undefined) await added;
+        if (this.#isOver()) break;
+      }
+    }
+    if (!this.#isOver()) await this.#send();
+  }
+
+  #report(isInputRead: boolean): QdrantUpsertReport {
+    return {
+      upserted: this.#upserted,
+      read: this.#count,
+      batches: this.#batches,
+      failed: this.#failed.toSorted((a, b) => a.index - b.index),
+      isInputRead,
+    };
+  }
+
+  /** Why points were not stored that were read and never sent. */
+  #unsent(state: string): ClientError {
+    return this.#core.caller.refusal(this.#operation, { kind: "aborted", state });
   }
 
   /** Whether going on is useless or not wanted. */
@@ -172,12 +160,11 @@ class Upserter<P extends object> {
     const problem = idProblem(id) ?? vectorsProblem(vector) ??
       (text === undefined ? "payload must be an object of plain data" : undefined);
     if (problem !== undefined) return this.#refuse(index, id, problem);
-    const added: Added<P> = {
+    const added: AddedPoint<P> = {
       index,
       point,
       sameId: sameId(id),
-      bytes: POINT_BYTES + countNumbers(vector) * NUMBER_BYTES +
-        (text as string).length * CHARACTER_BYTES,
+      bytes: pointBytes(vector, text as string),
     };
     const { sizes } = this.#core;
     const mismatch = sizes.problem(this.#collection, vector);
@@ -192,13 +179,13 @@ class Upserter<P extends object> {
     await this.#core.learnSizes(this.#operation, this.#collection, this.#options);
   }
 
-  #check(added: Added<P>): Promise<void> | undefined {
+  #check(added: AddedPoint<P>): Promise<void> | undefined {
     const { id, vector } = added.point;
     const mismatch = this.#core.sizes.problem(this.#collection, vector);
     return mismatch === undefined ? this.#place(added) : this.#refuse(added.index, id, mismatch);
   }
 
-  #place(added: Added<P>): Promise<void> | undefined {
+  #place(added: AddedPoint<P>): Promise<void> | undefined {
     const { points, ids, bytes } = this.#batch;
     const isFull = points.length > 0 && bytes + added.bytes > this.#maxBytes;
     if (isFull || ids.has(added.sameId)) return this.#send().then(() => this.#place(added));
@@ -211,7 +198,7 @@ class Upserter<P extends object> {
     return this.#join(added);
   }
 
-  #join({ index, point: { id, vector, payload }, sameId, bytes }: Added<P>):
+  #join({ index, point: { id, vector, payload }, sameId, bytes }: AddedPoint<P>):
     | Promise<void>
     | undefined {
     const batch = this.#batch;
@@ -237,7 +224,7 @@ class Upserter<P extends object> {
     this.#running.set(sent, batch.ids);
   }
 
-  async #request(batch: Batch): Promise<void> {
+  async #request(batch: PointBatch): Promise<void> {
     const { wait = true } = this.#options;
     this.#batches++;
     try {
@@ -258,7 +245,7 @@ class Upserter<P extends object> {
     }
   }
 
-  #failBatch(batch: Batch, error: ClientError): void {
+  #failBatch(batch: PointBatch, error: ClientError): void {
     for (const [i, index] of batch.indexes.entries()) {
       this.#failed.push({ index, id: batch.points[i]?.id as QdrantId, error });
     }
@@ -270,13 +257,22 @@ class Upserter<P extends object> {
   }
 
   #aborted(cause: unknown): ClientError {
-    return new ClientError({ kind: "aborted" }, {
+    const report = this.#report(false);
+    const { upserted, failed, read, isInputRead } = report;
+    const error = new ClientError({
+      kind: "aborted",
+      outcome: outcomeOf(report),
+      details: { upserted, failed: failed.length, isInputRead, read },
+    }, {
       client: "qdrant",
       operation: this.#operation.name,
+      collection: this.#collection,
       effect: "idempotent",
       elapsedMs: 0,
       cause,
     });
+    attachReport(error, report);
+    return error;
   }
 }
 

@@ -72,7 +72,7 @@ export class QdrantPoints extends QdrantPointReads {
   async upsert<P extends object = QdrantPayload>(
     collection: string,
     points: readonly QdrantPoint<P>[],
-    options: QdrantWriteOptions = {},
+    options?: QdrantWriteOptions,
   ): Promise<QdrantWritten> {
     requireName("a collection", collection);
     if (points.length === 0) return { status: "completed" };
@@ -93,7 +93,7 @@ export class QdrantPoints extends QdrantPointReads {
       options,
       (api, request) =>
         api.upsertPoints(
-          { collection_name: collection, wait: options.wait ?? true, points: body },
+          { collection_name: collection, wait: options?.wait ?? true, points: body },
           request,
         ),
       (call) => core.checkVectors(operation, collection, vectors, call),
@@ -110,8 +110,9 @@ export class QdrantPoints extends QdrantPointReads {
    * @param options how.
    * @returns how many were stored: all of them.
    * @throws {QdrantPartialError} naming every point that was not stored.
-   * @throws {ClientError} of kind `aborted` when the caller cancels it.
-   * @throws what the source of the points throws.
+   * @throws {ClientError} of kind `aborted` when the caller cancels it; `qdrantUpsertReport` tells what
+   * became of the points.
+   * @throws what the source of the points throws; `qdrantUpsertReport` tells too.
    */
   async upsertMany<P extends object = QdrantPayload>(
     collection: string,
@@ -134,7 +135,7 @@ export class QdrantPoints extends QdrantPointReads {
     collection: string,
     payload: QdrantPayload,
     selector: QdrantSelector,
-    options: QdrantWriteOptions = {},
+    options?: QdrantWriteOptions,
   ): Promise<QdrantWritten> {
     return await this.#change(
       "setPayload",
@@ -159,7 +160,7 @@ export class QdrantPoints extends QdrantPointReads {
     collection: string,
     payload: QdrantPayload,
     selector: QdrantSelector,
-    options: QdrantWriteOptions = {},
+    options?: QdrantWriteOptions,
   ): Promise<QdrantWritten> {
     return await this.#change(
       "overwritePayload",
@@ -184,7 +185,7 @@ export class QdrantPoints extends QdrantPointReads {
     collection: string,
     keys: readonly string[],
     selector: QdrantSelector,
-    options: QdrantWriteOptions = {},
+    options?: QdrantWriteOptions,
   ): Promise<QdrantWritten> {
     if (keys.length === 0) return { status: "completed" };
     return await this.#change(
@@ -208,7 +209,7 @@ export class QdrantPoints extends QdrantPointReads {
   async deletePoints(
     collection: string,
     ids: readonly QdrantId[],
-    options: QdrantWriteOptions = {},
+    options?: QdrantWriteOptions,
   ): Promise<QdrantWritten> {
     return await this.#change(
       "deletePoints",
@@ -233,7 +234,7 @@ export class QdrantPoints extends QdrantPointReads {
   async deleteByFilter(
     collection: string,
     filter: QdrantFilter,
-    options: QdrantWriteOptions = {},
+    options?: QdrantWriteOptions,
   ): Promise<QdrantWritten> {
     return await this.#change(
       "deleteByFilter",
@@ -249,7 +250,7 @@ export class QdrantPoints extends QdrantPointReads {
     name: string,
     collection: string,
     selector: QdrantSelector,
-    options: QdrantWriteOptions,
+    options: QdrantWriteOptions | undefined,
     payload: QdrantPayload | undefined,
     work: (args: Record<string, unknown>) => Write,
   ): Promise<QdrantWritten> {
@@ -259,7 +260,7 @@ export class QdrantPoints extends QdrantPointReads {
     if ("ids" in selector && selector.ids.length === 0) return { status: "completed" };
     const args = {
       collection_name: collection,
-      wait: options.wait ?? true,
+      wait: options?.wait ?? true,
       ...("ids" in selector ? { points: selector.ids } : { filter: selector.filter }),
     };
     const { status } = await this.#core.run(operation, options, work(args));

@@ -10,11 +10,13 @@
 
 import type { Operation } from "../../utils/remote/caller.ts";
 import { ClientError, type ClientErrorKind } from "../../utils/remote/client_error.ts";
+import { deadlines } from "../../utils/remote/deadlines.ts";
 import { ABSENT, encode } from "./codec.ts";
 import type { ReadOptions, RedisCore } from "./core.ts";
 import type { RedisDriver } from "./driver.ts";
 import { takeLock } from "./lock.ts";
-import { shorten, ttlMs } from "./ttl.ts";
+import { type CacheTimes, readTimes, soon } from "./cache_times.ts";
+import { shorten } from "./ttl.ts";
 
 /** How a value is cached. */
 export interface GetOrSetOptions<T> extends ReadOptions<T> {
@@ -52,7 +54,8 @@ export interface GetOrSetOptions<T> extends ReadOptions<T> {
    */
   readonly lock?: boolean;
   /**
-   * Milliseconds to wait for the value, whatever the factory does then.
+   * Milliseconds for the whole, whatever the factory does then. When they pass an old value is served
+   * where there is one.
    * @default Infinity
    */
   readonly timeoutMs?: number;
@@ -93,6 +96,9 @@ const STORE: Operation = { name: "set", effect: "idempotent" };
 /** A cache that does not answer soon is no cache. */
 const MAX_READ_MS = 500;
 
+/** How long the value is worth waiting for is told by other means. */
+const NO_LIMIT = { timeoutMs: Infinity };
+
 /** Failures that are the caller's, and not the server's. */
 const NOT_THE_SERVER: ReadonlySet<ClientErrorKind> = new Set(["aborted", "closed", "config"]);
 
@@ -131,7 +137,9 @@ export class RedisCache {
   ): Promise<T | null> {
     const fullKey = this.#core.keys.full(key);
     const times = readTimes(options);
-    const found = await this.#find(fullKey, options, times.graceMs);
+    const { signal, timeoutMs = Infinity, softTimeoutMs = Infinity } = options;
+    const startedMs = deadlines.now();
+    const found = await this.#find(fullKey, options, times.graceMs, timeoutMs);
     if (found?.isFresh) {
       this.#stats.hits++;
       return found.value;
@@ -139,14 +147,20 @@ export class RedisCache {
     this.#stats.misses++;
     const flight = this.#flights.get(fullKey) ??
       this.#takeOff(fullKey, key, factory, options, times);
+    const leftMs = Math.max(1, timeoutMs - (deadlines.now() - startedMs));
     if (found !== undefined) {
-      const result = await soon(flight, options.softTimeoutMs ?? Infinity);
+      const call = signal === undefined ? NO_LIMIT : { ...NO_LIMIT, signal };
+      const waitMs = Math.min(softTimeoutMs, leftMs);
+      const result = await this.#core.caller.run(
+        GET_OR_SET,
+        call,
+        () => soon(flight, waitMs, signal),
+      );
       if (result !== undefined && "text" in result) return this.#read(result.text, options);
       this.#stats.stale++;
       return found.value;
     }
-    const { signal, timeoutMs = Infinity } = options;
-    const call = signal === undefined ? { timeoutMs } : { timeoutMs, signal };
+    const call = signal === undefined ? { timeoutMs: leftMs } : { timeoutMs: leftMs, signal };
     const result = await this.#core.caller.run(GET_OR_SET, call, () => flight);
     if ("error" in result) throw result.error;
     return this.#read(result.text, options);
@@ -161,8 +175,9 @@ export class RedisCache {
     fullKey: string,
     options: ReadOptions<T>,
     graceMs: number,
+    leftMs = Infinity,
   ): Promise<Found<T> | undefined> {
-    const timeoutMs = Math.min(this.#core.settings.timeoutMs, MAX_READ_MS);
+    const timeoutMs = Math.min(this.#core.settings.timeoutMs, MAX_READ_MS, leftMs);
     const { signal } = options;
     const call = signal === undefined ? { timeoutMs } : { timeoutMs, signal };
     try {
@@ -187,7 +202,7 @@ export class RedisCache {
     key: string,
     factory: CacheFactory<T>,
     options: GetOrSetOptions<T>,
-    times: Times,
+    times: CacheTimes,
   ): Flight {
     const flight = this.#make(fullKey, key, factory, options, times)
       .then((text) => ({ text }), (error: unknown) => ({ error }))
@@ -201,7 +216,7 @@ export class RedisCache {
     key: string,
     factory: CacheFactory<T>,
     options: GetOrSetOptions<T>,
-    times: Times,
+    times: CacheTimes,
   ): Promise<string> {
     if (options.lock !== true) return await this.#fill(fullKey, factory, options, times);
     const { factoryMs } = times;
@@ -225,7 +240,7 @@ export class RedisCache {
     fullKey: string,
     factory: CacheFactory<T>,
     options: GetOrSetOptions<T>,
-    times: Times,
+    times: CacheTimes,
   ): Promise<string> {
     this.#stats.factoryRuns++;
     const value = await this.#call(factory, times.factoryMs);
@@ -263,23 +278,6 @@ export class RedisCache {
   }
 }
 
-interface Times {
-  readonly ttlMs: number;
-  readonly graceMs: number;
-  readonly negativeMs: number;
-  readonly factoryMs: number;
-}
-
-function readTimes(options: Omit<GetOrSetOptions<unknown>, "parser">): Times {
-  const { ttl, grace = 0, negativeTtl = 0, factoryTimeoutMs = 30_000 } = options;
-  return {
-    ttlMs: ttlMs("ttl", ttl),
-    graceMs: grace === 0 ? 0 : ttlMs("grace", grace),
-    negativeMs: negativeTtl === 0 ? 0 : ttlMs("negativeTtl", negativeTtl),
-    factoryMs: Math.round(factoryTimeoutMs),
-  };
-}
-
 /** Both commands travel together; the time is asked for only where it tells fresh from stale. */
 async function lookUp(
   driver: RedisDriver,
@@ -288,16 +286,4 @@ async function lookUp(
 ): Promise<[string | null, number]> {
   if (!withTime) return [await driver.get(fullKey), -1];
   return await Promise.all([driver.get(fullKey), driver.pttl(fullKey)]);
-}
-
-/** What a promise resolves to within a time; undefined when it takes longer. */
-function soon<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
-  if (ms === Infinity) return promise;
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms, undefined);
-    promise.then((value) => {
-      clearTimeout(timer);
-      resolve(value);
-    });
-  });
 }

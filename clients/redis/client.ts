@@ -77,11 +77,11 @@ export class RedisClient extends RedisValues implements AsyncDisposable {
    *
    * @param config the settings.
    * @param dependencies what it is given instead of making it itself.
-   * @throws {RangeError} when a setting is out of range.
+   * @throws {ConfigError} naming every setting that is wrong.
    */
-  constructor(config: RedisConfig = {}, dependencies: RedisDependencies = {}) {
-    const driver = dependencies.driver as RedisDriver | undefined;
-    const core = new RedisCore(toSettings(config), driver);
+  constructor(config?: RedisConfig, dependencies?: RedisDependencies) {
+    const driver = dependencies?.driver as RedisDriver | undefined;
+    const core = new RedisCore(toSettings(config ?? {}), driver);
     super(core);
     this.#core = core;
     this.#cache = new RedisCache(this.#core);
@@ -124,7 +124,7 @@ export class RedisClient extends RedisValues implements AsyncDisposable {
     await this.#core.connect(options);
   }
 
-  /** Waits for the answers owed, at most `timeoutMs`, and disconnects; a second call does nothing. */
+  /** Waits for the answers owed, at most `closeTimeoutMs`, and disconnects; a second call does nothing. */
   async close(): Promise<void> {
     await Promise.all([this.#subscriber.close(), this.#core.connection.close()]);
     deadlines.rest();
@@ -296,6 +296,7 @@ export class RedisClient extends RedisValues implements AsyncDisposable {
 const REGISTRY: Registry<RedisConfig, RedisClient> = new Registry(
   "Redis",
   (config) => new RedisClient(config),
+  "RedisClient",
 );
 
 /**

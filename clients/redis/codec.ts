@@ -23,7 +23,7 @@ export const ABSENT = "";
  * has a `toJSON` method. Members that are undefined are left out.
  * @returns its text.
  * @throws {TypeError} when it would not come back as it is: undefined, null, functions, symbols,
- * bigints, NaN, maps, sets, binary data, or data that contains them or itself.
+ * bigints, NaN, maps, sets, errors, binary data, or data that contains them or itself.
  */
 export function encode(value: unknown): string {
   if (value === undefined || value === null) {
@@ -56,16 +56,22 @@ function tag(value: unknown, depth: number): unknown {
     return tag(value.toJSON(), depth + 1);
   }
   if (Array.isArray(value)) return tagArray(value, depth);
-  if (value instanceof Map || value instanceof Set || ArrayBuffer.isView(value)) {
-    throw refusal("a map, a set or binary data");
-  }
+  if (!isPlain(value)) throw refusal("a map, an error, binary data or the like");
   return tagObject(value as Record<string, unknown>, depth);
+}
+
+/** Objects of the language's own classes have what matters elsewhere than in their members. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null ||
+    Object.prototype.toString.call(value) === "[object Object]";
 }
 
 function tagArray(items: readonly unknown[], depth: number): unknown {
   let copy: unknown[] | undefined;
   for (let i = 0; i < items.length; i++) {
-    const item = items[i] === undefined ? null : tag(items[i], depth + 1);
+    if (items[i] === undefined) throw refusal("an element that is undefined");
+    const item = tag(items[i], depth + 1);
     if (item !== items[i]) (copy ??= [...items])[i] = item;
   }
   return copy ?? items;

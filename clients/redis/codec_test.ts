@@ -55,7 +55,15 @@ for (
     ["a look-alike of an escaped one", { $$date: "x" }, '{"$$$date":"x"}'],
     ["a date in an array", [new Date(0)], '[{"$date":"1970-01-01T00:00:00.000Z"}]'],
     ["members that are undefined", { a: undefined, b: 1 }, '{"b":1}'],
-    ["elements that are undefined", [undefined, 1], "[null,1]"],
+    ["half of a character", "\ud800", '"\\ud800"'],
+    [
+      "an object of a class",
+      new (class Lead {
+        readonly leadId = "1";
+      })(),
+      '{"leadId":"1"}',
+    ],
+    ["an object without a prototype", Object.assign(Object.create(null), { a: 1 }), '{"a":1}'],
     [
       "what has a toJSON",
       { a: { toJSON: (): unknown => [new Date(0)] } },
@@ -82,6 +90,14 @@ for (
     ["a bigint", 1n],
     ["a map", new Map([["a", 1]])],
     ["a set inside", { a: new Set([1]) }],
+    ["an element that is undefined", [undefined, 1]],
+    ["a hole in an array", Array(2)],
+    ["an error", new Error("boom")],
+    ["an error inside", { a: [new TypeError("boom")] }],
+    ["a pattern", /x/],
+    ["a promise", Promise.resolve(1)],
+    ["a boxed number", Object(1)],
+    ["a buffer", new ArrayBuffer(2)],
     ["binary data", new Uint8Array(2)],
     ["an invalid date", new Date(NaN)],
     ["data that contains itself", RING],

@@ -6,6 +6,8 @@
 
 import { type Config, defineConfig } from "../../utils/config.ts";
 import type { Logger } from "../../utils/logger.ts";
+import { ConfigError } from "../../utils/validation_error.ts";
+import type { ValidationIssue } from "../../utils/validation_issues.ts";
 import type { ClientRetry } from "../../utils/remote/caller.ts";
 import { fromEnvironment } from "../../utils/remote/environment.ts";
 
@@ -65,6 +67,11 @@ export interface RedisConfig {
    */
   readonly timeoutMs?: number;
   /**
+   * Milliseconds that `close()` waits for the answers owed.
+   * @default `timeoutMs`
+   */
+  readonly closeTimeoutMs?: number;
+  /**
    * Milliseconds without a byte while an answer is owed, after which the connection counts as dead and
    * is made anew.
    * @default 10_000
@@ -99,33 +106,37 @@ const DEFAULTS = {
   retry: { maxAttempts: 3, baseDelayMs: 50, maxDelayMs: 500 },
 };
 
-const TIMES = ["connectTimeoutMs", "timeoutMs", "socketTimeoutMs"] as const;
+const TIMES = ["connectTimeoutMs", "timeoutMs", "socketTimeoutMs", "closeTimeoutMs"] as const;
 
 /**
  * Completes and checks settings.
  *
  * @param config the settings.
  * @returns the settings with their defaults.
- * @throws {RangeError} naming the setting that is out of range.
+ * @throws {ConfigError} naming every setting that is wrong, without its value.
  */
 export function toSettings(config: RedisConfig): RedisSettings {
   const given = Object.entries(config).filter(([, value]) => value !== undefined);
-  const settings: RedisSettings = { ...DEFAULTS, ...Object.fromEntries(given) };
+  const { timeoutMs: closeTimeoutMs = DEFAULTS.timeoutMs } = config;
+  const settings: RedisSettings = { ...DEFAULTS, closeTimeoutMs, ...Object.fromEntries(given) };
   const { port, db, retry } = settings;
+  const issues: ValidationIssue[] = [];
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new RangeError("RedisConfig: port must be an integer from 1 to 65535");
+    issues.push({ path: "port", rule: "must be an integer from 1 to 65535" });
   }
   if (!Number.isInteger(db) || db < 0) {
-    throw new RangeError("RedisConfig: db must be an integer of at least 0");
+    issues.push({ path: "db", rule: "must be an integer of at least 0" });
   }
   for (const name of TIMES) {
-    if (!(settings[name] > 0 && settings[name] < 2 ** 31)) {
-      throw new RangeError(`RedisConfig: ${name} must be above 0 and below 2^31`);
+    const isGiven = name !== "closeTimeoutMs" || config.closeTimeoutMs !== undefined;
+    if (isGiven && !(settings[name] > 0 && settings[name] < 2 ** 31)) {
+      issues.push({ path: name, rule: "must be above 0 and below 2^31" });
     }
   }
   if (!Number.isInteger(retry.maxAttempts) || retry.maxAttempts < 1 || retry.maxAttempts > 100) {
-    throw new RangeError("RedisConfig: retry.maxAttempts must be an integer from 1 to 100");
+    issues.push({ path: "retry.maxAttempts", rule: "must be an integer from 1 to 100" });
   }
+  if (issues.length > 0) throw new ConfigError(issues);
   return settings;
 }
 

@@ -21,11 +21,12 @@ for (
     ["timeoutMs", { timeoutMs: 0 }],
     ["connectTimeoutMs", { connectTimeoutMs: Infinity }],
     ["socketTimeoutMs", { socketTimeoutMs: -5 }],
+    ["closeTimeoutMs", { closeTimeoutMs: 0 }],
     ["retry.maxAttempts", { retry: { maxAttempts: 0, baseDelayMs: 1, maxDelayMs: 1 } }],
   ] as const
 ) {
   Deno.test(`toSettings() refuses ${Deno.inspect(config)} by name`, () => {
-    assertThrows(() => toSettings(config), RangeError, name);
+    assertThrows(() => toSettings(config), ConfigError, name);
   });
 }
 
@@ -76,4 +77,9 @@ Deno.test("shorten() takes off at most its part, and leaves at least 1 ms", () =
   }
   assertEquals([shorten(1_000, 0), shorten(1, 0.99)], [1_000, 1]);
   for (const jitter of [-0.1, 1, NaN]) assertThrows(() => shorten(1_000, jitter), RangeError);
+});
+
+Deno.test("toSettings() names every setting that is wrong", () => {
+  const error = assertThrows(() => toSettings({ port: 0, db: -1 }), ConfigError);
+  assertEquals(error.issues.map(({ path }) => path), ["port", "db"]);
 });

@@ -20,16 +20,19 @@ import { DB_ATTRIBUTES } from "../../utils/remote/span_attributes.ts";
 import { decode } from "./codec.ts";
 import type { RedisSettings } from "./config.ts";
 import type { RedisDriver } from "./driver.ts";
-import { explain } from "./explain.ts";
+import { explain, withoutPassword } from "./explain.ts";
 import { Keys } from "./keys.ts";
 import { closeRedis, type OpenedRedis, openRedis } from "./open.ts";
-import { type RedisScript, runScript } from "./script.ts";
+import { asFirstCommand, type RedisScript, runScript } from "./script.ts";
+import * as scripts from "./scripts.ts";
 
 /** How a value is read. */
 export interface ReadOptions<T> extends CallOptions {
   /** Checks the value and gives it its type; without one the type is the caller's claim. */
   readonly parser?: Parser<T>;
 }
+
+const OWN_SCRIPTS: ReadonlySet<RedisScript> = new Set(Object.values(scripts));
 
 const CONNECT: Operation = { name: "connect", effect: "read" };
 
@@ -60,7 +63,7 @@ export class RedisCore {
     this.connection = new Connection<OpenedRedis>({
       client: "redis",
       open: (signal) => openRedis(settings, signal),
-      close: ({ driver }) => closeRedis(driver, settings.timeoutMs),
+      close: ({ driver }) => closeRedis(driver, settings.closeTimeoutMs),
       ...(injected === undefined
         ? {}
         : { injected: { driver: injected, lastFailure: () => undefined } }),
@@ -76,7 +79,11 @@ export class RedisCore {
       },
       timeoutMs: settings.timeoutMs,
       retry: settings.retry,
-      explain: (error) => this.#explain(error),
+      explain: (error) => {
+        const failure = this.#explain(error);
+        // An injected driver has credentials of its own.
+        return injected === undefined ? withoutPassword(failure, settings.password) : failure;
+      },
     };
     this.caller = new Caller(options);
     // Opening tries again by itself, until its own time is over.
@@ -122,7 +129,13 @@ export class RedisCore {
     args: readonly (string | number)[],
     options?: CallOptions,
   ): Promise<unknown> {
-    return this.run(script, options, (driver) => runScript(driver, script, fullKeys, args));
+    return this.run(script, options, async (driver) => {
+      try {
+        return await runScript(driver, script, fullKeys, args);
+      } catch (error) {
+        throw OWN_SCRIPTS.has(script) ? asFirstCommand(error) : error;
+      }
+    });
   }
 
   /** Reads a value's text. */

@@ -17,6 +17,11 @@ export interface DeletePatternOptions extends CallOptions {
    */
   readonly allowAll?: boolean;
   /**
+   * Which of the keys that fit are meant; it is given a key without prefix.
+   * @default all
+   */
+  readonly only?: (key: string) => boolean;
+  /**
    * Whether to count only.
    * @default false
    */
@@ -60,7 +65,7 @@ export async function deletePattern(
   pattern: string,
   options: DeletePatternOptions = {},
 ): Promise<DeletedKeys> {
-  const { allowAll = false, dryRun = false, batchSize = 500, ...call } = options;
+  const { allowAll = false, dryRun = false, batchSize = 500, only, ...call } = options;
   if (typeof pattern !== "string" || pattern === "") {
     throw new TypeError("deletePattern: the pattern must be a text that is not empty");
   }
@@ -77,12 +82,13 @@ export async function deletePattern(
     for (const node of nodesOf(core.driver(SCAN))) {
       let cursor = "0";
       do {
-        const [next, keys] = await core.run(
+        const [next, found] = await core.run(
           SCAN,
           call,
           () => node.scan(cursor, "MATCH", full, "COUNT", batchSize),
         );
         cursor = next;
+        const keys = only === undefined ? found : found.filter((key) => only(core.keys.bare(key)));
         matched += keys.length;
         if (!dryRun && keys.length > 0) {
           deleted += await core.run(UNLINK, call, (driver) => unlink(driver, keys));

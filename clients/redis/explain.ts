@@ -6,7 +6,9 @@
 
 import { failureOutcome, isTransient } from "../../utils/network_failure.ts";
 import type { ClientErrorKind, Failure } from "../../utils/remote/client_error.ts";
+import { permissionFailure } from "../../utils/remote/permission.ts";
 import { isTlsFailure } from "../../utils/remote/tls.ts";
+import { whyUnreachable } from "../../utils/remote/unreachable.ts";
 
 /** The first word of an error that the server answers with, and what it means. */
 const REPLIES: ReadonlyMap<string, ClientErrorKind> = new Map([
@@ -52,6 +54,8 @@ export function explain(error: unknown): Failure {
   if (!(error instanceof Error)) return { kind: "protocol" };
   const { message } = error;
   if (error.name === "ReplyError") return explainReply(message);
+  const refusal = permissionFailure(error);
+  if (refusal !== undefined) return refusal;
   if (NOT_SENT.test(message)) {
     return { kind: "unavailable", outcome: "none", state: "there is no connection at the moment" };
   }
@@ -61,9 +65,9 @@ export function explain(error: unknown): Failure {
     return { kind: "config", outcome: "none" };
   }
   if (isTransient(error)) {
-    return failureOutcome(error) === "none"
-      ? { kind: "connect", outcome: "none" }
-      : { kind: "connect" };
+    if (failureOutcome(error) !== "none") return { kind: "connect" };
+    const state = whyUnreachable(error);
+    return { kind: "connect", outcome: "none", ...(state === undefined ? {} : { state }) };
   }
   return { kind: "protocol" };
 }
@@ -77,4 +81,17 @@ function explainReply(message: string): Failure {
   return /\bscript\b/.test(message) && word !== "BUSY"
     ? { kind, details }
     : { kind, outcome: "none", details };
+}
+
+/**
+ * Says more of refused credentials when the client was given none.
+ *
+ * @param failure what an error means.
+ * @param password the password that the client was given.
+ * @returns the failure.
+ */
+export function withoutPassword(failure: Failure, password: string | undefined): Failure {
+  if (failure.details?.reply !== "NOAUTH" || password !== undefined) return failure;
+  const state = "the server asks for a password and none was given; set password (REDIS_PASSWORD)";
+  return { ...failure, state };
 }

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { explain } from "./explain.ts";
+import { explain, withoutPassword } from "./explain.ts";
 
 function reply(message: string): Error {
   return Object.assign(new Error(message), { name: "ReplyError" });
@@ -62,4 +62,26 @@ for (
 Deno.test("explain() repeats nothing of what was said", () => {
   const failure = explain(reply("ERR unknown command 'SET', with args beginning with: 'hunter2'"));
   assertEquals(failure, { kind: "protocol", outcome: "none", details: { reply: "ERR" } });
+});
+
+Deno.test("explain() names the flag of a permission that Deno was not given", () => {
+  const denied = Object.assign(new Error('Requires net access to "db.example.com:6379"'), {
+    name: "NotCapable",
+  });
+  const { kind, outcome, state } = explain(denied);
+  assertEquals([kind, outcome], ["config", "none"]);
+  assertEquals(state, "the runtime does not permit it; it needs --allow-net for each server");
+});
+
+Deno.test("explain() tells a host name that does not exist from a server that is away", () => {
+  assertEquals(explain(coded("ENOTFOUND")).state, "the host name was not found");
+  assertEquals(explain(coded("ECONNREFUSED")).state, "the host refused the connection");
+});
+
+Deno.test("withoutPassword() names the setting when there is no password to refuse", () => {
+  const asked = explain(reply("NOAUTH Authentication required."));
+  assertEquals(withoutPassword(asked, undefined).state?.includes("REDIS_PASSWORD"), true);
+  assertEquals(withoutPassword(asked, "hunter2"), asked);
+  const wrong = explain(reply("WRONGPASS invalid username-password pair"));
+  assertEquals(withoutPassword(wrong, undefined), wrong);
 });

@@ -27,7 +27,8 @@ export class Keys {
    *
    * @param key the key as the caller names it.
    * @returns the name with the prefix.
-   * @throws {TypeError} when the key is no text or empty.
+   * @throws {TypeError} when the key is no text or empty, or has half of a character: in UTF-8 all such
+   * halves are the same, so that different keys would become one.
    * @throws {RangeError} when it is longer than 1,024 characters.
    */
   full(key: string): string {
@@ -37,6 +38,7 @@ export class Keys {
     if (key.length > MAX_KEY_LENGTH) {
       throw new RangeError(`A key must have at most ${MAX_KEY_LENGTH} characters`);
     }
+    if (!key.isWellFormed()) throw new TypeError("A key must have no lone surrogates");
     return this.prefix + key;
   }
 

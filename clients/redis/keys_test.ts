@@ -24,6 +24,10 @@ Deno.test("full() takes keys of 1 to 1,024 characters", () => {
   assertThrows(() => keys.full("x".repeat(1025)), RangeError);
   assertThrows(() => keys.full(""), TypeError);
   assertThrows(() => keys.full(undefined as unknown as string), TypeError);
+  for (const half of ["\ud83d", "lead:\udcde", "\udcde\ud83d"]) {
+    assertThrows(() => keys.full(half), TypeError, "lone surrogates");
+  }
+  assertEquals(keys.full("📞"), "p:📞");
 });
 
 Deno.test("escapePattern() makes any text match itself and nothing else", () => {

@@ -28,6 +28,11 @@ export interface LockOptions {
   readonly waitMs?: number;
   /** Ends the waiting. */
   readonly signal?: AbortSignal;
+  /**
+   * Milliseconds for each request to the server, not for the waiting.
+   * @default the client's own
+   */
+  readonly timeoutMs?: number;
 }
 
 /** A lock that was taken. */
@@ -78,12 +83,15 @@ export async function takeLock(
   key: string,
   options: LockOptions = {},
 ): Promise<RedisLock> {
-  const { ttlMs = 10_000, waitMs = 0, signal } = options;
+  const { ttlMs = 10_000, waitMs = 0, signal, timeoutMs } = options;
   if (!(Number.isInteger(ttlMs) && ttlMs >= 100 && ttlMs < 2 ** 31)) {
     throw new RangeError("lock: ttlMs must be an integer of at least 100");
   }
   if (!(waitMs >= 0)) throw new RangeError("lock: waitMs must be at least 0");
-  const call = signal === undefined ? {} : { signal };
+  const call = {
+    ...(signal === undefined ? {} : { signal }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  };
   const fullKey = core.keys.full(`lock:${key}`);
   const owner = crypto.randomUUID();
   const giveUpMs = deadlines.now() + waitMs;
@@ -93,7 +101,8 @@ export async function takeLock(
       .catch(async (error) => {
         // An answer that was lost may have been a yes: the lock must not stay behind.
         if (error instanceof ClientError && error.outcome === "unknown") {
-          await core.script(UNLOCK, [fullKey], [owner]).catch(() => {});
+          const bounds = timeoutMs === undefined ? {} : { timeoutMs };
+          await core.script(UNLOCK, [fullKey], [owner], bounds).catch(() => {});
         }
         throw error;
       }) as [string | number, number];

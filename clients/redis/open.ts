@@ -8,10 +8,11 @@ import type { RedisOptions } from "ioredis";
 import type { Logger } from "../../utils/logger.ts";
 import { ClientError, type Failure } from "../../utils/remote/client_error.ts";
 import { deadlines } from "../../utils/remote/deadlines.ts";
-import { readCertificates } from "../../utils/remote/tls.ts";
+import { permissionFailure } from "../../utils/remote/permission.ts";
+import { certificateFailure, readCertificates } from "../../utils/remote/tls.ts";
 import type { RedisSettings } from "./config.ts";
 import type { RedisDriver } from "./driver.ts";
-import { explain } from "./explain.ts";
+import { explain, withoutPassword } from "./explain.ts";
 
 /** Longest pause between two attempts to reconnect. */
 const MAX_RECONNECT_MS = 2_000;
@@ -55,7 +56,7 @@ export async function openRedis(
       elapsedMs: deadlines.now() - startedMs,
       cause,
     });
-  const watch = new Watch(settings.logger);
+  const watch = new Watch(settings);
   const driver = await load(settings, watch, fail);
   await new Promise<void>((resolve, reject) => {
     const settle = (error?: ClientError): void => {
@@ -98,10 +99,11 @@ async function load(
     watch.follow(driver);
     return driver;
   } catch (error) {
-    const state =
-      "the driver cannot be loaded or set up: Deno needs --allow-env or --ignore-env, " +
-      "and --allow-read for a certificate file";
-    throw fail({ kind: "config", state }, error);
+    const failure = certificateFailure(error) ?? permissionFailure(error);
+    throw fail(
+      failure ?? { kind: "config", state: "the driver cannot be loaded or set up" },
+      error,
+    );
   }
 }
 
@@ -120,7 +122,7 @@ async function driverOptions(
     ...(tls === false ? {} : {
       tls: {
         ...(servername === undefined ? {} : { servername }),
-        ...(ca === undefined ? {} : { ca: await readCertificates(ca) }),
+        ...(ca === undefined ? {} : { ca: await readCertificates(ca, "tls.ca (REDIS_TLS_CA)") }),
       },
     }),
     lazyConnect: true,
@@ -146,15 +148,17 @@ class Watch {
   /** Is told of each failure. */
   onError: ((failure: Failure, error: unknown) => void) | undefined;
   readonly #logger: Logger | undefined;
+  readonly #password: string | undefined;
   #pauseMs = 0;
 
-  constructor(logger: Logger | undefined) {
+  constructor({ logger, password }: RedisSettings) {
     this.#logger = logger;
+    this.#password = password;
   }
 
   follow(driver: RedisDriver): void {
     driver.on("error", (error: Error) => {
-      this.last = explain(error);
+      this.last = withoutPassword(explain(error), this.#password);
       this.lastError = error;
       this.onError?.(this.last, error);
     });

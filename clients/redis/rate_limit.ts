@@ -155,6 +155,7 @@ export async function reserve(
   if (typeof id !== "string" || id === "" || id.length > 256) {
     throw new RangeError("reserve: id must be a text of 1 to 256 characters");
   }
+  if (!id.isWellFormed()) throw new RangeError("reserve: id must have no lone surrogates");
   if (windows.length < 1 || windows.length > 16) {
     throw new RangeError("reserve: there must be 1 to 16 windows");
   }

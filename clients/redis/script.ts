@@ -27,6 +27,23 @@ async function sha1(lua: string): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** What the server says when the first command of a script refuses what lies at the key. */
+const OTHER_TYPE = /\b(?:WRONGTYPE|value is not an integer|increment or decrement would overflow)/;
+
+/**
+ * Takes a script's refusal for what it is where nothing was written before it: in general a script that
+ * fails may have done a part of its work.
+ *
+ * @param error what running it threw.
+ * @returns the error without a word of the script; other errors unchanged.
+ */
+export function asFirstCommand(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const state = OTHER_TYPE.exec(error.message)?.[0];
+  if (error.name !== "ReplyError" || state === undefined) return error;
+  return Object.assign(new Error(state, { cause: error }), { name: error.name });
+}
+
 /**
  * Runs a script by its digest, and by its text when the server does not know it (any more).
  *

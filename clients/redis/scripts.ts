@@ -1,6 +1,7 @@
 /**
  * The scripts of the client. Each works on one key and reads the server's clock, so that clients need
- * not agree on the time and a cluster is no different from one server.
+ * not agree on the time and a cluster is no different from one server. Each meets a value of another
+ * type at its key before it has written anything.
  *
  * @module
  */

@@ -127,7 +127,7 @@ export class Subscriber {
     const opening = this.#driver;
     this.#driver = undefined;
     const driver = await opening?.catch(() => undefined);
-    if (driver !== undefined) await closeRedis(driver, this.#core.settings.timeoutMs);
+    if (driver !== undefined) await closeRedis(driver, this.#core.settings.closeTimeoutMs);
   }
 
   #connect(): Promise<RedisDriver> {

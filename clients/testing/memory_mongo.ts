@@ -42,7 +42,7 @@ export type MemoryMongoOptions = Pick<
  * await mongo.close();
  * ```
  */
-export function createMemoryMongo(options: MemoryMongoOptions = {}): MongoDBClient {
+export function createMemoryMongo(options?: MemoryMongoOptions): MongoDBClient {
   const driver = new MemoryMongoDriver() as unknown as MongoDriver;
-  return new MongoDBClient(options, { driver });
+  return new MongoDBClient(options ?? {}, { driver });
 }

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { type Item, MONGO_CASES } from "../harness/mongodb_conformance.ts";
-import type { MongoCollection } from "../mongodb.ts";
+import type { MongoChange, MongoCollection } from "../mongodb.ts";
 import { createMemoryMongo } from "./memory_mongo.ts";
 
 for (const [name, test] of MONGO_CASES) {
@@ -52,3 +52,22 @@ for (const [feature, attempt] of NOT_THERE) {
     await assertRejects(() => attempt(items), Error, `the double in memory has no ${feature}`);
   });
 }
+
+Deno.test("createMemoryMongo() says of watch() by its name that it does not follow changes", async () => {
+  await using mongo = createMemoryMongo();
+  const items = mongo.getCollection<Item>("items");
+  // What a change brings is a stored document, with its `_id`.
+  const idOf = (change: MongoChange<Item>): unknown =>
+    change.operationType === "insert" ? change.fullDocument._id : undefined;
+  const error = await assertRejects(() =>
+    items.watch({
+      tokens: mongo.resumeTokens("follower"),
+      signal: new AbortController().signal,
+      onChange: (change) => void idOf(change),
+    })
+  );
+  assertEquals(
+    (error as Error).message,
+    "Cannot run mongodb.watch: the double in memory has no change streams: use a real server for this test",
+  );
+});

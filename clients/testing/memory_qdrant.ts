@@ -36,6 +36,6 @@ export type MemoryQdrantOptions = Pick<QdrantConfig, "logger" | "maxConcurrency"
  * await qdrant.close();
  * ```
  */
-export function createMemoryQdrant(options: MemoryQdrantOptions = {}): QdrantVectorClient {
+export function createMemoryQdrant(options?: MemoryQdrantOptions): QdrantVectorClient {
   return new QdrantVectorClient(options, { driver: new MemoryQdrantServer() });
 }

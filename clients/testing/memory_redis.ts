@@ -43,8 +43,8 @@ export interface MemoryRedisOptions extends Pick<RedisConfig, "keyPrefix" | "log
  * await redis.close();
  * ```
  */
-export function createMemoryRedis(options: MemoryRedisOptions = {}): RedisClient {
-  const { now = Date.now, scripts = [], ...config } = options;
+export function createMemoryRedis(options?: MemoryRedisOptions): RedisClient {
+  const { now = Date.now, scripts = [], ...config } = options ?? {};
   const own = scripts.map(([script, work]) => [script.lua, work] as const);
   const driver = new MemoryRedisDriver({
     store: new MemoryRedisStore(now),

@@ -45,7 +45,8 @@ QDRANT_API_KEY. Exit codes: 0 as declared; 1 something is not; 2 usage, settings
  * @throws {UsageError} When an option is unknown or its value makes no sense.
  */
 export function parseOptions(args: readonly string[]): InitOptions | "help" {
-  const { values, positionals } = readArguments(args, {
+  // `deno task init:qdrant -- --check` hands on the dashes, after which nothing would be an option.
+  const { values, positionals } = readArguments(args.filter((word) => word !== "--"), {
     "dry-run": { type: "boolean" },
     "check": { type: "boolean" },
     "json": { type: "boolean" },

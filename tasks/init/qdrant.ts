@@ -71,13 +71,24 @@ export class QdrantInstaller implements Installer {
       const made = await this.#ensure(collection);
       yield collectionStep(declared.name, made);
       // An index is made even where the size of the vectors differs: it concerns the payload only.
-      const indexes = await this.#qdrant.ensurePayloadIndexes(collection, declared.indexes);
-      yield* indexSteps(declared.name, indexes);
+      const plan = await this.#qdrant.planPayloadIndexes(collection, declared.indexes);
+      for (const index of plan.create) {
+        // One by one: each is told as it is done, and is looked for right before it is made.
+        const made = await this.#qdrant.ensurePayloadIndexes(collection, [index]);
+        yield* indexSteps(declared.name, made);
+      }
+      yield* indexSteps(declared.name, { ...plan, create: [] });
       if (alias === undefined) continue;
       // Last of all, so that nobody finds a collection by its name before its indexes are there.
-      if (alias.action === "create") await this.#qdrant.setAlias(declared.name, collection);
-      yield alias;
+      yield await this.#alias(declared.name, collection);
     }
+  }
+
+  /** Another process may have made it by now. */
+  async #alias(name: string, collection: string): Promise<Step> {
+    const isThere = (await this.#qdrant.aliases()).has(name);
+    if (!isThere) await this.#qdrant.setAlias(name, collection);
+    return aliasStep(name, collection, isThere);
   }
 
   extra(): readonly string[] {

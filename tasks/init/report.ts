@@ -86,13 +86,35 @@ export function doneText({ title, plan, done, failure }: StoreReport): string {
 }
 
 /**
+ * Tells in one line whether all stores are as declared.
+ *
+ * @param reports What was found.
+ * @returns A line, such as `not as declared: 112 to create`.
+ */
+export function checkText(reports: readonly StoreReport[]): string {
+  if (reports.every(isAsDeclared)) return "everything is as declared\n";
+  const counts = countActions(reports.flatMap(({ plan }) => plan));
+  const words = [
+    ...(counts.create === 0 ? [] : [`${counts.create} to create`]),
+    ...(counts.change === 0 ? [] : [`${counts.change} to change`]),
+    ...(counts.conflict === 0 ? [] : [`${counts.conflict} to decide`]),
+  ];
+  return `not as declared: ${words.join(", ")}\n`;
+}
+
+/**
  * Tells everything as JSON.
  *
  * @param options What was asked for.
  * @param reports What was found and done.
+ * @param error Why nothing could be found out, if that is so.
  * @returns One line.
  */
-export function jsonText(options: InitOptions, reports: readonly StoreReport[]): string {
+export function jsonText(
+  options: InitOptions,
+  reports: readonly StoreReport[],
+  error?: string,
+): string {
   const stores = reports.map(({ failure, ...report }) => ({
     ...report,
     ...(failure === undefined ? {} : { failure: failure.message }),
@@ -101,7 +123,8 @@ export function jsonText(options: InitOptions, reports: readonly StoreReport[]):
   return JSON.stringify({
     format: "nlre.init/1",
     mode: options.mode,
-    isAsDeclared: stores.every((store) => store.isAsDeclared),
+    isAsDeclared: error === undefined && stores.every((store) => store.isAsDeclared),
+    ...(error === undefined ? {} : { error }),
     stores,
   }) + "\n";
 }

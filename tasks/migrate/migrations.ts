@@ -17,6 +17,13 @@ export interface Migration {
   readonly to: number;
   /** What it does. */
   readonly what: string;
+  /** Documents for which it could do nothing: somebody has to look at them. */
+  readonly lacking?: {
+    /** What they lack. */
+    readonly what: string;
+    /** Which they are, among those that have come as far. */
+    readonly filter: Stored;
+  };
   /** Tells what to set, by path. It takes documents of any shape and refuses none. */
   readonly change: (document: Stored) => Record<string, unknown>;
 }
@@ -78,6 +85,10 @@ export const MIGRATIONS: readonly Migration[] = [
     collection: "leads",
     to: 2,
     what: "list every number in E.164, so that a lead is found by any of them",
+    lacking: {
+      what: "without a number that can be read",
+      filter: { "contact.phones.0": { $exists: false } },
+    },
     change: listPhones,
   },
   {

@@ -29,6 +29,18 @@ export interface MigrationReport {
   readonly refused?: number;
   /** The `_id`s of the first of them, as text. */
   readonly refusedIds?: readonly string[];
+  /** Documents that have come as far, and for which the step could do nothing. */
+  readonly lacking?: LackingDocuments;
+}
+
+/** Documents for which a step could do nothing. */
+export interface LackingDocuments {
+  /** What they lack. */
+  readonly what: string;
+  /** How many they are, whichever run brought them up. */
+  readonly count: number;
+  /** The `_id`s of the first of them, as text. */
+  readonly ids: readonly string[];
 }
 
 /** A document of any shape. */
@@ -71,7 +83,24 @@ export async function planMigration(
   const documents = mongo.getCollection<FoundDocument>(collection);
   const pending = await documents.countDocuments(before(to));
   const newer = await documents.countDocuments({ schemaVersion: { $gt: newest } });
-  return { collection, to, what, pending, newer };
+  return { collection, to, what, pending, newer, ...await lackingOf(documents, migration) };
+}
+
+async function lackingOf(
+  documents: MongoCollection<FoundDocument>,
+  { to, lacking }: Migration,
+): Promise<{ readonly lacking?: LackingDocuments }> {
+  if (lacking === undefined) return {};
+  const filter = { ...lacking.filter, schemaVersion: { $gte: to } } as Stored;
+  const count = await documents.countDocuments(filter);
+  const first = { projection: { _id: 1 }, sort: { _id: 1 }, limit: MAX_IDS } as const;
+  const found = count === 0 ? [] : await documents.find<FoundDocument>(filter, first).toArray();
+  return { lacking: { what: lacking.what, count, ids: found.map(({ _id }) => shownId(_id)) } };
+}
+
+/** An `_id` is whatever its writer chose, which may have been a number of the person. */
+function shownId(id: unknown): string {
+  return redactText(String(id)).slice(0, MAX_ID_LENGTH);
 }
 
 /** The write that brings a document up, unless somebody changed it since it was read. */
@@ -162,8 +191,7 @@ export async function runMigration(
     done,
     left: await documents.countDocuments(before(migration.to)),
     refused: refused.size,
-    ...(ids.length === 0
-      ? {}
-      : { refusedIds: ids.map((id) => redactText(id).slice(0, MAX_ID_LENGTH)) }),
+    ...(ids.length === 0 ? {} : { refusedIds: ids.map(shownId) }),
+    ...await lackingOf(documents, migration),
   };
 }

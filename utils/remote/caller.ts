@@ -4,12 +4,13 @@
  * @module
  */
 
-import type { SpanAttributes, SpanOptions } from "../observability.ts";
+import type { Span as OpenSpan, SpanAttributes, SpanOptions } from "../observability.ts";
 import { withSpanOptions } from "../observability.ts";
 import { retryWithBackoff } from "../retry.ts";
-import { ClientError, type Effect, type Failure } from "./client_error.ts";
+import { collectionOf, noteCode, rejectTraced } from "./call_errors.ts";
+import { ClientError, type Effect, type FailedCall, type Failure } from "./client_error.ts";
 import { deadlines } from "./deadlines.ts";
-import { type CallContext, PendingCall } from "./pending_call.ts";
+import { type CallContext, DEADLINE_PASSED, PendingCall } from "./pending_call.ts";
 
 export type { CallContext } from "./pending_call.ts";
 
@@ -44,6 +45,14 @@ export interface ClientRetry {
   readonly maxDelayMs: number;
 }
 
+/** What a client knows of its connections while a call is under way. */
+export interface Traffic {
+  /** Tells a number that grows before anything is sent; undefined where nobody counts. */
+  sent(): number | undefined;
+  /** Says why nothing can be sent at the moment; undefined when nothing is known to stand against it. */
+  obstacle(): Failure | undefined;
+}
+
 /** What a client tells its caller once. */
 export interface CallerOptions {
   /** Name of the client, such as `redis`. */
@@ -58,6 +67,8 @@ export interface CallerOptions {
   readonly retry: ClientRetry;
   /** Says what a driver's error means. */
   readonly explain: (error: unknown) => Failure;
+  /** What is known of the connections; without it a call that ends early may always have been sent. */
+  readonly traffic?: Traffic;
 }
 
 /** How much later than the call's own deadline its repetition is given up. */
@@ -73,6 +84,20 @@ interface MadeCall<T> {
   readonly timeoutMs: number;
   readonly startedMs: number;
   readonly work: (call: CallContext) => Promise<T>;
+  readonly span: OpenSpan;
+  readonly sentBefore: number | undefined;
+}
+
+/** What came of the attempts at a call that is repeated. */
+interface Past {
+  /** The failure that says most: the last one that is more than a deadline. */
+  readonly last: ClientError;
+  /** Whether an attempt has begun and not failed yet. */
+  readonly isUnderWay: boolean;
+}
+
+function outcomeOf({ outcome }: ClientError): Pick<Failure, "outcome"> {
+  return outcome === undefined ? {} : { outcome };
 }
 
 function leftMs({ timeoutMs, startedMs }: MadeCall<unknown>): number {
@@ -117,9 +142,11 @@ export class Caller {
   ): Promise<T> {
     const span = this.#span(operation);
     const { timeoutMs = this.#options.timeoutMs, signal } = options ?? {};
-    return withSpanOptions(span.name, span.options, () => {
-      const made: MadeCall<T> = { operation, signal, timeoutMs, work, startedMs: deadlines.now() };
-      return this.#attempt(made, made.startedMs, timeoutMs, this.#options.retry.maxAttempts > 1);
+    return withSpanOptions(span.name, span.options, (open) => {
+      const startedMs = deadlines.now();
+      const sentBefore = this.#options.traffic?.sent();
+      const made = { operation, signal, timeoutMs, work, startedMs, span: open, sentBefore };
+      return this.#attempt(made, startedMs, timeoutMs, true);
     });
   }
 
@@ -136,6 +163,7 @@ export class Caller {
     return new ClientError({ ...failure, outcome: "none" }, {
       client,
       operation: operation.name,
+      ...collectionOf(operation.attributes),
       effect: operation.effect,
       elapsedMs: 0,
       cause,
@@ -157,15 +185,16 @@ export class Caller {
     made: MadeCall<T>,
     nowMs: number,
     timeoutMs: number,
-    isRepeating: boolean,
+    isFirst: boolean,
   ): Promise<T> {
-    return new Promise((resolve, reject) => {
+    return new Promise((resolve) => {
       const { operation, signal, startedMs, work } = made;
       const fail = (failure: Failure, cause?: unknown): void => {
-        const error = this.#error(failure, operation, startedMs, cause);
+        const error = this.#error(this.#ifUnsent(failure, made), operation, startedMs, cause);
         // A promise of the repetition is made only when there is one: most calls succeed.
-        if (isRepeating && this.#isRepeatable(error, made)) resolve(this.#repeat(error, made));
-        else reject(error);
+        if (isFirst && this.#isRepeatable(error, made)) return resolve(this.#repeat(error, made));
+        if (isFirst) noteCode(made.span, error);
+        resolve(rejectTraced(error));
       };
       if (signal?.aborted) return fail({ kind: "aborted", outcome: "none" }, signal.reason);
       new PendingCall(resolve, fail, this.#options.explain, signal, nowMs, timeoutMs).start(work);
@@ -173,41 +202,83 @@ export class Caller {
   }
 
   async #repeat<T>(first: ClientError, made: MadeCall<T>): Promise<T> {
-    const { operation, signal, startedMs } = made;
+    const { signal } = made;
+    const past = { last: first, isUnderWay: false };
     try {
       return await retryWithBackoff(({ attempt }) => {
         if (attempt === 1) throw first;
+        past.isUnderWay = true;
         return this.#attempt(made, deadlines.now(), Math.max(1, leftMs(made)), false);
       }, {
         ...this.#options.retry,
-        isRetryable: (error) => this.#isRepeatable(error, made),
+        isRetryable: (error) => {
+          past.isUnderWay = false;
+          if (error instanceof ClientError && error.kind !== "timeout") past.last = error;
+          return this.#isRepeatable(error, made);
+        },
         // The attempt's own deadline comes first and says more.
         deadlineMs: Math.min(Math.ceil(leftMs(made)) + RETRY_SLACK_MS, MAX_TIMER_MS),
         ...(signal === undefined ? {} : { signal }),
       });
     } catch (error) {
-      if (error instanceof ClientError) throw error;
-      const kind = signal?.aborted ? "aborted" : "timeout";
-      throw this.#error({ kind }, operation, startedMs, kind === "aborted" ? error : first);
+      const final = this.#final(error, past, made);
+      noteCode(made.span, final);
+      throw final;
     }
   }
 
+  /** What a call says that was repeated in vain: more than that its time is over, where it can. */
+  #final(error: unknown, { last, isUnderWay }: Past, made: MadeCall<unknown>): ClientError {
+    const { operation, signal, startedMs } = made;
+    if (signal?.aborted) {
+      if (error instanceof ClientError) return error;
+      const outcome = isUnderWay ? {} : outcomeOf(last);
+      return this.#error({ kind: "aborted", ...outcome }, operation, startedMs, error);
+    }
+    // Between two attempts nothing is under way: the last of them says all.
+    if (!isUnderWay && !(error instanceof ClientError)) return last;
+    const isOverdue = !(error instanceof ClientError) ||
+      (error.kind === "timeout" && leftMs(made) < 1 && last.kind !== "timeout");
+    if (!isOverdue) return error;
+    const { kind, details } = last;
+    return new ClientError({
+      kind,
+      ...(error instanceof ClientError ? outcomeOf(error) : {}),
+      state: last.message.slice(last.message.indexOf(": ") + 2),
+      ...(details === undefined ? {} : { details }),
+    }, this.#failedCall(operation, startedMs, last));
+  }
+
   #isRepeatable(error: unknown, made: MadeCall<unknown>): boolean {
-    return error instanceof ClientError && error.retryable && !this.#repeated.has(error) &&
-      leftMs(made) >= 1;
+    return this.#options.retry.maxAttempts > 1 && error instanceof ClientError && error.retryable &&
+      !this.#repeated.has(error) && leftMs(made) >= 1;
+  }
+
+  /** A call that ended before anything could be sent has done nothing, whatever it was to do. */
+  #ifUnsent(failure: Failure, { sentBefore }: MadeCall<unknown>): Failure {
+    const { traffic } = this.#options;
+    if (failure.outcome !== undefined || sentBefore === undefined) return failure;
+    if (traffic?.sent() !== sentBefore) return failure;
+    const known = failure === DEADLINE_PASSED ? traffic.obstacle() ?? failure : failure;
+    return { ...known, outcome: "none" };
   }
 
   #error(failure: Failure, operation: Operation, startedMs: number, cause: unknown): ClientError {
     if (cause instanceof ClientError && failure.kind !== "timeout") return cause;
-    const error = new ClientError(failure, {
+    const error = new ClientError(failure, this.#failedCall(operation, startedMs, cause));
+    if (failure.isRepeated === true) this.#repeated.add(error);
+    return error;
+  }
+
+  #failedCall(operation: Operation, startedMs: number, cause: unknown): FailedCall {
+    return {
       client: this.#options.client,
       operation: operation.name,
+      ...collectionOf(operation.attributes),
       effect: operation.effect,
       elapsedMs: deadlines.now() - startedMs,
       cause,
-    });
-    if (failure.isRepeated === true) this.#repeated.add(error);
-    return error;
+    };
   }
 
   #span(operation: Operation): Span {

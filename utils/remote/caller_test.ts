@@ -128,7 +128,7 @@ callerTest("run() spends its time once, not once an attempt", async () => {
         : new Promise<never>(() => {});
     }),
   );
-  assertEquals([error.kind, made], ["timeout", 2]);
+  assertEquals([error.kind, error.outcome, made], ["connect", "none", 2]);
   assert(performance.now() - startedMs < 1_000);
 });
 
@@ -202,4 +202,48 @@ callerTest("errors hold nothing of what the driver said", async () => {
     assert(!shown.includes("hunter2"), shown);
   }
   assertEquals((error.cause as { code?: string }).code, "ECONNRESET");
+});
+
+const FAILURES: readonly (readonly [
+  what: string,
+  options: CallOptions,
+  work: () => Promise<unknown>,
+])[] = [
+  ["the driver fails", {}, () => Promise.reject(new Told({ kind: "conflict" }))],
+  ["the deadline passes", { timeoutMs: 20 }, () => new Promise(() => {})],
+  ["the caller cancels", { signal: AbortSignal.timeout(20) }, () => new Promise(() => {})],
+  [
+    "the last repetition fails",
+    {},
+    () => Promise.reject(new Told({ kind: "unavailable", outcome: "none" })),
+  ],
+];
+
+for (const [what, options, work] of FAILURES) {
+  callerTest(`run() rejects with a stack that leads to whoever called when ${what}`, async () => {
+    const caller = newCaller(2);
+    async function method(): Promise<unknown> {
+      return await caller.run(READ, options, work);
+    }
+    async function whoeverCalled(): Promise<unknown> {
+      return await method();
+    }
+    const error = await failureOf(whoeverCalled());
+    assert(error.stack?.startsWith(`ClientError: ${error.message}\n`), error.stack);
+    assert(error.stack?.includes("whoeverCalled"), error.stack);
+  });
+}
+
+callerTest("run() and refusal() name the collection of the operation", async () => {
+  const attributes = { "db.collection.name": "leads" };
+  const operation: Operation = { name: "find", effect: "read", attributes };
+  const caller = newCaller();
+  const failed = await failureOf(caller.run(operation, {}, () => Promise.reject(new Error())));
+  const refused = caller.refusal(operation, { kind: "validation" });
+  const told = caller.failure(operation, new Error());
+  assertEquals([failed.collection, refused.collection, told.collection], [
+    "leads",
+    "leads",
+    "leads",
+  ]);
 });

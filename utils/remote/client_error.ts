@@ -46,6 +46,15 @@ const STATES: Readonly<Record<ClientErrorKind, string>> = {
   partial: "a part of it failed",
 };
 
+/** The HTTP status that tells a kind to whoever asked; 503 for the rest, which is our own trouble. */
+const HTTP_STATUS: Readonly<Partial<Record<ClientErrorKind, number>>> = {
+  validation: 400,
+  not_found: 404,
+  conflict: 409,
+  throttled: 429,
+  timeout: 504,
+};
+
 /** The kinds that time may cure. */
 const TRANSIENT: ReadonlySet<ClientErrorKind> = new Set([
   "connect",
@@ -90,6 +99,8 @@ export interface FailedCall {
   readonly client: string;
   /** Name of the operation, such as `get`. */
   readonly operation: string;
+  /** Name of the collection that it is about, where there is one. */
+  readonly collection?: string;
   /** What the operation does to the data. */
   readonly effect: Effect;
   /** Milliseconds since the call was made. */
@@ -109,6 +120,8 @@ export interface ClientErrorJson extends AppErrorJson {
   readonly client: string;
   /** Name of the operation. */
   readonly operation: string;
+  /** Name of the collection that it was about, where there is one. */
+  readonly collection?: string;
   /** Milliseconds that the call took. */
   readonly elapsedMs: number;
 }
@@ -128,6 +141,7 @@ export interface ClientErrorJson extends AppErrorJson {
  * );
  * assertEquals(error.message, "Cannot run redis.incr: no answer in time");
  * assertEquals([error.kind, error.outcome, error.retryable], ["timeout", "unknown", false]);
+ * assertEquals(error.status, 504);
  * ```
  */
 export class ClientError extends DatabaseError {
@@ -137,8 +151,12 @@ export class ClientError extends DatabaseError {
   readonly client: string;
   /** Name of the operation, such as `get`. */
   readonly operation: string;
+  /** Name of the collection that it was about; undefined where there is none. */
+  readonly collection: string | undefined;
   /** Milliseconds from the call to the failure. */
   readonly elapsedMs: number;
+  /** HTTP status that tells the condition to a client; it follows from the kind. */
+  override readonly status: number;
 
   /**
    * Makes an error. It is retryable when time may cure it and the call either had no effect or may be
@@ -150,16 +168,23 @@ export class ClientError extends DatabaseError {
   constructor(failure: Failure, call: FailedCall) {
     const { kind, state = STATES[kind], retryAfter, details } = failure;
     const outcome = failure.outcome ?? (call.effect === "read" ? "none" : "unknown");
-    super(`Cannot run ${call.client}.${call.operation}: ${state}`, safeCause(kind, call.cause), {
-      outcome,
-      retryable: TRANSIENT.has(kind) && outcome !== "applied" &&
-        (outcome === "none" || call.effect !== "once"),
-      ...(retryAfter === undefined ? {} : { retryAfter }),
-      ...(details === undefined ? {} : { details }),
-    });
+    const on = call.collection === undefined ? "" : ` on ${call.collection}`;
+    super(
+      `Cannot run ${call.client}.${call.operation}${on}: ${state}`,
+      safeCause(kind, call.cause),
+      {
+        outcome,
+        retryable: TRANSIENT.has(kind) && outcome !== "applied" &&
+          (outcome === "none" || call.effect !== "once"),
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+        ...(details === undefined ? {} : { details }),
+      },
+    );
     this.kind = kind;
     this.client = call.client;
     this.operation = call.operation;
+    this.collection = call.collection;
+    this.status = HTTP_STATUS[kind] ?? 503;
     this.elapsedMs = Math.round(call.elapsedMs);
   }
 
@@ -169,8 +194,15 @@ export class ClientError extends DatabaseError {
    * @returns plain data.
    */
   override toJSON(): ClientErrorJson {
-    const { kind, client, operation, elapsedMs } = this;
-    return { ...super.toJSON(), kind, client, operation, elapsedMs };
+    const { kind, client, operation, collection, elapsedMs } = this;
+    return {
+      ...super.toJSON(),
+      kind,
+      client,
+      operation,
+      ...(collection === undefined ? {} : { collection }),
+      elapsedMs,
+    };
   }
 }
 

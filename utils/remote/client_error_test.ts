@@ -64,6 +64,34 @@ Deno.test("ClientError.toJSON() shows what can be acted on, and no cause", () =>
   assertEquals(error.retryAfter, 3);
 });
 
+Deno.test("ClientError tells the HTTP status by the kind", () => {
+  const status = (kind: ClientErrorKind): number => newError(kind, "read").status;
+  assertEquals(
+    (["validation", "not_found", "conflict", "throttled", "timeout"] as const).map(status),
+    [400, 404, 409, 429, 504],
+  );
+  assertEquals((["auth", "connect", "partial", "overloaded"] as const).map(status), [
+    503,
+    503,
+    503,
+    503,
+  ]);
+  assertEquals(newError("conflict", "read").toJSON().status, 409);
+});
+
+Deno.test("ClientError names the collection in its message and in its JSON", () => {
+  const error = new ClientError({ kind: "timeout" }, {
+    client: "mongodb",
+    operation: "findOne",
+    collection: "leads",
+    effect: "read",
+    elapsedMs: 1,
+  });
+  assertEquals(error.message, "Cannot run mongodb.findOne on leads: no answer in time");
+  assertEquals([error.collection, error.toJSON().collection], ["leads", "leads"]);
+  assertEquals("collection" in newError("timeout", "read").toJSON(), false);
+});
+
 Deno.test("ClientError keeps what the caller cancelled with, and errors of ours", () => {
   const reason = new Error("changed my mind");
   assertStrictEquals(newError("aborted", "read", reason).cause, reason);

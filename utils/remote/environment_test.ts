@@ -3,7 +3,7 @@ import { ConfigError, defineConfig } from "../mod.ts";
 import { checkHealth } from "./health.ts";
 import { ClientError } from "./client_error.ts";
 import { deadlines } from "./deadlines.ts";
-import { fromEnvironment } from "./environment.ts";
+import { fromEnvironment, namingVariables } from "./environment.ts";
 
 Deno.test({
   name: "fromEnvironment() without permission says which variables and what to do",
@@ -49,4 +49,23 @@ Deno.test("checkHealth() says up, degraded or down, and never throws", async () 
     { kind: "protocol", message: "The answer is not understood" },
   ]);
   assertEquals(deadlines.size, 0);
+});
+
+Deno.test("namingVariables() tells the variable in place of the setting, with a hint", () => {
+  const check = (): never => {
+    throw new ConfigError([{ path: "url", rule: "must be good" }, { path: "db", rule: "is bad" }]);
+  };
+  const error = assertThrows(
+    () => namingVariables({ url: "NLRE_URL" }, check, { NLRE_URL: "; look twice" }),
+    ConfigError,
+  );
+  assertEquals(
+    error.message,
+    "Invalid configuration: NLRE_URL must be good; look twice; db is bad",
+  );
+  assertEquals(namingVariables({}, () => 7), 7);
+  const bug = (): never => {
+    throw new RangeError("a bug");
+  };
+  assertThrows(() => namingVariables({}, bug), RangeError, "a bug");
 });

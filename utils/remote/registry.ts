@@ -15,17 +15,20 @@ export interface Registered {
 /** Holds one client. */
 export class Registry<Config, Client extends Registered> {
   readonly #name: string;
+  readonly #className: string;
   readonly #make: (config: Config) => Client;
   #held: { readonly config: Config; readonly client: Client } | undefined;
 
   /**
    * Makes an empty registry.
    *
-   * @param name the class of the client, for messages.
+   * @param name what follows `init` in the name of the function, for messages.
    * @param make makes the client.
+   * @param className the class of the client, for messages.
    */
-  constructor(name: string, make: (config: Config) => Client) {
+  constructor(name: string, make: (config: Config) => Client, className: string = name) {
     this.#name = name;
+    this.#className = className;
     this.#make = make;
   }
 
@@ -41,7 +44,7 @@ export class Registry<Config, Client extends Registered> {
       if (isSame(this.#held.config, config)) return this.#held.client;
       throw new TypeError(
         `init${this.#name}: there is a client with other settings; close it first, or use ` +
-          `new ${this.#name}() for a second one`,
+          `new ${this.#className}() for a second one`,
       );
     }
     const client = this.#make(config);
@@ -57,7 +60,9 @@ export class Registry<Config, Client extends Registered> {
    */
   get(): Client {
     if (this.#held === undefined || this.#held.client.isClosed) {
-      throw new TypeError(`${this.#name}.getInstance: there is no client; call init first`);
+      throw new TypeError(
+        `${this.#className}.getInstance: there is no client; call init${this.#name}() first`,
+      );
     }
     return this.#held.client;
   }

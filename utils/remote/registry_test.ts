@@ -39,16 +39,28 @@ Deno.test("init() makes a new client when the old one was closed", () => {
   const registry = newRegistry();
   const client = registry.init({ host: "a" });
   client.isClosed = true;
-  assertThrows(() => registry.get(), TypeError, "call init first");
+  assertThrows(
+    () => registry.get(),
+    TypeError,
+    "Fake.getInstance: there is no client; call initFake() first",
+  );
   assertEquals(registry.init({ host: "b" }).config.host, "b");
 });
 
 Deno.test("get() before init() and after reset() says what to do", () => {
   const registry = newRegistry();
-  assertThrows(() => registry.get(), TypeError, "call init first");
+  assertThrows(
+    () => registry.get(),
+    TypeError,
+    "Fake.getInstance: there is no client; call initFake() first",
+  );
   registry.init({ host: "a" });
   registry.reset();
-  assertThrows(() => registry.get(), TypeError, "call init first");
+  assertThrows(
+    () => registry.get(),
+    TypeError,
+    "Fake.getInstance: there is no client; call initFake() first",
+  );
 });
 
 const log = (): void => {};
@@ -73,3 +85,11 @@ for (
     assertEquals([isSame(a, b), isSame(b, a)], [same, same]);
   });
 }
+
+Deno.test("init() and get() name the function and the class that there are", () => {
+  const make = (config: Config): FakeClient => new FakeClient(config);
+  const registry = new Registry("Fake", make, "FakeClient");
+  assertThrows(() => registry.get(), TypeError, "FakeClient.getInstance: there is no client");
+  registry.init({ host: "a" });
+  assertThrows(() => registry.init({ host: "b" }), TypeError, "or use new FakeClient() for");
+});

@@ -16,6 +16,8 @@ export const DB_ATTRIBUTES = {
   collection: "db.collection.name",
   /** How many operations one call carries. */
   batchSize: "db.operation.batch.size",
+  /** The server's code for a failure. */
+  statusCode: "db.response.status_code",
   /** Host of the server. */
   serverAddress: "server.address",
   /** Port of the server. */

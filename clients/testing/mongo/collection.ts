@@ -246,7 +246,7 @@ export class MemoryCollection {
 
   /** Change streams need a server. */
   watch(): never {
-    throw unsupported("change streams");
+    throw unsupported("change streams", "watch");
   }
 
   async #write(write: Readonly<Record<string, Doc>>, counts: BulkCounts): Promise<void> {

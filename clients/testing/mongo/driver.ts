@@ -93,10 +93,13 @@ export class MemoryMongoDriver {
         for (const index of command.indexes as MemoryIndex[]) this.#store(path).createIndex(index);
         return {};
       case "listCollections": {
-        const { name: wanted } = command.filter as { name: string };
-        const store = this.#stores.get(`${database}.${wanted}`);
-        const listed = { name: wanted, type: "collection", options: store?.options };
-        return { cursor: { firstBatch: store === undefined ? [] : [listed] } };
+        const { name: wanted } = command.filter as { name?: string };
+        const listed = [...this.#stores].flatMap(([path, { options }]) => {
+          const found = path.startsWith(`${database}.`) ? path.slice(database.length + 1) : "";
+          const isWanted = found !== "" && (wanted === undefined || wanted === found);
+          return isWanted ? [{ name: found, type: "collection", options }] : [];
+        });
+        return { cursor: { firstBatch: listed } };
       }
       case "create":
         if (this.#stores.has(path)) throw new MemoryServerError(48, "Collection exists");

@@ -73,6 +73,9 @@ function evaluate(document: Doc, expression: unknown): unknown {
 
 function accumulate(documents: readonly Doc[], accumulator: unknown): unknown {
   const [[name, operand] = ["", undefined]] = Object.entries(accumulator as Doc);
+  if (name === "$firstN" && isPlain(operand)) {
+    return documents.slice(0, Number(operand.n)).map((item) => evaluate(item, operand.input));
+  }
   const values = documents.map((document) => evaluate(document, operand));
   const numbers = values.filter((value) => typeof value === "number");
   if (name === "$sum") return numbers.reduce((sum, value) => sum + value, 0);

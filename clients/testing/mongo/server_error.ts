@@ -33,13 +33,14 @@ export class MemoryServerError extends Error {
  * for want of a feature.
  *
  * @param feature what it does not have, such as `$where`.
+ * @param operation name of the operation, where only one asks for it.
  * @returns the error.
  */
-export function unsupported(feature: string): ClientError {
+export function unsupported(feature: string, operation = "memory"): ClientError {
   const state = `the double in memory has no ${feature}: use a real server for this test`;
   return new ClientError({ kind: "protocol", outcome: "none", state }, {
     client: "mongodb",
-    operation: "memory",
+    operation,
     effect: "read",
     elapsedMs: 0,
   });

@@ -35,6 +35,12 @@ function plus(old: unknown, operand: unknown): number {
   return (old ?? 0) + operand;
 }
 
+/** Whether it is about an item as a whole, like `{ $in: […] }`, and not about the fields of one. */
+function isCondition(operand: Doc): boolean {
+  const [first = ""] = Object.keys(operand);
+  return first.startsWith("$") && !["$and", "$or", "$nor"].includes(first);
+}
+
 const CHANGES: Readonly<Record<string, Change>> = {
   $set: (_, operand) => operand,
   $unset: () => undefined,
@@ -51,7 +57,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
     old === undefined
       ? old
       : items(old).filter((item) =>
-        isPlain(operand) && isPlain(item)
+        isPlain(operand) && isPlain(item) && !isCondition(operand)
           ? !matches(item, operand)
           : !matches({ item }, { item: operand })
       ),

@@ -9,6 +9,9 @@ export interface Needs {
 /** The server for the tests of the Redis client. */
 export const REDIS: Needs = { variables: ["REDIS_HOST", "REDIS_PORT"] };
 
+/** The broker for the tests of messaging. */
+export const KAFKA: Needs = { variables: ["KAFKA_BROKERS"] };
+
 /** A server that can be killed, paused and started again. */
 export function withFaults(needs: Needs): Needs {
   return { variables: [...needs.variables, "NLRE_SERVERS_COMMAND"] };
