@@ -19,97 +19,21 @@
  * @module
  */
 
-import {
-  type Attributes,
-  type AttributeValue,
-  type Context,
-  context,
-  isSpanContextValid,
-  propagation,
-  ROOT_CONTEXT,
-  type Span as OtelSpan,
-  SpanKind as OtelSpanKind,
-  SpanStatusCode,
-  trace,
-  type Tracer,
-} from "@opentelemetry/api";
-import { isAppError } from "./app_error.ts";
-import { redactText } from "./redact_text.ts";
+import { context, isSpanContextValid, propagation, trace } from "@opentelemetry/api";
+import { hasMeter, timed } from "./durations.ts";
+import type { OpenSpan, Span, SpanAttributes, SpanOptions } from "./span.ts";
+import { installedTracer, NO_SPAN, record, startSpan } from "./span_recording.ts";
 
-/** A value that a span can carry. */
-export type SpanAttribute =
-  | string
-  | number
-  | boolean
-  | readonly string[]
-  | readonly number[]
-  | readonly boolean[];
-
-/** Names and values that describe a span. Identifiers are welcome, personal data is not. */
-export type SpanAttributes = Readonly<Record<string, SpanAttribute>>;
-
-/** The unit of work that is going on, as far as the work itself may describe it. */
-export interface Span {
-  /** Adds or replaces one attribute. */
-  setAttribute(name: string, value: SpanAttribute): void;
-  /** Adds or replaces several attributes. */
-  setAttributes(attributes: SpanAttributes): void;
-  /** Notes that something happened now. */
-  addEvent(name: string, attributes?: SpanAttributes): void;
-  /** Notes an error that the work survived; one that it throws is noted by `withSpan` itself. */
-  recordException(error: unknown): void;
-}
-
-/** What a unit of work is to others: its own affair, a call to a server, or a message out or in. */
-export type SpanKind = "internal" | "client" | "producer" | "consumer";
-
-/** Where a piece of work comes from, as W3C headers carry it (`traceparent`, `tracestate`). */
-export type TraceHeaders = Readonly<Record<string, string>>;
-
-/** How a span is started. */
-export interface SpanOptions {
-  /** What is known about the work before it starts. */
-  readonly attributes?: SpanAttributes;
-  /**
-   * What the work is to others.
-   * @default "internal"
-   */
-  readonly kind?: SpanKind;
-  /**
-   * What the work belongs to: headers that came with it. Without a trace in them it begins one.
-   * @default the span that is active
-   */
-  readonly parent?: TraceHeaders;
-}
-
-const KINDS: Readonly<Record<SpanKind, OtelSpanKind>> = {
-  internal: OtelSpanKind.INTERNAL,
-  client: OtelSpanKind.CLIENT,
-  producer: OtelSpanKind.PRODUCER,
-  consumer: OtelSpanKind.CONSUMER,
-};
-
-/** Name that our spans are recorded under. */
-const TRACER = "@nlre/shared";
-
-function ignore(): void {}
-
-const NO_SPAN: Span = {
-  setAttribute: ignore,
-  setAttributes: ignore,
-  addEvent: ignore,
-  recordException: ignore,
-};
-
-/** The tracer that is installed; undefined without one, so that nothing is built for nothing. */
-function installedTracer(): Tracer | undefined {
-  const provider = trace.getTracerProvider();
-  // Without one the API's own stand-in answers, which knows whether anything stands behind it.
-  return "getDelegateTracer" in provider
-    ? (provider as { getDelegateTracer(name: string): Tracer | undefined })
-      .getDelegateTracer(TRACER)
-    : provider.getTracer(TRACER);
-}
+export type {
+  DurationMetric,
+  OpenSpan,
+  Span,
+  SpanAttribute,
+  SpanAttributes,
+  SpanKind,
+  SpanOptions,
+  TraceHeaders,
+} from "./span.ts";
 
 /**
  * Tells whether spans are recorded by anybody.
@@ -126,47 +50,6 @@ function installedTracer(): Tracer | undefined {
  */
 export function hasTracer(): boolean {
   return installedTracer() !== undefined;
-}
-
-/** Errors that a span has told of: the spans around it only say that they failed. */
-const RECORDED: WeakSet<object> = new WeakSet();
-
-/** Messages of errors may quote what they failed on, and stacks begin with the message. */
-function recordException(span: OtelSpan, error: unknown): void {
-  const { name, message } = error instanceof Error
-    ? error
-    : { name: typeof error, message: String(error) };
-  if (typeof error === "object" && error !== null) {
-    if (RECORDED.has(error)) return;
-    RECORDED.add(error);
-  }
-  span.recordException({ name, message: redactText(message) });
-}
-
-/** A word of few: what a client failed with, the code of an error of ours, or the class. */
-function errorType(error: unknown): string {
-  if (!isAppError(error)) return error instanceof Error ? error.name : typeof error;
-  return "kind" in error && typeof error.kind === "string" ? error.kind : error.code;
-}
-
-function fail(span: OtelSpan, error: unknown): void {
-  recordException(span, error);
-  span.setAttribute("error.type", errorType(error));
-  span.setStatus({ code: SpanStatusCode.ERROR });
-  span.end();
-}
-
-function toSpan(span: OtelSpan): Span {
-  return {
-    setAttribute: (name, value) => void span.setAttribute(name, value as AttributeValue),
-    setAttributes: (attributes) => void span.setAttributes(attributes as Attributes),
-    addEvent: (name, attributes) => void span.addEvent(name, attributes as Attributes),
-    recordException: (error) => recordException(span, error),
-  };
-}
-
-function parentContext(parent: TraceHeaders | undefined): Context {
-  return parent === undefined ? context.active() : propagation.extract(ROOT_CONTEXT, parent);
 }
 
 /**
@@ -247,37 +130,10 @@ export function withSpanOptions<T>(
   fn: (span: Span) => T,
 ): T {
   const tracer = installedTracer();
-  return tracer === undefined ? fn(NO_SPAN) : record(tracer, name, options, fn);
-}
-
-function record<T>(tracer: Tracer, name: string, options: SpanOptions, fn: (span: Span) => T): T {
-  const open = startSpan(tracer, name, options);
-  let result: T;
-  try {
-    result = open.run(() => fn(open.span));
-  } catch (error) {
-    open.fail(error);
-    throw error;
-  }
-  if (!(result instanceof Promise)) {
-    open.end();
-    return result;
-  }
-  // The very promise is returned; this branch settles for the span alone.
-  result.then(() => open.end(), (error) => open.fail(error));
-  return result;
-}
-
-/** A span that its owner ends. */
-export interface OpenSpan {
-  /** What describes it. */
-  readonly span: Span;
-  /** Runs work inside it. */
-  run<T>(fn: () => T): T;
-  /** Ends it. */
-  end(): void;
-  /** Ends it with what it failed with. */
-  fail(error: unknown): void;
+  const run = (): T => tracer === undefined ? fn(NO_SPAN) : record(tracer, name, options, fn);
+  // Asked for only where a meter is installed: making it may cost something.
+  const duration = hasMeter() ? options.duration : undefined;
+  return duration === undefined ? run() : timed(duration, run);
 }
 
 /**
@@ -298,23 +154,6 @@ export interface OpenSpan {
 export function openSpan(name: string, options: SpanOptions): OpenSpan | undefined {
   const tracer = installedTracer();
   return tracer === undefined ? undefined : startSpan(tracer, name, options);
-}
-
-function startSpan(tracer: Tracer, name: string, options: SpanOptions): OpenSpan {
-  const { attributes = {}, kind = "internal", parent } = options;
-  const from = parentContext(parent);
-  const span = tracer.startSpan(
-    name,
-    { attributes: attributes as Attributes, kind: KINDS[kind] },
-    from,
-  );
-  const inside = trace.setSpan(from, span);
-  return {
-    span: toSpan(span),
-    run: (fn) => context.with(inside, fn),
-    end: () => span.end(),
-    fail: (error) => fail(span, error),
-  };
 }
 
 /** The span that is going on. */

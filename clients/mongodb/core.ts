@@ -9,7 +9,7 @@ import { Caller, type CallOptions, type Operation } from "../../utils/remote/cal
 import { ClientError, type Failure } from "../../utils/remote/client_error.ts";
 import { Connection } from "../../utils/remote/connection.ts";
 import { deadlines } from "../../utils/remote/deadlines.ts";
-import { DB_ATTRIBUTES } from "../../utils/remote/span_attributes.ts";
+import { DB_ATTRIBUTES, DB_DURATION } from "../../utils/remote/span_attributes.ts";
 import { firstHost, hasCredentials, type MongoDBSettings } from "./config.ts";
 import type { MongoContext } from "./context.ts";
 import { describeFailure, topologyFailure, withoutCredentials } from "./failure.ts";
@@ -49,6 +49,7 @@ export class MongoCore {
     const calls = {
       client: NAME,
       operationAttribute: DB_ATTRIBUTES.operation,
+      durationMetric: DB_DURATION,
       attributes: {
         [DB_ATTRIBUTES.system]: NAME,
         [DB_ATTRIBUTES.namespace]: settings.database,

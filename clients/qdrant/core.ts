@@ -15,7 +15,7 @@ import {
 import type { Effect } from "../../utils/remote/client_error.ts";
 import { Connection } from "../../utils/remote/connection.ts";
 import type { CallContext } from "../../utils/remote/pending_call.ts";
-import { DB_ATTRIBUTES } from "../../utils/remote/span_attributes.ts";
+import { DB_ATTRIBUTES, DB_DURATION } from "../../utils/remote/span_attributes.ts";
 import { undefinedPath } from "../../utils/remote/undefined_path.ts";
 import { vectorsProblem } from "./checks.ts";
 import type { QdrantSettings } from "./config.ts";
@@ -109,6 +109,7 @@ export class QdrantCore {
     const calls: CallerOptions = {
       client: "qdrant",
       operationAttribute: DB_ATTRIBUTES.operation,
+      durationMetric: DB_DURATION,
       attributes: {
         [DB_ATTRIBUTES.system]: "qdrant",
         [DB_ATTRIBUTES.serverAddress]: settings.host,

@@ -16,7 +16,7 @@ import type { Failure } from "../../utils/remote/client_error.ts";
 import { Connection } from "../../utils/remote/connection.ts";
 import type { Parser } from "../../utils/remote/parser.ts";
 import { parserIssues } from "../../utils/remote/parser_issues.ts";
-import { DB_ATTRIBUTES } from "../../utils/remote/span_attributes.ts";
+import { DB_ATTRIBUTES, DB_DURATION } from "../../utils/remote/span_attributes.ts";
 import { decode } from "./codec.ts";
 import type { RedisSettings } from "./config.ts";
 import type { RedisDriver } from "./driver.ts";
@@ -71,6 +71,7 @@ export class RedisCore {
     const options: CallerOptions = {
       client: "redis",
       operationAttribute: DB_ATTRIBUTES.operation,
+      durationMetric: DB_DURATION,
       attributes: {
         [DB_ATTRIBUTES.system]: "redis",
         [DB_ATTRIBUTES.namespace]: String(settings.db),

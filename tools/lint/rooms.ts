@@ -19,7 +19,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   "compliance": { rooms: ["utils"], types: ["models"], packages: [] },
   "messaging/stores": { rooms: ["messaging", "clients", "utils"], types: [], packages: [] },
-  "messaging": { rooms: ["utils"], types: [], packages: ["kafkajs", "node:*", "snappyjs", "uuid", "zod"] },
+  "messaging": {
+    rooms: ["utils"],
+    types: [],
+    packages: ["kafkajs", "node:*", "snappyjs", "uuid", "zod"],
+  },
   "clients": {
     rooms: ["utils"],
     types: [],
@@ -51,7 +55,7 @@ const TOP_FLOOR: readonly string[] = ["examples", "tasks", "tools"];
 
 /** The files of `utils/` that may load a package; the engine and the other utilities may not. */
 const UTILS_WITH_PACKAGES =
-  /^utils\/(?:(?:remote|log|tracing)\/|(?:config|email|error_handler|logger|mod|observability|phone(?!_text)|shutdown)[\w.]*$)/;
+  /^utils\/(?:(?:remote|log|tracing)\/|(?:config|durations|email|error_handler|logger|mod|observability|phone(?!_text)|shutdown|span_recording)[\w.]*$)/;
 
 /** The files of `utils/` that models may use. */
 const MODEL_UTILS = /^utils\/(?:phone|email|nanp)[\w.]*$/;

@@ -61,6 +61,11 @@ export interface CallerOptions {
   readonly attributes: SpanAttributes;
   /** Name of the span attribute that tells the operation. */
   readonly operationAttribute: string;
+  /**
+   * Name of the metric for how long calls take.
+   * @default none
+   */
+  readonly durationMetric?: string;
   /** Milliseconds for a call that says nothing else. */
   readonly timeoutMs: number;
   /** How often a call is made that may be repeated. */
@@ -284,16 +289,18 @@ export class Caller {
   #span(operation: Operation): Span {
     const known = this.#spans.get(operation);
     if (known !== undefined) return known;
-    const { client, attributes, operationAttribute } = this.#options;
+    const { client, operationAttribute, durationMetric } = this.#options;
+    const attributes = {
+      ...this.#options.attributes,
+      ...operation.attributes,
+      [operationAttribute]: operation.name,
+    };
     const span: Span = {
       name: `${client}.${operation.name}`,
       options: {
         kind: "client",
-        attributes: {
-          ...attributes,
-          ...operation.attributes,
-          [operationAttribute]: operation.name,
-        },
+        attributes,
+        ...(durationMetric === undefined ? {} : { duration: { name: durationMetric, attributes } }),
       },
     };
     this.#spans.set(operation, span);

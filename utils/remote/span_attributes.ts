@@ -23,3 +23,6 @@ export const DB_ATTRIBUTES = {
   /** Port of the server. */
   serverPort: "server.port",
 } as const;
+
+/** The metric for how long calls to databases take, in seconds. */
+export const DB_DURATION = "db.client.operation.duration";

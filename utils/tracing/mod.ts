@@ -20,6 +20,7 @@
 export {
   type ActiveTrace,
   activeTrace,
+  type DurationMetric,
   hasTracer,
   type OpenSpan,
   openSpan,
