@@ -8,6 +8,8 @@ import { configFromEnvironment as qdrantConfig } from "../clients/qdrant/config.
 import { QdrantVectorClient } from "../clients/qdrant.ts";
 import { configFromEnvironment as redisConfig } from "../clients/redis/config.ts";
 import { RedisClient } from "../clients/redis.ts";
+import { kafkaConfigFromEnvironment } from "../messaging/config.ts";
+import { KafkaProducer } from "../messaging/producer/client.ts";
 import { isAppError } from "../utils/errors.ts";
 import { readArguments } from "./arguments.ts";
 import { CONNECT_TIMEOUT_MS, isConfigured } from "./server.ts";
@@ -54,6 +56,16 @@ const SERVERS: readonly Server[] = [
     name: "redis",
     variable: "REDIS_HOST",
     open: () => new RedisClient({ ...redisConfig(), connectTimeoutMs: CONNECT_TIMEOUT_MS }),
+  },
+  {
+    name: "kafka",
+    variable: "KAFKA_BROKERS",
+    open: () =>
+      new KafkaProducer({
+        ...kafkaConfigFromEnvironment(),
+        connectTimeoutMs: CONNECT_TIMEOUT_MS,
+        requestTimeoutMs: 1_500,
+      }),
   },
 ];
 
