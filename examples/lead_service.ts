@@ -1,0 +1,136 @@
+/**
+ * A lead service in one file's reach: a list comes in, each lead is told of on Kafka, screened by the
+ * compliance engine, and told of again with the verdicts; what cannot be screened ends in a dead letter.
+ *
+ * In memory, without any server:
+ *
+ *     deno run --allow-read examples/lead_service.ts --memory
+ *
+ * With servers, by the environment (`KAFKA_BROKERS`, and where they are set `MONGODB_URI` and
+ * `OTEL_EXPORTER_OTLP_ENDPOINT`), until SIGTERM:
+ *
+ *     deno run --allow-read --allow-net --allow-env examples/lead_service.ts
+ *
+ * The list is `examples/leads.csv` unless another is named; `--once` ends when it has been screened, and
+ * `--at=2026-11-11T15:30:00Z` judges calls at that instant instead of now.
+ */
+
+// deno-lint-ignore-file no-console -- a program says what it did
+
+import { initMongoDB } from "@nlre/shared/clients/mongodb";
+import {
+  createKafkaConsumer,
+  createKafkaProducer,
+  type KafkaConfig,
+  kafkaConfigFromEnvironment,
+  type KafkaMessage,
+  LeadQualified,
+  type LeadQualifiedData,
+  LeadReceived,
+  type LeadReceivedData,
+  listDeadLetters,
+} from "@nlre/shared/messaging";
+import { createMongoInbox, createOutbox, createOutboxRelay } from "@nlre/shared/messaging/stores";
+import { createMemoryTransport } from "@nlre/shared/messaging/testing";
+import { initObservability } from "@nlre/shared/observability";
+import { createLogger, createShutdown } from "@nlre/shared/utils";
+import process from "node:process";
+import { publishList, readNumbers } from "./lead_service/publish_list.ts";
+import { LeadScreener } from "./lead_service/screen_lead.ts";
+
+const GROUP = "lead-service";
+
+const options = new Set(process.argv.slice(2).filter((argument) => argument.startsWith("--")));
+const [path = "examples/leads.csv"] = process.argv.slice(2).filter((text) =>
+  !text.startsWith("--")
+);
+const isMemory = options.has("--memory");
+const instant = [...options].find((option) => option.startsWith("--at="))?.slice("--at=".length);
+const at = instant === undefined ? undefined : new Date(instant);
+
+const logger = createLogger(GROUP, isMemory ? { level: "warn", style: "text" } : {});
+const shutdown = createShutdown({ timeoutMs: 10_000, logger });
+
+const endpoint = isMemory ? undefined : process.env["OTEL_EXPORTER_OTLP_ENDPOINT"];
+const observability = await initObservability({
+  serviceName: GROUP,
+  logger,
+  ...(endpoint === undefined ? {} : { endpoint }),
+});
+shutdown.add("telemetry", "traces", () => observability.shutdown(2_000));
+
+const kafka: KafkaConfig = isMemory
+  ? { transport: createMemoryTransport({ topics: { [LeadReceived.topic]: 6 } }), logger }
+  : { ...kafkaConfigFromEnvironment(), logger };
+const producer = createKafkaProducer({ ...kafka, newTopics: { partitions: 6 } });
+await producer.connect();
+shutdown.add("producers", "leads", () => producer.close());
+
+const mongo = isMemory || process.env["MONGODB_URI"] === undefined ? undefined : initMongoDB();
+await mongo?.connect();
+if (mongo !== undefined) shutdown.add("stores", "mongodb", () => mongo.close());
+
+const screener = new LeadScreener({
+  national: await readNumbers("examples/national-dnc.txt"),
+  nationalDate: "2026-11-02",
+  now: () => at ?? new Date(),
+});
+const consumer = createKafkaConsumer(GROUP, kafka);
+await consumer.subscribe([LeadReceived.topic]);
+if (mongo === undefined) {
+  consumer.onEvent(LeadReceived, async (message) => {
+    await producer.publish(LeadQualified, screener.screen(message));
+  });
+} else {
+  // One transaction notes the event, stores the verdicts and puts what is told of them in the outbox:
+  // a lead that comes twice counts once, and is told of if and only if it was stored.
+  const inbox = createMongoInbox(mongo, { group: GROUP });
+  const outbox = createOutbox(mongo);
+  const relay = createOutboxRelay(outbox, producer, { logger });
+  const screenings = mongo.getCollection<LeadQualifiedData>("lead_screenings");
+  const handle = inbox.wrap<KafkaMessage<LeadReceivedData>>(async (message, session) => {
+    const qualified = screener.screen(message);
+    await screenings.insertOne(qualified.data, { session });
+    await outbox.add(session, qualified);
+  });
+  consumer.onEvent(LeadReceived, handle);
+  relay.start();
+  shutdown.add("relays", "outbox", async (signal) => {
+    await relay.drain({ signal });
+    await relay.stop();
+  });
+}
+
+// The topic must be there before the group joins: telling of the list makes it.
+const published = await publishList(path, producer, logger);
+await consumer.run();
+shutdown.add("consumers", GROUP, () => consumer.drain({ timeoutMs: 5_000 }));
+
+if (isMemory || options.has("--once")) {
+  while (
+    !shutdown.signal.aborted &&
+    consumer.stats.handled + consumer.stats.deadLettered < published.told
+  ) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const letters = await listDeadLetters({
+    config: kafka,
+    topic: LeadReceived.topic,
+    groupId: GROUP,
+  });
+  console.log(JSON.stringify(
+    {
+      rows: published.rows,
+      told: published.told,
+      withoutNumber: published.withoutNumber,
+      verdicts: screener.tally,
+      deadLetters: letters.length,
+    },
+    null,
+    2,
+  ));
+  await shutdown.run("the list has been screened");
+  shutdown.dispose();
+} else {
+  await consumer.done;
+}

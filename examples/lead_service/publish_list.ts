@@ -1,0 +1,87 @@
+/** Reads a list and tells of each lead. */
+
+import { importLeads } from "@nlre/shared/intake";
+import { type KafkaProducer, LeadReceived, type LeadReceivedData } from "@nlre/shared/messaging";
+import type { LeadDraft } from "@nlre/shared/models";
+import { withSpan } from "@nlre/shared/observability";
+import { type Logger, normalizePhoneNumber } from "@nlre/shared/utils";
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { Readable } from "node:stream";
+
+/** What became of a list. */
+export interface PublishedList {
+  /** Rows of the list. */
+  readonly rows: number;
+  /** Leads that were told of. */
+  readonly told: number;
+  /** Leads among them that have no number to be called. */
+  readonly withoutNumber: number;
+}
+
+/** What an event says of a lead: what a decision takes, and no name, street or e-mail address. */
+function toEvent(leadId: string, row: number, draft: LeadDraft): LeadReceivedData {
+  const { contact, property, dncStatus } = draft;
+  const { phone, phones = [], mailingAddress } = contact;
+  const isInternal = dncStatus.internalDNC ||
+    phones.some(({ e164, dnc }) => e164 === phone && dnc === true);
+  return {
+    leadId,
+    row,
+    ...(phone === undefined ? {} : { phone }),
+    ...(property?.state === undefined ? {} : { state: property.state }),
+    ...(property?.zipCode === undefined ? {} : { zipCode: property.zipCode }),
+    otherPlaces: [{ state: mailingAddress?.state, zipCode: mailingAddress?.zipCode }],
+    ...(dncStatus.litigator === true ? { litigator: true } : {}),
+    dnc: { internal: { listed: isInternal } },
+  };
+}
+
+/**
+ * Tells of every lead of a list.
+ *
+ * @param path Path of a CSV file
+ * @param producer Sends
+ * @param logger Is told of rows that are no leads
+ * @returns What became of it
+ */
+export async function publishList(
+  path: string,
+  producer: KafkaProducer,
+  logger: Logger,
+): Promise<PublishedList> {
+  return await withSpan("leads.import", async (span) => {
+    const importing = importLeads(Readable.toWeb(createReadStream(path)));
+    let told = 0;
+    let withoutNumber = 0;
+    const sent: Promise<unknown>[] = [];
+    for await (const { draft, outcome, rowNumber, issues } of importing) {
+      if (draft === undefined) {
+        if (outcome === "rejected") {
+          logger.warn("Row refused", { row: rowNumber, issues: issues.map(({ code }) => code) });
+        }
+        continue;
+      }
+      const data = toEvent(`lead-${rowNumber}`, rowNumber, draft);
+      told++;
+      if (data.phone === undefined) withoutNumber++;
+      sent.push(producer.publish(LeadReceived, data));
+    }
+    await Promise.all(sent);
+    const { rows } = await importing.summary;
+    span.setAttributes({ "lead.rows": rows, "lead.told": told });
+    return { rows, told, withoutNumber };
+  });
+}
+
+/**
+ * Reads a list of numbers, one a line.
+ *
+ * @param path Path of the list
+ * @returns The numbers, E.164
+ */
+export async function readNumbers(path: string): Promise<ReadonlySet<string>> {
+  const lines = (await readFile(path, "utf8")).split(/\r?\n/);
+  const numbers = lines.map((line) => normalizePhoneNumber(line));
+  return new Set(numbers.filter((number) => number !== null));
+}
