@@ -28,7 +28,7 @@ const FIELDS = ["groupId", "topic", "partition", "retryCount", "retryTime", "dur
  */
 export function logCreator(logger: Logger): () => (entry: DriverLogEntry) => void {
   const log = logger.child("kafkajs");
-  return () => ({ namespace, level, log: { message, ...rest } }) => {
+  return () => ({ namespace, log: { message, ...rest } }) => {
     const text = String(message).split(/[:,"({[]/, 1)[0]!.trim();
     const fields = {
       part: namespace,
@@ -37,8 +37,6 @@ export function logCreator(logger: Logger): () => (entry: DriverLogEntry) => voi
       ),
     };
     // An error of the driver is one attempt that failed; whether a call failed, its caller is told.
-    if (level === 1) log.warn(text, fields);
-    else if (level === 2) log.info(text, fields);
-    else log.debug(text, fields);
+    log.debug(text, fields);
   };
 }

@@ -35,8 +35,8 @@ Deno.test("logCreator() keeps the beginning of a message and harmless fields", (
   write({ namespace: "Broker", level: 5, log: log("Response Metadata(key: 3, version: 6)") });
   assertEquals(lines, [
     "kafkajs",
-    ["warn", "Connection error", { part: "Connection", retryCount: 2 }],
-    ["info", "The group is rebalancing", { part: "Consumer" }],
+    ["debug", "Connection error", { part: "Connection", retryCount: 2 }],
+    ["debug", "The group is rebalancing", { part: "Consumer" }],
     ["debug", "", { part: "Runner", groupId: "g" }],
     ["debug", "Response Metadata", { part: "Broker" }],
   ]);
