@@ -22,7 +22,11 @@ const MANIFEST = {
   private: true,
   type: "module",
   // npm's own registry has no JSR packages: the local package stands in for the one of JSR's registry.
-  dependencies: { [config.name]: "file:../package.tgz", "@std/log": "file:../std_log.tgz" },
+  dependencies: {
+    [config.name]: "file:../package.tgz",
+    "@std/log": "file:../std_log.tgz",
+    "@opentelemetry/instrumentation-undici": "*",
+  },
   devDependencies: { "@types/node": "^22.0.0", typescript: "~6.0.3" },
 };
 

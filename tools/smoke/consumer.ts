@@ -18,14 +18,21 @@ import {
   type ContactDecision,
   type ContactRequest,
   decideContact,
+  DncRegistry,
   possibleTimeZones,
+  RegistryBuilder,
 } from "@nlre/shared/compliance";
+import { readFullList } from "@nlre/shared/compliance/stores";
 import { erasePerson } from "@nlre/shared/erasure";
 import { importLeads, type ImportSummary } from "@nlre/shared/intake";
 import { fromReso, toReso } from "@nlre/shared/intake/reso";
 import { detectRevocation, parseTwilioStatusCallback } from "@nlre/shared/intake/webhooks";
+import { createKafkaConsumer, createKafkaProducer, LeadReceived } from "@nlre/shared/messaging";
+import { createOutbox } from "@nlre/shared/messaging/stores";
+import { createMemoryTransport } from "@nlre/shared/messaging/testing";
 import { type Lead, LeadSchema } from "@nlre/shared/models";
-import { withSpan } from "@nlre/shared/observability";
+import { initObservability, withSpan } from "@nlre/shared/observability";
+import { registerInstrumentations } from "@nlre/shared/observability/node";
 import {
   createLogger,
   formatPhoneNumber,
@@ -102,6 +109,12 @@ async function useObservability(): Promise<void> {
     return Promise.resolve(3);
   });
   strictEqual(rows, 3);
+  const { mode } = await initObservability({ serviceName: "smoke" });
+  strictEqual(mode, "off");
+  const { registered, missing, failed } = await registerInstrumentations((name) => import(name));
+  deepStrictEqual(registered, ["@opentelemetry/instrumentation-undici"]);
+  ok(missing.includes("@opentelemetry/instrumentation-kafkajs"));
+  deepStrictEqual(failed, []);
 }
 
 async function useClients(): Promise<void> {
@@ -163,6 +176,35 @@ function useDoors(): void {
   strictEqual(typeof parseTwilioStatusCallback, "function");
 }
 
+async function useMessaging(): Promise<void> {
+  const transport = createMemoryTransport({ topics: { leads: 2 } });
+  await using producer = createKafkaProducer({ transport });
+  await producer.connect();
+  await producer.publish(LeadReceived, { leadId: "lead-1", phone: NUMBER });
+  await using consumer = createKafkaConsumer("smoke", { transport });
+  await consumer.subscribe(["leads"]);
+  const leadId = await new Promise<string>((resolve, reject) => {
+    consumer.onEvent(LeadReceived, ({ value }) => resolve(value.leadId));
+    consumer.run().catch(reject);
+  });
+  strictEqual(leadId, "lead-1");
+
+  await using mongo = createMemoryMongo();
+  const outbox = createOutbox(mongo);
+  await mongo.withTransaction(async (session) => {
+    await outbox.add(session, LeadReceived.create({ leadId: "lead-2" }));
+  });
+  strictEqual((await outbox.backlog()).pending, 1);
+}
+
+async function useRegistry(): Promise<void> {
+  const lines = new Blob(["2125550123\n"]).stream();
+  const builder = new RegistryBuilder({ asOf: "2026-11-02" });
+  await readFullList(lines, builder);
+  const registry = new DncRegistry({ areas: builder.build() });
+  strictEqual(registry.has(NUMBER), true);
+}
+
 function useTheWhole(): void {
   strictEqual(shared.normalizePhoneNumber, normalizePhoneNumber);
   strictEqual(shared.decideContact, decideContact);
@@ -178,5 +220,7 @@ useCompliance();
 await useObservability();
 await useClients();
 useDoors();
+await useMessaging();
+await useRegistry();
 useTheWhole();
 console.log(`every entry works on Node ${process.version}`);
