@@ -26,6 +26,16 @@ function sellerKey(name: string): string {
   return lastKey;
 }
 
+/**
+ * Names a seller for the keys of stores, so that spellings of one name find the same records.
+ *
+ * @param name Legal name.
+ * @returns Its words in lower case; a name without any letter or digit stands for itself.
+ */
+export function sellerId(name: string): string {
+  return sellerKey(name) || name;
+}
+
 function sameName(a: string, b: string): boolean {
   if (a === b) return true;
   const key = sellerKey(a);

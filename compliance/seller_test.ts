@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { isName, isSeller, namesSeller } from "./seller.ts";
+import { isName, isSeller, namesSeller, sellerId } from "./seller.ts";
 import { request } from "./testdata/contacts.ts";
 
 function named(seller: string, text: unknown, sellerAliases: readonly string[] = []): boolean {
@@ -79,4 +79,15 @@ Deno.test("namesSeller() answers as the plain comparison of words does", () => {
     }),
     { seed: 20_261_124, numRuns: 5000 },
   );
+});
+
+Deno.test("sellerId() is the same for spellings of one name, and no other", () => {
+  const table: [name: string, id: string][] = [
+    ["Example Home Buyers LLC", "example home buyers llc"],
+    ["EXAMPLE  Home-Buyers, LLC.", "example home buyers llc"],
+    ["Example Home Buyers", "example home buyers"],
+    ["\uff21cme", "acme"],
+    ["★", "★"],
+  ];
+  for (const [name, id] of table) assertEquals(sellerId(name), id);
 });

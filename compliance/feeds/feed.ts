@@ -1,0 +1,199 @@
+/**
+ * Feeds: facts that come from elsewhere, each with its source and the instant at which it became known.
+ *
+ * A contact is judged by what was known at its instant: later knowledge does not count, and what is too
+ * old counts only as far as it restricts.
+ *
+ * @module
+ */
+
+import type {
+  CallerIdRecord,
+  ContactFacts,
+  DeclaredBan,
+  ReassignedAnswer,
+  Registration,
+} from "../facts.ts";
+import type { FactQuery, FactSource } from "../gate/fact_sources.ts";
+import { type Instant, readInstant } from "../instant.ts";
+import { sellerId } from "../seller.ts";
+
+/** Facts of feeds, by kind. */
+export interface FeedFacts {
+  /** Declared emergencies and proclaimed holidays; the whole list at a time. */
+  readonly bans: readonly DeclaredBan[];
+  /** Kind of a number's line. */
+  readonly lineTypes: NonNullable<ContactFacts["lineType"]>;
+  /** Answer of the Reassigned Numbers Database to a seller about a number. */
+  readonly reassigned: ReassignedAnswer;
+  /** Registrations and permits of a seller. */
+  readonly registrations: readonly Registration[];
+  /** Numbers that a seller may show. */
+  readonly callerIds: readonly CallerIdRecord[];
+}
+
+/** A kind of feed. */
+export type FeedKind = keyof FeedFacts;
+
+/** A fact and where it comes from. */
+export interface KnownFact<T> {
+  /** The fact. */
+  readonly value: T;
+  /** Where it comes from, such as the name of a vendor or a file. */
+  readonly source: string;
+  /** When it was asked for or fetched. */
+  readonly knownAt: Instant;
+}
+
+/** What a feed is keyed by, and when it is too old. */
+export interface FeedRule {
+  /** Whether a fact belongs to a seller. */
+  readonly bySeller: boolean;
+  /** Whether a fact belongs to a number. */
+  readonly byNumber: boolean;
+  /** Age in days of 24 hours beyond which a fact is stale; null = the engine judges its age. */
+  readonly maxAgeDays: number | null;
+  /** What a stale fact is taken for, in one sentence. */
+  readonly whenStale: string;
+}
+
+/** The rules of all feeds. */
+export const FEED_RULES: Readonly<Record<FeedKind, FeedRule>> = {
+  bans: {
+    bySeller: false,
+    byNumber: false,
+    maxAgeDays: 1,
+    whenStale: "Bans that it names still hold; a list without any counts as not looked up.",
+  },
+  lineTypes: {
+    bySeller: false,
+    byNumber: true,
+    // A line may be ported any day; 47 CFR 64.1200(a)(1)(iv) forgives 15 days.
+    maxAgeDays: 15,
+    whenStale: "The line counts as wireless.",
+  },
+  reassigned: {
+    bySeller: true,
+    byNumber: true,
+    maxAgeDays: null,
+    whenStale: "The engine compares the answer with the date of the consent.",
+  },
+  registrations: {
+    bySeller: true,
+    byNumber: false,
+    maxAgeDays: 31,
+    whenStale: "The seller must be registered in every state that asks for it.",
+  },
+  callerIds: {
+    bySeller: true,
+    byNumber: false,
+    maxAgeDays: 31,
+    whenStale: "It counts as not known which numbers the seller may show.",
+  },
+};
+
+const DAY_MS = 86_400_000;
+
+/** Whom a fact belongs to, as far as its kind asks for it. */
+export interface FeedSubject {
+  /** Seller. */
+  readonly seller?: string;
+  /** Number, E.164. */
+  readonly number?: string;
+}
+
+/**
+ * A feed in memory.
+ *
+ * @example The line was a landline when it was last looked up
+ * ```ts
+ * import { Feed } from "@nlre/shared/compliance";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const lines = new Feed("lineTypes");
+ * lines.put({ number: "+16145550143" }, {
+ *   value: "landline",
+ *   source: "carrier look-up",
+ *   knownAt: "2026-11-20T12:00:00Z",
+ * });
+ * const who = { seller: "Example Home Buyers LLC", number: "+16145550143" };
+ * assertEquals(lines.latest(who, "2026-11-24T19:00:00Z")?.value, "landline");
+ * assertEquals(lines.latest(who, "2026-12-24T19:00:00Z"), undefined); // too old to build on
+ * ```
+ */
+export class Feed<K extends FeedKind> implements FactSource<FeedFacts[K]> {
+  readonly #kind: K;
+  /** Newest last. */
+  readonly #facts = new Map<string, readonly KnownFact<FeedFacts[K]>[]>();
+
+  /**
+   * Makes an empty feed.
+   *
+   * @param kind Kind of its facts.
+   */
+  constructor(kind: K) {
+    this.#kind = kind;
+  }
+
+  /**
+   * Puts a fact in; older ones stay for contacts of their time.
+   *
+   * @param subject Whom it belongs to.
+   * @param fact The fact.
+   * @throws {RangeError} When the subject lacks what the kind asks for, or `knownAt` is no instant.
+   */
+  put(subject: FeedSubject, fact: KnownFact<FeedFacts[K]>): void {
+    const knownAt = readInstant(fact.knownAt);
+    if (Number.isNaN(knownAt)) throw new RangeError("knownAt must be an instant");
+    const key = this.#keyOf(subject);
+    const facts = [...this.#facts.get(key) ?? [], { ...fact, knownAt }];
+    this.#facts.set(key, facts.sort((a, b) => Number(a.knownAt) - Number(b.knownAt)));
+  }
+
+  /**
+   * Finds the newest fact that was known at an instant and may be built on.
+   *
+   * @param subject Whom it belongs to.
+   * @param at Instant of the contact.
+   * @returns The fact; undefined when none was known, or when it is stale and restricts nothing.
+   * @throws {RangeError} When `at` is no instant.
+   */
+  latest(subject: FeedSubject, at: Instant): KnownFact<FeedFacts[K]> | undefined {
+    const now = readInstant(at);
+    if (Number.isNaN(now)) throw new RangeError("at must be an instant");
+    const { maxAgeDays } = FEED_RULES[this.#kind];
+    const fact = this.#facts.get(this.#keyOf(subject))?.findLast(({ knownAt }) =>
+      Number(knownAt) <= now
+    );
+    if (fact === undefined || maxAgeDays === null) return fact;
+    const isFresh = now - Number(fact.knownAt) <= maxAgeDays * DAY_MS;
+    return isFresh || isBan(this.#kind, fact.value) ? fact : undefined;
+  }
+
+  /**
+   * Answers the gate: of the numbers that a seller may show, only the one that the contact shows.
+   *
+   * @param query The contact.
+   * @returns The fact, or undefined.
+   */
+  facts(query: FactQuery): FeedFacts[K] | undefined {
+    const value = this.latest(query, query.at)?.value;
+    if (this.#kind !== "callerIds" || value === undefined) return value;
+    const shown = (value as FeedFacts["callerIds"]).filter(({ number }) =>
+      number === query.request.callerId
+    );
+    return shown as readonly CallerIdRecord[] as FeedFacts[K];
+  }
+
+  #keyOf({ number = "", seller = "" }: FeedSubject): string {
+    const { byNumber, bySeller } = FEED_RULES[this.#kind];
+    if (bySeller && seller === "") throw new RangeError("subject.seller must be given");
+    if (byNumber && number === "") throw new RangeError("subject.number must be given");
+    return `${bySeller ? sellerId(seller) : ""}\n${byNumber ? number : ""}`;
+  }
+}
+
+/** What restricts must not be forgotten because nobody has looked again. */
+function isBan(kind: FeedKind, value: unknown): boolean {
+  return kind === "bans" && Array.isArray(value) && value.length > 0;
+}

@@ -1,0 +1,120 @@
+/** Feeds: what is known when, and what is too old. */
+
+import { assertEquals, assertThrows } from "@std/assert";
+import type { DeclaredBan } from "../facts.ts";
+import { SuppressionList } from "../registry/suppression_list.ts";
+import { DAY, OHIO, request, SELLER } from "../testdata/contacts.ts";
+import { Feed, FEED_RULES, type FeedKind } from "./feed.ts";
+import { LitigatorFeed, SellerLists } from "./lists.ts";
+
+const KNOWN = Date.parse("2026-11-20T12:00:00Z");
+const BAN: DeclaredBan = { jurisdiction: "LA", kind: "emergency", from: "2026-11-19" };
+
+/** A value of each kind that restricts nothing. */
+const VALUES = {
+  bans: [],
+  lineTypes: "landline",
+  reassigned: { answer: "no", consentDate: "2026-11-14", queriedAt: "2026-11-20" },
+  registrations: [{ jurisdiction: "OH" }],
+  callerIds: [{ number: "+16145550100" }],
+} as const;
+
+for (const kind of Object.keys(FEED_RULES) as FeedKind[]) {
+  Deno.test(`Feed.latest() of ${kind} gives a fact from its instant until it is stale`, () => {
+    const feed = new Feed(kind);
+    const who = { seller: SELLER, number: OHIO };
+    feed.put(who, { value: VALUES[kind], source: "test", knownAt: KNOWN } as never);
+    const { maxAgeDays } = FEED_RULES[kind];
+    const isKnown = (at: number) => feed.latest(who, at) !== undefined;
+    assertEquals([isKnown(KNOWN - 1), isKnown(KNOWN)], [false, true]);
+    const ageMs = (maxAgeDays ?? 3650) * DAY;
+    assertEquals(isKnown(KNOWN + ageMs), true);
+    assertEquals(isKnown(KNOWN + ageMs + 1), maxAgeDays === null);
+    assertEquals(feed.latest(who, KNOWN)?.source, "test");
+  });
+
+  Deno.test(`Feed.latest() of ${kind} is for those it belongs to`, () => {
+    const feed = new Feed(kind);
+    feed.put(
+      { seller: SELLER, number: OHIO },
+      { value: VALUES[kind], source: "", knownAt: KNOWN } as never,
+    );
+    const { byNumber, bySeller } = FEED_RULES[kind];
+    const isKnown = (seller: string, number: string) =>
+      feed.latest({ seller, number }, KNOWN) !== undefined;
+    assertEquals(isKnown("EXAMPLE HOME BUYERS, LLC", OHIO), true);
+    assertEquals(isKnown("Sample Realty Inc", OHIO), !bySeller);
+    assertEquals(isKnown(SELLER, "+16145550144"), !byNumber);
+    if (bySeller) assertThrows(() => feed.latest({ number: OHIO }, KNOWN), RangeError, "seller");
+    if (byNumber) assertThrows(() => feed.latest({ seller: SELLER }, KNOWN), RangeError, "number");
+  });
+}
+
+Deno.test("Feed.latest() gives what was known at the instant when more became known since", () => {
+  const feed = new Feed("lineTypes");
+  const put = (value: "landline" | "wireless", day: number) =>
+    feed.put({ number: OHIO }, { value, source: `day ${day}`, knownAt: KNOWN + day * DAY });
+  put("wireless", 3);
+  put("landline", 0);
+  const sources = [0, 2.9, 3, 18].map((day) =>
+    feed.latest({ number: OHIO }, KNOWN + day * DAY)?.source
+  );
+  assertEquals(sources, ["day 0", "day 0", "day 3", "day 3"]);
+});
+
+Deno.test("Feed.latest() of bans that were not looked up again keeps those it names", () => {
+  const feed = new Feed("bans");
+  feed.put({}, { value: [BAN], source: "test", knownAt: KNOWN });
+  assertEquals(feed.latest({}, KNOWN + 90 * DAY)?.value, [BAN]);
+});
+
+Deno.test("Feed.facts() of numbers to show gives the one that is shown", () => {
+  const feed = new Feed("callerIds");
+  const value = [{ number: "+16145550100" }, { number: "+16145550101", reachable: true }];
+  feed.put({ seller: SELLER }, { value, source: "test", knownAt: KNOWN });
+  const shown = (callerId: string) =>
+    feed.facts({ seller: SELLER, number: OHIO, at: KNOWN, request: request({ callerId }) });
+  assertEquals(shown("+16145550101"), value.slice(1));
+  assertEquals(shown("+16145550102"), []);
+});
+
+Deno.test("Feed refuses instants that are none", () => {
+  const feed = new Feed("bans");
+  assertThrows(() => feed.put({}, { value: [], source: "", knownAt: "2026-11-20" }), RangeError);
+  assertThrows(() => feed.latest({}, NaN), RangeError);
+});
+
+Deno.test("SellerLists keep sellers apart, by any spelling, and know nothing of who has none", () => {
+  const lists = new SellerLists();
+  lists.of(SELLER).add({ number: OHIO, since: "2026-11-02" });
+  const status = (seller: string) =>
+    lists.facts({ seller, number: OHIO, at: KNOWN, request: request() });
+  assertEquals(status("Example Home Buyers, LLC"), { listed: true, requestedAt: "2026-11-02" });
+  assertEquals(status("Sample Realty Inc"), undefined);
+  lists.of("Sample Realty Inc");
+  assertEquals(status("Sample Realty Inc"), { listed: false });
+  assertThrows(
+    () => lists.of(SELLER).add({ number: OHIO, since: "2026-11-02", until: "2027-11-02" }),
+    RangeError,
+    "5 years",
+  );
+});
+
+Deno.test("LitigatorFeed.status() clears nobody by a list that is too old or was fetched later", async () => {
+  const list = new SuppressionList([{ number: OHIO }]);
+  const feed = new LitigatorFeed({ list, source: "test", knownAt: KNOWN, maxAgeDays: 10 });
+  const table: [at: number, other: unknown][] = [
+    [KNOWN - 1, undefined],
+    [KNOWN, { listed: false }],
+    [KNOWN + 10 * DAY, { listed: false }],
+    [KNOWN + 10 * DAY + 1, undefined],
+  ];
+  for (const [at, other] of table) {
+    assertEquals(await feed.status(OHIO, at), { listed: true });
+    assertEquals(await feed.status("+16145550144", at), other);
+  }
+  feed.replace({ list, source: "test", knownAt: KNOWN + 20 * DAY });
+  assertEquals(await feed.status("+16145550144", KNOWN + 51 * DAY), { listed: false });
+  assertEquals(await feed.status("+16145550144", KNOWN + 51 * DAY + 1), undefined);
+  assertThrows(() => new LitigatorFeed({ list, source: "", knownAt: "today" }), RangeError);
+});

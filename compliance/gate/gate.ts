@@ -1,0 +1,320 @@
+/**
+ * The gate: the one way to a call or text. It looks facts up, decides, reserves, logs, and gives a permit.
+ *
+ * @module
+ */
+
+import { TCPAComplianceError, ValidationError } from "../../utils/errors.ts";
+import type { ContactDecision } from "../decision.ts";
+import { formatInstant, readInstant } from "../instant.ts";
+import type { PlannedAttempt, ReservationRefused, StoreCall } from "../ledger/attempt_ledger.ts";
+import { capsOf } from "../ledger/caps_of.ts";
+import type { RuleBook } from "../rule_book.ts";
+import type { StoreFailure } from "./fact_sources.ts";
+import { type FullCapFinding, type GateFindings, instantOrNull } from "./gate_decision.ts";
+import { type GateAct, judgementEntry, permitEntry, rulesEntry } from "./gate_entry.ts";
+import {
+  type GateOptions,
+  type GateSettings,
+  gateSettings,
+  type PreviewOptions,
+} from "./gate_options.ts";
+import { Judge, type Judged, withFinding } from "./judge.ts";
+import { subjectOf } from "./look_up.ts";
+import { type GateRequest, type Permit, plannedAttempt } from "./permit.ts";
+import { type Settled, within } from "./within.ts";
+
+/**
+ * Gives permits. It fails closed: when a store is away, slow or refuses, there is no permit, and the
+ * decision says which store. What was reserved for a contact that is not permitted after all is released
+ * only where it is known that nobody will make it.
+ *
+ * @example From decision to evidence
+ * ```ts
+ * import {
+ *   ComplianceGate,
+ *   decideAgain,
+ *   DncRegistry,
+ *   Feed,
+ *   MemoryAttemptLedger,
+ *   MemoryConsentStore,
+ *   MemoryDecisionLog,
+ *   RegistryBuilder,
+ *   RULE_BOOK,
+ *   SellerLists,
+ *   withPolicy,
+ * } from "@nlre/shared/compliance";
+ * import { evidenceFunctions } from "@nlre/shared/compliance/stores";
+ * import { TCPAComplianceError } from "@nlre/shared/utils";
+ * import { assert, assertEquals, assertRejects } from "@std/assert";
+ *
+ * const now = () => Date.parse("2026-11-24T19:00:00Z"); // 14:00 in Ohio
+ * const functions = evidenceFunctions({ pseudonymKey: "an example key that is long enough" });
+ * const seller = "Example Home Buyers LLC";
+ * const number = "+16145550143";
+ *
+ * const registry = new RegistryBuilder({ asOf: "2026-11-20" });
+ * registry.add(6145550199);
+ * const callerIds = new Feed("callerIds");
+ * callerIds.put({ seller }, {
+ *   value: [{ number: "+16145550100", reachable: true }],
+ *   source: "carrier contract",
+ *   knownAt: "2026-11-20T00:00:00Z",
+ * });
+ * const consents = new MemoryConsentStore({ functions, now });
+ * const log = new MemoryDecisionLog({ functions, now });
+ * const policy = { id: "example", caps: [{ max: 1, windowHours: 24 }] };
+ * const gate = new ComplianceGate({
+ *   ledger: new MemoryAttemptLedger({ now }),
+ *   consents,
+ *   log,
+ *   dnc: new DncRegistry({ areas: registry.build() }),
+ *   internal: new SellerLists(),
+ *   callerIds,
+ *   policy,
+ *   now,
+ *   newId: () => crypto.randomUUID(),
+ * });
+ * const contact = {
+ *   channel: "voice",
+ *   technology: "live",
+ *   seller,
+ *   number,
+ *   callerId: "+16145550100",
+ *   calledParty: { personId: "owner-17", addresses: [{ state: "OH" }] },
+ * } as const;
+ *
+ * const permit = await gate.check(contact); // reserved and logged
+ * await gate.recheck(permit); // right before dialling
+ * await gate.confirm(permit, "no-answer");
+ *
+ * const error = await assertRejects(() => gate.check(contact), TCPAComplianceError);
+ * assertEquals(error.decision?.reasons[0]?.code, "policy.frequency-cap");
+ * assertEquals(error.decision?.nextAllowedAt, "2026-11-25T19:00:00.001Z");
+ *
+ * // Years later the decision can be made again.
+ * assert((await log.verify()).isIntact);
+ * for await (const entry of log.history({ seller, number })) {
+ *   if (entry.kind !== "gate.check") continue;
+ *   const decision = decideAgain(entry, withPolicy(RULE_BOOK, policy));
+ *   assertEquals(decision.verdict, entry.record.verdict);
+ * }
+ * ```
+ */
+export class ComplianceGate {
+  readonly #options: GateOptions;
+  readonly #judge: Judge;
+  readonly #settings: GateSettings;
+  /** What the log has been told of. */
+  #loggedBook: RuleBook | undefined;
+
+  /**
+   * Makes a gate.
+   *
+   * @param options Stores and settings.
+   * @throws {RangeError} When a setting is out of range.
+   * @throws {ValidationError} When the policy is malformed.
+   */
+  constructor(options: GateOptions) {
+    this.#options = options;
+    this.#judge = new Judge(options);
+    this.#settings = gateSettings(options);
+  }
+
+  /**
+   * Asks for a permit to make a contact now.
+   *
+   * @param request The contact; the gate's clock says when it is.
+   * @param options What every call takes.
+   * @returns A permit: dial before it expires, then confirm it, or release it if nothing was dialled.
+   * @throws {TCPAComplianceError} When there is none; its `decision` says why and perhaps when.
+   * @throws {ValidationError} When a field of the request is malformed.
+   * @throws {RangeError} When person or campaign are no identifiers, or a cap's window is longer than the
+   * ledger keeps attempts.
+   */
+  async check(request: GateRequest, options: StoreCall = {}): Promise<Permit> {
+    const judged = await this.#judge.judge(request, this.#options.now(), this.#call(options));
+    const id = this.#options.newId();
+    if (judged.decision.verdict !== "allow") {
+      return await this.#refuse("check", id, judged, options);
+    }
+    const finding = await this.#reserve(id, judged, options);
+    if (finding !== undefined) {
+      return await this.#refuse("check", id, withFinding(judged, finding), options);
+    }
+    const permit = this.#permitOf(id, judged);
+    const failure = await this.#log("check", id, judged, options);
+    if (failure !== undefined) {
+      // Nobody has the permit, so the contact surely was not made.
+      await this.#takeBack(plannedAttempt(permit), options);
+      throw refusal(withFinding(judged, { failures: [failure] }));
+    }
+    return permit;
+  }
+
+  /**
+   * Tells what `check` would decide, and does nothing else: nothing is reserved, nothing is logged.
+   *
+   * @param request The contact.
+   * @param options What every call takes, and the instant.
+   * @returns The decision.
+   * @throws {ValidationError} When a field of the request or the instant is malformed.
+   */
+  async preview(request: GateRequest, options: PreviewOptions = {}): Promise<ContactDecision> {
+    const { at = this.#options.now(), ...call } = options;
+    return (await this.#judge.judge(request, readInstant(at), this.#call(call))).decision;
+  }
+
+  /**
+   * Checks a permit again right before dialling: what was revoked, listed or changed since stands against
+   * it. Its reservation stays; release it when this throws.
+   *
+   * @param permit The permit.
+   * @param options What every call takes.
+   * @returns The permit with the new decision; it expires when the old one does.
+   * @throws {TCPAComplianceError} When the contact must not be made any more, or the permit has expired,
+   * was confirmed or was released.
+   */
+  async recheck(permit: Permit, options: StoreCall = {}): Promise<Permit> {
+    const at = this.#options.now();
+    const judged = await this.#judge.judge(permit.request, at, this.#call(options), permit);
+    if (judged.decision.verdict !== "allow") {
+      return await this.#refuse("recheck", permit.id, judged, options);
+    }
+    const failure = await this.#log("recheck", permit.id, judged, options);
+    if (failure !== undefined) throw refusal(withFinding(judged, { failures: [failure] }));
+    return { ...permit, decision: judged.decision, request: judged.request };
+  }
+
+  /**
+   * Notes that the contact of a permit was made. It may be called again; without it the attempt counts
+   * all the same, from the end of the permit.
+   *
+   * @param permit The permit.
+   * @param outcome One word, such as `answered` or `no-answer`.
+   * @param options What every call takes.
+   * @throws {RangeError} When the outcome is no word.
+   * @throws What the ledger or the log throws; call it again.
+   */
+  async confirm(permit: Permit, outcome: string, options: StoreCall = {}): Promise<void> {
+    await this.#options.ledger.confirm(plannedAttempt(permit), { outcome }, this.#call(options));
+    await this.#note("confirm", permit, options, { outcome });
+  }
+
+  /**
+   * Gives a permit back whose contact surely was not made, so that it does not count. It may be called
+   * again.
+   *
+   * @param permit The permit.
+   * @param options What every call takes.
+   * @throws {ValidationError} When it was confirmed.
+   * @throws What the ledger or the log throws; call it again, or let the attempt count.
+   */
+  async release(permit: Permit, options: StoreCall = {}): Promise<void> {
+    const attempt = plannedAttempt(permit);
+    const result = await this.#options.ledger.release(attempt, this.#call(options));
+    if (result === "confirmed") {
+      throw new ValidationError("Cannot release the permit: it was confirmed", [
+        { path: "permit", rule: "must not be confirmed" },
+      ]);
+    }
+    if (result === "released") await this.#note("release", permit, options, {});
+  }
+
+  /** Reserves the attempt; tells what stands against it, or undefined. */
+  async #reserve(id: string, judged: Judged, call: StoreCall): Promise<GateFindings | undefined> {
+    const { book, decision, facts, request } = judged;
+    const { ledger } = this.#options;
+    const { channel, technology } = request;
+    const planned = { id, who: subjectOf(request), channel, technology };
+    const caps = capsOf(request, facts, book, decision);
+    const startedAt = this.#options.now();
+    const settled = await this.#ask(
+      call,
+      (options) => ledger.reserve({ ...planned, caps, holdMs: this.#settings.permitMs }, options),
+    );
+    // It may have been reserved: then it counts, although nobody makes the contact.
+    if ("why" in settled) {
+      // A policy that the ledger cannot keep is no trouble that passes.
+      if (settled.error instanceof RangeError) throw settled.error;
+      return { failures: [{ store: "ledger", why: settled.why }] };
+    }
+    const result = settled.value;
+    if (!result.granted) return { fullCap: findingOf(result) };
+    const early = startedAt - result.at;
+    const late = result.at - this.#options.now();
+    if (Math.max(early, late) <= this.#settings.maxClockDifferenceMs) return undefined;
+    await this.#takeBack(planned, call);
+    return { clocksDiffer: true };
+  }
+
+  /** Logs a decision that permits nothing, and throws it. */
+  async #refuse(act: GateAct, id: string, judged: Judged, call: StoreCall): Promise<never> {
+    const failure = await this.#log(act, id, judged, call);
+    throw refusal(failure === undefined ? judged : withFinding(judged, { failures: [failure] }));
+  }
+
+  async #log(
+    act: GateAct,
+    id: string,
+    judged: Judged,
+    call: StoreCall,
+  ): Promise<StoreFailure | undefined> {
+    const { log } = this.#options;
+    const settled = await this.#ask(call, async (options) => {
+      if (judged.book !== this.#loggedBook) {
+        await log.append(rulesEntry(judged), options);
+        this.#loggedBook = judged.book;
+      }
+      return await log.append(judgementEntry(act, id, judged), options);
+    });
+    return "why" in settled ? { store: "log", why: settled.why } : undefined;
+  }
+
+  async #note(
+    act: GateAct,
+    permit: Permit,
+    call: StoreCall,
+    record: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    const entry = permitEntry(act, permit, this.#options.now(), record);
+    await this.#options.log.append(entry, this.#call(call));
+  }
+
+  async #takeBack(attempt: PlannedAttempt, call: StoreCall): Promise<void> {
+    await this.#ask(call, (options) => this.#options.ledger.release(attempt, options));
+  }
+
+  #ask<T>(call: StoreCall, work: (options: StoreCall) => Promise<T>): Promise<Settled<T>> {
+    const options = this.#call(call);
+    return within(options.timeoutMs, () => work(options));
+  }
+
+  #call(
+    { signal, timeoutMs = this.#settings.timeoutMs }: StoreCall,
+  ): StoreCall & { timeoutMs: number } {
+    return signal === undefined ? { timeoutMs } : { timeoutMs, signal };
+  }
+
+  #permitOf(id: string, { at, decision, request }: Judged): Permit {
+    return {
+      id,
+      decision,
+      reservationId: id,
+      issuedAt: formatInstant(at),
+      expiresAt: formatInstant(at + this.#settings.permitMs),
+      request,
+    };
+  }
+}
+
+function findingOf(
+  { cap, count, nextAllowedAt }: ReservationRefused,
+): FullCapFinding {
+  const { id, max, windowMs } = cap;
+  return { cap: id, max, windowMs, count, nextAllowedAt: instantOrNull(nextAllowedAt) };
+}
+
+function refusal({ decision }: Judged): TCPAComplianceError<ContactDecision> {
+  return new TCPAComplianceError("The contact is not permitted", decision);
+}

@@ -1,0 +1,220 @@
+/**
+ * Looks all facts of a contact up at once, with one deadline.
+ *
+ * @module
+ */
+
+import { nationalNumber } from "../../utils/nanp.ts";
+import type {
+  Attempt,
+  Consent,
+  ContactFacts,
+  DncFacts,
+  InternalListStatus,
+  ListStatus,
+  Revocation,
+} from "../facts.ts";
+import { placeOf } from "../location.ts";
+import type { AttemptSubject, LedgerAttempt, StoreCall } from "../ledger/attempt_ledger.ts";
+import { stateCodes } from "../place/states.ts";
+import type { ContactRequest } from "../request.ts";
+import type { Answer, FactQuery, FactSources, StoreFailure } from "./fact_sources.ts";
+import { allWithin, answered, type Settled } from "./within.ts";
+
+/** What was found. */
+export interface FoundFacts {
+  /** The facts; those of stores that failed are absent. */
+  readonly facts: ContactFacts;
+  /** Stores that failed or did not answer in time, by name. */
+  readonly failures: readonly StoreFailure[];
+  /** The attempt that was reserved for the contact itself, which is not among the facts. */
+  readonly own: LedgerAttempt | undefined;
+}
+
+/** How facts are looked up. */
+export interface LookUpOptions extends StoreCall {
+  /** Milliseconds for all stores together. */
+  readonly timeoutMs: number;
+  /** Identifier of the reservation of the contact itself, which does not stand against it. */
+  readonly ownId?: string;
+}
+
+type Found = { -readonly [K in keyof ContactFacts]: ContactFacts[K] };
+
+/**
+ * Looks facts up in every store.
+ *
+ * @param sources The stores.
+ * @param request The contact.
+ * @param at Its instant, milliseconds since 1970.
+ * @param options How.
+ * @returns What was found, and which stores failed; never rejects.
+ */
+export async function lookUp(
+  sources: FactSources,
+  request: ContactRequest,
+  at: number,
+  options: LookUpOptions,
+): Promise<FoundFacts> {
+  const { ownId, signal, timeoutMs } = options;
+  const { channel, number, purpose = "marketing", seller } = request;
+  const call: StoreCall = signal === undefined ? { timeoutMs } : { timeoutMs, signal };
+  const who = subjectOf(request);
+  const query: FactQuery = { ...who, at, request };
+  const found: Found = {};
+  const dnc: { -readonly [K in keyof DncFacts]: DncFacts[K] } = {};
+  let own: LedgerAttempt | undefined;
+  const waiting: (Promise<void> | undefined)[] = [];
+  const open = new Map<StoreFailure["store"], StoreFailure["why"]>();
+  let isOver = false;
+
+  const ask = <T>(
+    store: StoreFailure["store"],
+    work: () => Answer<T | undefined>,
+    keep: (value: T) => void,
+  ) => {
+    open.set(store, "late");
+    waiting.push(answered(work, (outcome: Settled<T | undefined>) => {
+      // What comes late must not change facts that were judged already.
+      if (isOver) return;
+      if ("why" in outcome) return void open.set(store, outcome.why);
+      try {
+        if (outcome.value !== undefined && outcome.value !== null) keep(outcome.value);
+        // Attempts, consents and requests to stop are never unknown to a store that works.
+        else if (store === "ledger" || store === "consents") throw new TypeError("no answer");
+        open.delete(store);
+      } catch {
+        // An answer of another shape than the store promises is none.
+        open.set(store, "failed");
+      }
+    }));
+  };
+
+  ask("ledger", () => sources.ledger.attempts(who, call), (attempts) => {
+    own = attempts.find(({ id }) => id === ownId);
+    found.attempts = attempts.filter((attempt) => attempt !== own)
+      .map(asFact);
+  });
+  const sellers = [seller, ...request.sellerAliases ?? []];
+  ask("consents", () =>
+    ofAll(sellers, (name) => {
+      return sources.consents.facts({ ...who, channel, purpose, seller: name }, at, call);
+    }), (answers) => {
+    found.consents = joined<Consent>(answers.map(({ consents }) => consents));
+    found.revocations = joined<Revocation>(answers.map(({ revocations }) => revocations));
+  });
+  const { bans, callerIds, grounds, internal, lineTypes, litigators } = sources;
+  const { dnc: national, reassigned, registrations, relationships, states } = sources;
+  if (national) {
+    ask("dnc", () => national.status(number, at, call), (value) => dnc.national = value);
+  }
+  const place = placeOf(request, nationalNumber(number));
+  const places = stateCodes(place.statesLo, place.statesHi);
+  if (states) {
+    ask("states", () => states.statuses(number), (value) => dnc.states = ofPlaces(value, places));
+  }
+  if (internal) {
+    ask("internal", () =>
+      ofAll(sellers, (name) => {
+        return internal.facts({ ...query, seller: name }, call);
+      }), (answers) => {
+      const status = strictest(answers);
+      if (status !== undefined) dnc.internal = status;
+    });
+  }
+  if (litigators) {
+    ask("litigators", () => litigators.status(number, at, call), ({ listed }) => {
+      found.litigator = listed;
+    });
+  }
+  const keep = <K extends keyof ContactFacts>(key: K) => (value: ContactFacts[K]) => {
+    found[key] = value;
+  };
+  if (bans) ask("bans", () => bans.facts(query, call), keep("bans"));
+  if (callerIds) ask("callerIds", () => callerIds.facts(query, call), keep("callerIds"));
+  if (grounds) ask("grounds", () => grounds.facts(query, call), keep("grounds"));
+  if (lineTypes) ask("lineTypes", () => lineTypes.facts(query, call), keep("lineType"));
+  if (reassigned) ask("reassigned", () => reassigned.facts(query, call), keep("reassigned"));
+  if (registrations) {
+    ask("registrations", () => registrations.facts(query, call), (value) => {
+      found.registrations = value.filter(({ jurisdiction }) => places.includes(jurisdiction));
+    });
+  }
+  if (relationships) {
+    ask("relationships", () => relationships.facts(query, call), keep("relationships"));
+  }
+  await allWithin(timeoutMs, waiting);
+  isOver = true;
+  found.dnc = dnc;
+  const failures = [...open].map(([store, why]) => ({ store, why }));
+  return { facts: found, failures, own };
+}
+
+/**
+ * Tells whom a contact is with, as stores take it.
+ *
+ * @param request The contact.
+ * @returns Seller, number, person and campaign.
+ */
+export function subjectOf(request: ContactRequest): AttemptSubject {
+  const { calledParty, campaignId, number, seller } = request;
+  const person = calledParty?.personId;
+  return {
+    seller,
+    number,
+    ...(person === undefined ? {} : { person }),
+    ...(campaignId === undefined ? {} : { campaign: campaignId }),
+  };
+}
+
+/** The lists of states where the person may be: no other is judged, and none needs to be kept. */
+function ofPlaces(
+  statuses: Readonly<Record<string, ListStatus>>,
+  places: readonly string[],
+): Readonly<Record<string, ListStatus>> {
+  const near: Record<string, ListStatus> = {};
+  for (const state of places) {
+    const status = statuses[state];
+    if (status !== undefined) near[state] = status;
+  }
+  return near;
+}
+
+function asFact({ at, campaignId, channel, technology }: LedgerAttempt): Attempt {
+  const fact = { at, channel, technology };
+  return campaignId === undefined ? fact : { ...fact, campaignId };
+}
+
+/** Asks for every name of the seller; mostly there is one. */
+function ofAll<T>(
+  sellers: readonly string[],
+  ask: (seller: string) => Answer<T>,
+): Answer<readonly T[]> {
+  const [seller = "", ...others] = sellers;
+  if (others.length === 0) {
+    const answer = ask(seller);
+    return answer instanceof Promise ? answer.then(listOf) : [answer];
+  }
+  const answers = sellers.map(ask);
+  return answers.some((answer) => answer instanceof Promise)
+    ? Promise.all(answers)
+    : answers as readonly T[];
+}
+
+function listOf<T>(answer: T): readonly T[] {
+  return [answer];
+}
+
+function joined<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  if (!lists.every(Array.isArray)) throw new TypeError("not a list");
+  return lists.length === 1 ? lists[0] as readonly T[] : lists.flat();
+}
+
+/** Of several names, a listing under any holds; two dated ones hold whatever was signed since. */
+function strictest(
+  answers: readonly (InternalListStatus | undefined)[],
+): InternalListStatus | undefined {
+  const known = answers.filter((answer) => answer !== undefined);
+  const listed = known.filter((status) => status.listed !== false);
+  return listed.length > 1 ? { listed: true } : listed[0] ?? known[0];
+}
