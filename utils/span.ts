@@ -74,3 +74,15 @@ export interface OpenSpan {
   /** Ends it with what it failed with. */
   fail(error: unknown): void;
 }
+
+/**
+ * Leaves out what would make a series of its own for each size of a batch.
+ *
+ * @param attributes attributes of a span.
+ * @returns those that a metric can be told apart by.
+ */
+export function metricAttributes(attributes: SpanAttributes): SpanAttributes {
+  return Object.fromEntries(
+    Object.entries(attributes).filter(([name]) => !name.includes(".batch.")),
+  );
+}

@@ -14,6 +14,7 @@ import {
 } from "../../utils/observability.ts";
 import { rejectTraced } from "../../utils/remote/call_errors.ts";
 import type { CallOptions } from "../../utils/remote/caller.ts";
+import { metricAttributes } from "../../utils/span.ts";
 import type { Failure } from "../../utils/remote/client_error.ts";
 import { deadlines } from "../../utils/remote/deadlines.ts";
 import { PendingCall } from "../../utils/remote/pending_call.ts";
@@ -155,7 +156,8 @@ export class Sending {
       [MESSAGING_ATTRIBUTES.clientId]: this.#core.settings.clientId,
       ...destination,
     };
-    return { kind: "producer", attributes, duration: { name: CLIENT_DURATION, attributes } };
+    const duration = { name: CLIENT_DURATION, attributes: metricAttributes(attributes) };
+    return { kind: "producer", attributes, duration };
   }
 }
 

@@ -5,6 +5,7 @@
  */
 
 import type { Span as OpenSpan, SpanAttributes, SpanOptions } from "../observability.ts";
+import { metricAttributes } from "../span.ts";
 import { withSpanOptions } from "../observability.ts";
 import { retryWithBackoff } from "../retry.ts";
 import { collectionOf, noteCode, rejectTraced } from "./call_errors.ts";
@@ -300,7 +301,9 @@ export class Caller {
       options: {
         kind: "client",
         attributes,
-        ...(durationMetric === undefined ? {} : { duration: { name: durationMetric, attributes } }),
+        ...(durationMetric === undefined
+          ? {}
+          : { duration: { name: durationMetric, attributes: metricAttributes(attributes) } }),
       },
     };
     this.#spans.set(operation, span);
