@@ -6,6 +6,7 @@ import { QDRANT_ENVIRONMENT } from "../clients/qdrant/config.ts";
 import { REDIS_ENVIRONMENT } from "../clients/redis/config.ts";
 import contributing from "../CONTRIBUTING.md" with { type: "text" };
 import config from "../deno.json" with { type: "json" };
+import { KAFKA_ENVIRONMENT } from "../messaging/config.ts";
 import type { Config } from "../utils/config.ts";
 import { STEPS } from "./ok.ts";
 
@@ -45,7 +46,8 @@ Deno.test("screen may read and write files and nothing else", () => {
 const ENVIRONMENTS = [MONGODB_ENVIRONMENT, QDRANT_ENVIRONMENT, REDIS_ENVIRONMENT];
 const SERVERS: Readonly<Record<string, readonly Config<unknown>[]>> = {
   init: [MONGODB_ENVIRONMENT, QDRANT_ENVIRONMENT],
-  health: ENVIRONMENTS,
+  health: [...ENVIRONMENTS, KAFKA_ENVIRONMENT],
+  dlq: [KAFKA_ENVIRONMENT],
   migrate: [MONGODB_ENVIRONMENT],
   erase: ENVIRONMENTS,
 };
