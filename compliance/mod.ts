@@ -27,8 +27,59 @@
  * @module
  */
 
+export type {
+  ConsentErased,
+  ConsentErasure,
+  ConsentEvent,
+  ConsentEventKind,
+  ConsentExport,
+  ConsentFacts,
+  ConsentHolder,
+  ConsentQuery,
+  ConsentReceipt,
+  ConsentStore,
+} from "./consent_store/consent_store.ts";
+export type {
+  ConsentExhibit,
+  ConsentToRecord,
+  RevocationToRecord,
+  RevokedScope,
+} from "./consent_store/consent_to_record.ts";
+export { MemoryConsentStore } from "./consent_store/memory_store.ts";
+export type { ScopeOptions } from "./consent_store/scope.ts";
+export { REVOCATION_SCOPE_RULES } from "./consent_store/scope_rules.ts";
+export type { EndedContact, RevocationScopeRule } from "./consent_store/scope_rules.ts";
+export { ShelvedConsentStore } from "./consent_store/shelved_store.ts";
+export type { ConsentStoreOptions } from "./consent_store/shelved_store.ts";
+export type { ConsentRow, ConsentShelf } from "./consent_store/consent_shelf.ts";
 export type { ContactDecision, Lifted, Obligation, Reason, Verdict } from "./decision.ts";
 export { decideContact } from "./decide.ts";
+export type {
+  ChainHead,
+  Checkpoint,
+  DecisionEntry,
+  DecisionLog,
+  Json,
+  LogErased,
+  LogErasure,
+  LoggedDecision,
+  LoggedEntry,
+  LogIssue,
+  LogPurge,
+  LogPurged,
+  LogSubject,
+  VerifyOptions,
+  VerifyResult,
+} from "./decision_log/decision_log.ts";
+export type {
+  CheckpointSigner,
+  CheckpointVerifier,
+  EvidenceFunctions,
+} from "./decision_log/evidence_functions.ts";
+export { MemoryDecisionLog } from "./decision_log/memory_log.ts";
+export type { DecisionLogOptions, MemoryLogOptions } from "./decision_log/memory_log.ts";
+export { RETENTION_RULES } from "./decision_log/retention.ts";
+export type { RetentionOptions, RetentionRule } from "./decision_log/retention.ts";
 export { explainDecision } from "./explain.ts";
 export type {
   Attempt,
@@ -48,9 +99,53 @@ export type {
   Revocation,
 } from "./facts.ts";
 export { MISSING_FACTS } from "./facts.ts";
+export { Feed, FEED_RULES } from "./feeds/feed.ts";
+export type { FeedFacts, FeedKind, FeedRule, FeedSubject, KnownFact } from "./feeds/feed.ts";
+export { LitigatorFeed, SellerLists } from "./feeds/lists.ts";
+export type { KnownList } from "./feeds/lists.ts";
+export type {
+  Answer,
+  FactQuery,
+  FactSource,
+  FactSources,
+  NumberList,
+  StateNumberLists,
+  StoreFailure,
+  StoreName,
+} from "./gate/fact_sources.ts";
+export { ComplianceGate } from "./gate/gate.ts";
+export type { FullCapFinding, GateFindings } from "./gate/gate_decision.ts";
+export { decideAgain } from "./gate/gate_entry.ts";
+export type { GateAct, GateRecord } from "./gate/gate_entry.ts";
+export type { GateOptions, PreviewOptions } from "./gate/gate_options.ts";
+export type { JudgeOptions } from "./gate/judge.ts";
+export type { GateRequest, Permit } from "./gate/permit.ts";
 export type { DateOrInstant, Instant } from "./instant.ts";
+export type {
+  AttemptLedger,
+  AttemptReservation,
+  AttemptSubject,
+  ConfirmedAttempt,
+  LedgerAttempt,
+  LedgerCap,
+  PlannedAttempt,
+  ReleaseResult,
+  ReservationGranted,
+  ReservationRefused,
+  ReserveResult,
+  StoreCall,
+} from "./ledger/attempt_ledger.ts";
+export { MemoryAttemptLedger } from "./ledger/memory_ledger.ts";
+export type { MemoryLedgerOptions } from "./ledger/memory_ledger.ts";
 export type { AddedRule } from "./load_rules.ts";
 export { loadRules } from "./load_rules.ts";
+export { leadQuestion } from "./lead_contact.ts";
+export type {
+  ContactQuestion,
+  LeadContact,
+  LeadContactPlace,
+  LeadQuestion,
+} from "./lead_contact.ts";
 export type { Address, PlaceEvidence } from "./place/place.ts";
 export { possibleStates, possibleTimeZones } from "./place/place.ts";
 export type { Policy, PolicyCap } from "./policy.ts";

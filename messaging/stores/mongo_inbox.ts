@@ -17,7 +17,7 @@ import {
   type InboxStats,
   messageId,
 } from "./inbox.ts";
-import { preparation } from "./prepare.ts";
+import { preparation } from "../../clients/mongodb/require_indexes.ts";
 import { pause } from "./waiting.ts";
 
 /** Settings of an inbox in MongoDB. */

@@ -11,7 +11,7 @@ import type { CallOptions } from "../../utils/remote/caller.ts";
 import { ClientError } from "../../utils/remote/client_error.ts";
 import type { Lease, LeaseRow } from "./lease.ts";
 import { type OutboxRecord, type OutboxRow, type StreamEnd, toRow } from "./outbox_row.ts";
-import { preparation } from "./prepare.ts";
+import { preparation } from "../../clients/mongodb/require_indexes.ts";
 
 /** Where and for how long rows are kept. */
 export interface OutboxRowsOptions {

@@ -1,0 +1,110 @@
+/**
+ * What the rows of a consent store say.
+ *
+ * @module
+ */
+
+import type { LoggedDecision } from "../decision_log/decision_log.ts";
+import { readLine } from "../decision_log/log_line.ts";
+import type { StoreCall } from "../ledger/attempt_ledger.ts";
+import type { ConsentRow, ConsentShelf } from "./consent_shelf.ts";
+
+/** Rows that stay in memory are read once. */
+const entries = new WeakMap<ConsentRow, LoggedDecision>();
+
+/**
+ * Reads a row.
+ *
+ * @param row Row.
+ * @returns Its record.
+ * @throws {SyntaxError} When it is no JSON.
+ */
+export function entryOf(row: ConsentRow): LoggedDecision {
+  let entry = entries.get(row);
+  if (entry === undefined) entries.set(row, entry = readLine(row.line));
+  return entry;
+}
+
+/**
+ * Says what a row records.
+ *
+ * @param row Row.
+ * @returns `consent`, `revocation` or `erasure`.
+ */
+export function kindOf(row: ConsentRow): string {
+  return entryOf(row).kind;
+}
+
+/**
+ * Tells whether a row is a person's, or nobody's in particular.
+ *
+ * @param row Row.
+ * @param person Pseudonym of the person; null = anybody.
+ * @returns Whether it is.
+ */
+export function isOf(row: ConsentRow, person: string | null): boolean {
+  return person === null || row.person === null || row.person === person;
+}
+
+/** Whose rows. */
+export interface HolderKeys {
+  /** Seller, as keys name it. */
+  readonly seller: string;
+  /** Pseudonym of the number. */
+  readonly number: string;
+  /** Pseudonym of the person; null = whoever the rows of the number name. */
+  readonly person: string | null;
+}
+
+/**
+ * Finds the rows of a number, and what else may end contacts with the person: also a request to stop
+ * from another number of the person that names nobody.
+ *
+ * @param shelf Where the rows are.
+ * @param keys Whose.
+ * @param options What every call takes.
+ * @returns The rows of the number, and those of the person's other numbers.
+ */
+export async function rowsFor(
+  shelf: ConsentShelf,
+  keys: HolderKeys,
+  options: StoreCall,
+): Promise<readonly (readonly ConsentRow[])[]> {
+  const { number, person, seller } = keys;
+  const own = await shelf.byNumbers(seller, [number], options);
+  const persons = person === null ? personsOf(own) : [person];
+  if (persons.length === 0) return [own];
+  const theirs = await shelf.byPersons(seller, persons, options);
+  const numbers = [...new Set(theirs.map((row) => row.number))].filter((key) => key !== number);
+  if (numbers.length === 0) return [own];
+  const others = await shelf.byNumbers(seller, numbers, options);
+  return [own, others.filter((row) => row.person === null || persons.includes(row.person))];
+}
+
+/**
+ * Finds everything on record about a number and a person.
+ *
+ * @param shelf Where the rows are.
+ * @param keys Whose.
+ * @param options What every call takes.
+ * @returns The rows in the order in which they were recorded.
+ */
+export async function allRowsOf(
+  shelf: ConsentShelf,
+  keys: HolderKeys,
+  options: StoreCall,
+): Promise<readonly ConsentRow[]> {
+  const { number, person, seller } = keys;
+  const own = (await shelf.byNumbers(seller, [number], options))
+    .filter((row) => isOf(row, person));
+  const persons = person === null ? personsOf(own) : [person];
+  const theirs = persons.length === 0 ? [] : await shelf.byPersons(seller, persons, options);
+  return [...own, ...theirs.filter((row) => row.number !== number)].sort((a, b) => {
+    const [first, second] = [entryOf(a).loggedAt, entryOf(b).loggedAt];
+    return first < second ? -1 : first > second ? 1 : a.sequence - b.sequence;
+  });
+}
+
+function personsOf(rows: readonly ConsentRow[]): string[] {
+  return [...new Set(rows.map(({ person }) => person))].filter((person) => person !== null);
+}

@@ -1,0 +1,306 @@
+/**
+ * The consent store, whatever its records are kept in.
+ *
+ * @module
+ */
+
+import { EntryWriter, type WrittenEntry } from "../decision_log/entry_writer.ts";
+import type { EvidenceFunctions } from "../decision_log/evidence_functions.ts";
+import { isBefore, NO_HASH, splitLine, withoutPersonal } from "../decision_log/log_line.ts";
+import { Retention, type RetentionOptions } from "../decision_log/retention.ts";
+import type { Consent, Revocation } from "../facts.ts";
+import type { StoreCall } from "../ledger/attempt_ledger.ts";
+import { sellerId } from "../seller.ts";
+import { checkConsent, checkHolder, checkRevocation } from "./check_consent.ts";
+import {
+  consentFact,
+  type ConsentParts,
+  consentParts,
+  earliestMs,
+  eventOf,
+  revocationFact,
+  revocationParts,
+} from "./consent_lines.ts";
+import { allRowsOf, entryOf, isOf, kindOf, rowsFor } from "./consent_rows.ts";
+import type { ConsentRow, ConsentShelf } from "./consent_shelf.ts";
+import type {
+  ConsentErased,
+  ConsentErasure,
+  ConsentEvent,
+  ConsentEventKind,
+  ConsentExport,
+  ConsentFacts,
+  ConsentHolder,
+  ConsentQuery,
+  ConsentReceipt,
+  ConsentStore,
+} from "./consent_store.ts";
+import type { ConsentToRecord, RevocationToRecord } from "./consent_to_record.ts";
+import { exportOf } from "./export_consents.ts";
+import { FactsCache } from "./facts_cache.ts";
+import { type ScopeOptions, ScopeReader } from "./scope.ts";
+
+/** What every consent store is told. */
+export interface ConsentStoreOptions extends RetentionOptions {
+  /** Hashes, pseudonyms and salts. */
+  readonly functions: EvidenceFunctions;
+  /** Tells the present instant, milliseconds since 1970. */
+  readonly now: () => number;
+  /**
+   * How much a request to stop takes back.
+   * @default everything
+   */
+  readonly scope?: ScopeOptions;
+  /**
+   * Milliseconds for which facts may be used again, at most 60,000: so much later than elsewhere may a
+   * request to stop that another process recorded be seen here.
+   * @default 0
+   */
+  readonly maxAgeMs?: number;
+}
+
+/** A record about to be written. */
+interface Draft {
+  readonly kind: ConsentEventKind;
+  readonly seller: string;
+  readonly id: string;
+  readonly at: number;
+  readonly parts: ConsentParts | { readonly record: string; readonly data: null };
+  readonly number: string;
+  readonly person: string | null;
+}
+
+/** Writers of one number get in each other's way only when they write at the same moment. */
+const MOST_ATTEMPTS = 50;
+
+/** Keeps consents on a shelf; see {@linkcode MemoryConsentStore} and `MongoConsentStore`. */
+export class ShelvedConsentStore implements ConsentStore {
+  readonly #shelf: ConsentShelf;
+  readonly #functions: EvidenceFunctions;
+  readonly #now: () => number;
+  readonly #retention: Retention;
+  readonly #scopes: ScopeReader;
+  readonly #cache: FactsCache<readonly (readonly ConsentRow[])[]>;
+
+  /**
+   * Makes it.
+   *
+   * @param shelf Where its records are kept.
+   * @param options Its settings.
+   * @throws {RangeError} When a setting is out of range.
+   */
+  constructor(shelf: ConsentShelf, options: ConsentStoreOptions) {
+    this.#shelf = shelf;
+    this.#functions = options.functions;
+    this.#now = options.now;
+    this.#retention = new Retention(options);
+    this.#scopes = new ScopeReader(options.scope ?? {});
+    this.#cache = new FactsCache(options.maxAgeMs ?? 0, options.now);
+  }
+
+  /**
+   * Records a consent.
+   *
+   * @param consent The consent with its evidence.
+   * @param options What every call takes.
+   * @returns Where it stands.
+   * @throws {RangeError} When a field is malformed, the hash is not that of the text, or the identifier
+   * is that of another record.
+   */
+  async record(consent: ConsentToRecord, options: StoreCall = {}): Promise<ConsentReceipt> {
+    checkConsent(consent);
+    const { consentId, consentDate, consentText, person, phone, receivedAt, seller } = consent;
+    const made = consentText === undefined ? undefined : this.#functions.sha256(consentText);
+    const given = consent.textSha256;
+    if (made !== undefined && given !== undefined && made !== given) {
+      throw new RangeError("textSha256 must be the SHA-256 of consentText");
+    }
+    const id = sellerId(seller.legalName);
+    return await this.#write({
+      kind: "consent",
+      seller: id,
+      id: consentId,
+      at: earliestMs(consentDate ?? receivedAt),
+      parts: consentParts(consent, made ?? given),
+      ...this.#keys(id, phone, person),
+    }, options);
+  }
+
+  /**
+   * Records a request to stop.
+   *
+   * @param revocation The request.
+   * @param options What every call takes.
+   * @returns Where it stands.
+   * @throws {RangeError} When a field is malformed or the identifier is that of another record.
+   */
+  async revoke(revocation: RevocationToRecord, options: StoreCall = {}): Promise<ConsentReceipt> {
+    checkRevocation(revocation);
+    const { person, phone, receivedAt, revocationId } = revocation;
+    const seller = sellerId(revocation.seller);
+    return await this.#write({
+      kind: "revocation",
+      seller,
+      id: revocationId,
+      at: earliestMs(receivedAt),
+      parts: revocationParts(revocation),
+      ...this.#keys(seller, phone, person),
+    }, options);
+  }
+
+  /**
+   * Says what `decideContact` must be told.
+   *
+   * @param who Whose, and for what contact.
+   * @param at Instant of the contact, milliseconds since 1970.
+   * @param options What every call takes.
+   * @returns The facts.
+   * @throws {RangeError} When a field is malformed.
+   */
+  async facts(who: ConsentQuery, at: number, options: StoreCall = {}): Promise<ConsentFacts> {
+    checkHolder(who);
+    const seller = sellerId(who.seller);
+    const { number, person } = this.#keys(seller, who.number, who.person);
+    const key = `${seller}\n${number}\n${person}`;
+    const [own = [], others = []] = await this.#cache.get(
+      key,
+      () => rowsFor(this.#shelf, { seller, number, person }, options),
+    );
+    const consents: Consent[] = [];
+    const revocations: Revocation[] = [];
+    for (const row of own) {
+      if (kindOf(row) !== "consent" || !isOf(row, person)) continue;
+      const fact = consentFact(entryOf(row), who, at);
+      if (fact !== null) consents.push(fact);
+    }
+    for (const row of others.length === 0 ? own : [...own, ...others]) {
+      if (kindOf(row) === "consent") continue;
+      const fact = revocationFact(entryOf(row), who, at, this.#scopes);
+      if (fact !== null) revocations.push(fact);
+    }
+    return { consents, revocations };
+  }
+
+  /**
+   * Lists the records of a number and a person in the order in which they were recorded.
+   *
+   * @param who Whose.
+   * @param options What every call takes.
+   * @returns The records.
+   */
+  async *history(
+    who: ConsentHolder,
+    options: StoreCall = {},
+  ): AsyncGenerator<ConsentEvent, void, undefined> {
+    for (const { line } of await this.#everything(who, options)) yield eventOf(line);
+  }
+
+  /**
+   * Gathers everything on record for counsel.
+   *
+   * @param who Whose.
+   * @param options What every call takes.
+   * @returns The records with hashes, as data and in words.
+   * @throws {RangeError} When a field is malformed.
+   */
+  async export(who: ConsentHolder, options: StoreCall = {}): Promise<ConsentExport> {
+    const rows = await this.#everything(who, options);
+    const seller = sellerId(who.seller);
+    const chains = [...new Set(rows.map(({ number }) => number))];
+    const whole = await this.#shelf.byNumbers(seller, chains, options);
+    return exportOf(who, rows, whole, this.#functions.sha256, this.#now());
+  }
+
+  /**
+   * Erases a person's data; that the person must not be contacted stays.
+   *
+   * @param who Whose.
+   * @param options From when on records are kept.
+   * @returns How much.
+   * @throws {RangeError} When a field is malformed.
+   */
+  async erase(who: ConsentHolder, options: ConsentErasure = {}): Promise<ConsentErased> {
+    checkHolder(who);
+    const before = this.#retention.eraseBefore(options.before, this.#now());
+    const seller = sellerId(who.seller);
+    const { number, person } = this.#keys(seller, who.number, who.person);
+    const rows = await this.#everything(who, options);
+    const bare = rows.map((row) => ({ ...row, line: withoutPersonal(row.line) ?? "" }))
+      .filter(({ line }) => line !== "");
+    const due = bare.filter(({ line }) => isBefore(line, before));
+    // First it is noted that nobody may contact the person, then the data go.
+    for (const chain of new Set([number, ...rows.map((row) => row.number)])) {
+      const last = rows.findLast((row) => row.number === chain);
+      if (due.length === 0 && last !== undefined && kindOf(last) === "erasure") continue;
+      await this.#write({
+        kind: "erasure",
+        seller,
+        id: `erasure-${this.#functions.newSalt()}`,
+        at: this.#now(),
+        parts: { record: JSON.stringify({ seller: who.seller }), data: null },
+        number: chain,
+        person: person ?? last?.person ?? null,
+      }, options);
+    }
+    if (due.length > 0) await this.#shelf.erase(due, options);
+    this.#cache.clear();
+    return { erased: due.length, kept: bare.length - due.length };
+  }
+
+  async #write(draft: Draft, options: StoreCall): Promise<ConsentReceipt> {
+    const { id, number, person, seller } = draft;
+    try {
+      for (let attempt = 1;; attempt++) {
+        const known = await this.#shelf.byId(seller, id, options);
+        if (known !== undefined) return receiptOfKnown(known, draft);
+        const last = (await this.#shelf.byNumbers(seller, [number], options)).at(-1);
+        const { hash, line, sequence } = this.#next(draft, last);
+        const row = { seller, number, person, sequence, id, line };
+        if (await this.#shelf.add(row, options)) return { id, sequence, hash, isKnown: false };
+        if (attempt === MOST_ATTEMPTS) {
+          throw new Error("The records of the number change too fast");
+        }
+      }
+    } finally {
+      this.#cache.clear();
+    }
+  }
+
+  #next(draft: Draft, last: ConsentRow | undefined): WrittenEntry {
+    const { at, id, kind, number, parts, person, seller } = draft;
+    const hash = last === undefined ? NO_HASH : splitLine(last.line)?.hash ?? NO_HASH;
+    const head = { chain: number, sequence: last?.sequence ?? 0, hash };
+    const writer = new EntryWriter(head, this.#functions, this.#now);
+    return writer.add(kind, seller, id, at, parts.record, parts.data, number, person);
+  }
+
+  async #everything(who: ConsentHolder, options: StoreCall): Promise<readonly ConsentRow[]> {
+    checkHolder(who);
+    const seller = sellerId(who.seller);
+    const keys = this.#keys(seller, who.number, who.person);
+    return await allRowsOf(this.#shelf, { seller, ...keys }, options);
+  }
+
+  #keys(
+    seller: string,
+    number: string,
+    person: string | undefined,
+  ): { readonly number: string; readonly person: string | null } {
+    const { pseudonym } = this.#functions;
+    return {
+      number: pseudonym("number", seller, number),
+      person: person === undefined ? null : pseudonym("person", seller, person),
+    };
+  }
+}
+
+function receiptOfKnown(known: ConsentRow, { kind, parts }: Draft): ConsentReceipt {
+  const entry = entryOf(known);
+  const personal = splitLine(known.line)?.personal ?? null;
+  const hasSameData = personal === null || parts.data === null ||
+    personal.startsWith(`{"data":${parts.data},"salt":`);
+  const isSame = entry.kind === kind && known.line.includes(`,"record":${parts.record},"$hash":`) &&
+    hasSameData;
+  if (!isSame) throw new RangeError(`${kind}Id must not be that of another record`);
+  return { id: known.id, sequence: known.sequence, hash: entry.hash, isKnown: true };
+}

@@ -1,0 +1,92 @@
+/** What the ledger in Redis sends: keys of one slot, scripts that take time and keys from nowhere else. */
+
+import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
+import type { RedisClient } from "../../clients/redis.ts";
+import { cap, DAY, NUMBER, planned } from "../ledger/harness/ledger_conformance.ts";
+import { ATTEMPTS, CONFIRM, RELEASE, RESERVE } from "./ledger_scripts.ts";
+import { RedisAttemptLedger, type RedisLedgerOptions } from "./redis_ledger.ts";
+
+const KEY = { pseudonymKey: "k".repeat(32) };
+
+/** Keys and arguments of the script that a reservation runs. */
+async function sent(
+  who: Parameters<typeof planned>[0],
+  options: RedisLedgerOptions = KEY,
+): Promise<{ keys: readonly string[]; args: readonly (string | number)[] }> {
+  let seen: Awaited<ReturnType<typeof sent>> = { keys: [], args: [] };
+  const client: Pick<RedisClient, "runScript"> = {
+    runScript: (_, keys, args) => {
+      seen = { keys, args };
+      return Promise.resolve([1, "0", "0"]);
+    },
+  };
+  await new RedisAttemptLedger(client as RedisClient, options).reserve(planned(who));
+  return seen;
+}
+
+/** What a cluster hashes of a key. */
+function slotTag(key: string): string {
+  return /\{([^}]+)\}/.exec(key)?.[1] ?? key;
+}
+
+Deno.test("RedisAttemptLedger puts number and person of one seller into one slot, sellers into others", async () => {
+  const sellers = ["Example Home Buyers LLC", "{a}{b}", "}", "★", "ü".repeat(200), "x:y"];
+  const tags = new Set<string>();
+  for (const seller of sellers) {
+    const { keys } = await sent({ seller, person: "ann" });
+    assertEquals(keys.length, 2);
+    assertNotEquals(keys[0], keys[1]);
+    assertEquals(slotTag(keys[0]!), slotTag(keys[1]!));
+    assert(
+      keys.every((key) => key.length < 300 && /^ledger:\{[^{}]+\}:(?:number|person):/.test(key)),
+    );
+    tags.add(slotTag(keys[0]!));
+  }
+  assertEquals(tags.size, sellers.length);
+  assertEquals(slotTag((await sent({})).keys[0]!), "example%20home%20buyers%20llc");
+});
+
+Deno.test("RedisAttemptLedger sends neither number nor person", async () => {
+  const { args, keys } = await sent({ person: "owner-17", campaign: "spring" });
+  const text = JSON.stringify([keys, args]);
+  for (const secret of [NUMBER, NUMBER.slice(2), "owner-17"]) {
+    assert(!text.includes(secret), secret);
+  }
+  const plain = await sent({ person: "owner-17" }, { allowPlainNumbers: true });
+  assert(plain.keys[0]?.endsWith(":number:%2B16145550143"));
+  assert(plain.keys[1]?.endsWith(":person:owner-17"));
+});
+
+Deno.test("RedisAttemptLedger() refuses to put plain numbers into keys unless it is told to", () => {
+  const client = {} as RedisClient;
+  assertThrows(() => new RedisAttemptLedger(client, {}), TypeError, "pseudonymKey");
+  assertThrows(
+    () => new RedisAttemptLedger(client, { ...KEY, keepDays: 0 }),
+    RangeError,
+    "keepDays",
+  );
+});
+
+Deno.test("RedisAttemptLedger.reserve() sends caps that no name of a campaign can widen", async () => {
+  const { args } = await sent({ campaign: "*" });
+  assertEquals(args.slice(3), [1, DAY, "vs", "ldpa", "*"]);
+  let seen: readonly (string | number)[] = [];
+  const client: Pick<RedisClient, "runScript"> = {
+    runScript: (_, __, sentArgs) => {
+      seen = sentArgs;
+      return Promise.resolve([1, "0", "0"]);
+    },
+  };
+  const caps = [cap(1, null, { campaign: "*", channels: ["sms"], technologies: ["live"] })];
+  await new RedisAttemptLedger(client as RedisClient, KEY).reserve(planned({}, { caps }));
+  assertEquals(seen.slice(3), [1, "", "s", "l", "%2A"]);
+});
+
+for (const { lua, name } of [ATTEMPTS, CONFIRM, RELEASE, RESERVE]) {
+  Deno.test(`script ${name} takes its keys from KEYS and its time from the server`, () => {
+    for (const [, key] of lua.matchAll(/redis\.call\('(?!TIME)\w+', ([^,)]+)/g)) {
+      assertEquals(key, "key");
+    }
+    assert(lua.includes("redis.call('TIME')") && lua.includes("in ipairs(KEYS)"));
+  });
+}
