@@ -1,32 +1,24 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import process from "node:process";
 import { ConfigError, defineConfig } from "../mod.ts";
 import { checkHealth } from "./health.ts";
 import { ClientError } from "./client_error.ts";
 import { deadlines } from "./deadlines.ts";
 import { fromEnvironment, namingVariables } from "./environment.ts";
+import { withoutEnvironment } from "./harness/denied_environment.ts";
 
 Deno.test("fromEnvironment() without permission says which variables and what to do", () => {
   const config = defineConfig({
     host: { kind: "string", env: "NLRE_TEST_HOST", description: "Host." },
     port: { kind: "int", env: "NLRE_TEST_PORT", description: "Port." },
   });
-  const { env } = process;
-  process.env = new Proxy({}, {
-    get() {
-      throw new Deno.errors.NotCapable("Requires env access");
-    },
-  });
-  try {
+  withoutEnvironment(() =>
     assertThrows(
       () => fromEnvironment(config),
       ConfigError,
       "may not be read: pass the settings as an argument, or run Deno with " +
         "--allow-env=NLRE_TEST_HOST,NLRE_TEST_PORT",
-    );
-  } finally {
-    process.env = env;
-  }
+    )
+  );
 });
 
 Deno.test("checkHealth() says up, degraded or down, and never throws", async () => {
