@@ -17,7 +17,7 @@ const KEYS: readonly (readonly [Sensitivity, RegExp])[] = [
   ["email", /(?:email|emailaddress|emailaddresse)s?$|^mail$/],
   [
     "person",
-    /(?:first|last|middle|full|maiden|nick|given|family|owner|contact|lead|person|customer|party|spouse)names?$|surname|(?:ssn|socialsecuritynumber|taxid|dateofbirth|birth(?:date|day)|ipaddress|cardnumber|creditcard|accountnumber|routingnumber|passport(?:number)?|driverslicense)$|^(?:dob|ip|cvv|cvc|iban)$|(?:street|streetaddress|addressline)$|^(?:full|mailing|owner|property|street)?address$/,
+    /(?:first|last|middle|full|maiden|nick|given|family|owner|contact|lead|person|customer|party|spouse)names?$|surname|(?:ssn|socialsecuritynumber|taxid|dateofbirth|birth(?:date|day)|ipaddress|cardnumber|creditcard|accountnumber|routingnumber|passport(?:number)?|driverslicense)$|^(?:dob|ip|cvv|cvc|iban)$|(?:street|streetaddress|addressline)$|^(?:full|mailing|owner|property|street)?address$|^(?:co)?owners?$/,
   ],
 ];
 

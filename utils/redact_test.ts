@@ -6,6 +6,14 @@ const PROPERTY = { seed: 20261122, numRuns: 500 };
 const PHONE = "+15125550100";
 const MASKED = "+1******0100";
 
+Deno.test("redact() hides the owner of a house where the name stands alone", () => {
+  assertEquals(redact({ owner: "Sample Owner", coOwners: ["Other Owner"], ownerCount: 2 }), {
+    owner: "[redacted]",
+    coOwners: ["[redacted]"],
+    ownerCount: 2,
+  });
+});
+
 Deno.test("redact() hides by key", () => {
   const cases: [unknown, unknown][] = [
     [{ password: "x", PASSWORD: 1, "db-password": ["x"] }, {

@@ -27,7 +27,10 @@ export type ShutdownPhase = typeof SHUTDOWN_PHASES[number];
 /** Signals that a shutdown listens to. */
 export type ShutdownSignal = "SIGINT" | "SIGTERM";
 
-/** Closes one thing. What it returns is waited for until the phase is over. */
+/**
+ * Closes one thing. What it returns is waited for until the phase is over; `false` says that it could not
+ * do all that it should.
+ */
 export type ShutdownStep = (signal: AbortSignal) => unknown;
 
 /** How a service ends. */
@@ -72,7 +75,7 @@ export interface ShutdownStepReport {
   readonly phase: ShutdownPhase;
   /** Its name. */
   readonly name: string;
-  /** `done`; `failed` when it threw; `cut-off` when it was not done in time. */
+  /** `done`; `failed` when it threw or said `false`; `cut-off` when it was not done in time. */
   readonly outcome: "done" | "failed" | "cut-off";
   /** Milliseconds that it took, or was waited for. */
   readonly elapsedMs: number;
@@ -101,6 +104,9 @@ const RESERVED = 0.1;
 /** Milliseconds after which a process that has closed everything and still lives is ended. */
 const LINGER_MS = 1_000;
 
+/** Milliseconds for a step that is added when its phase has begun. */
+const LATE_MS = 1_000;
+
 interface Registered {
   readonly phase: ShutdownPhase;
   readonly name: string;
@@ -115,6 +121,11 @@ export class Shutdown {
   readonly #listeners: Map<ShutdownSignal, () => void> = new Map();
   readonly #abort: AbortController = new AbortController();
   readonly #registered: Registered[] = [];
+  /** Index of the phase that runs; -1 before the end. */
+  #phase = -1;
+  /** Steps that were added when their phase had begun. */
+  readonly #late: ShutdownStepReport[] = [];
+  readonly #ending: Promise<void>[] = [];
   #running: Promise<ShutdownReport> | undefined;
   #linger: ReturnType<typeof setTimeout> | undefined;
 
@@ -145,16 +156,27 @@ export class Shutdown {
   }
 
   /**
-   * Adds a step. Steps of one phase run at the same time.
+   * Adds a step. Steps of one phase run at the same time. What is added while the end goes on, such as by
+   * a program that was still starting, runs in its phase, or at once when that is over.
    *
    * @param phase when it runs.
    * @param name what the report calls it.
    * @param step closes one thing; its signal aborts when the time of the phase is over.
-   * @throws {TypeError} when the end has begun.
    */
   add(phase: ShutdownPhase, name: string, step: ShutdownStep): void {
-    if (this.#running !== undefined) throw new TypeError("Shutdown.add: the end has begun");
-    this.#registered.push({ phase, name, step });
+    const registered = { phase, name, step };
+    if (SHUTDOWN_PHASES.indexOf(phase) > this.#phase) {
+      this.#registered.push(registered);
+      return;
+    }
+    const late = runPhase([registered], LATE_MS).then(([report]) => {
+      if (report === undefined) return;
+      this.#late.push(report);
+      if (report.outcome !== "done") {
+        this.#logger.error("Shutdown: a late step failed", { ...report });
+      }
+    });
+    this.#ending.push(late);
   }
 
   /**
@@ -201,14 +223,18 @@ export class Shutdown {
     this.#logger.info("Shutdown: begun", { reason, timeoutMs: this.#timeoutMs });
     this.#abort.abort(new DOMException(`The service ends: ${reason}`, "AbortError"));
     const steps: ShutdownStepReport[] = [];
-    const phases = SHUTDOWN_PHASES
-      .map((phase) => this.#registered.filter((registered) => registered.phase === phase))
-      .filter((registered) => registered.length > 0);
-    for (const [index, registered] of phases.entries()) {
+    for (const [index, phase] of SHUTDOWN_PHASES.entries()) {
+      this.#phase = index;
+      const now = this.#registered.filter((registered) => registered.phase === phase);
+      const later = SHUTDOWN_PHASES.slice(index + 1)
+        .filter((name) => this.#registered.some((registered) => registered.phase === name));
+      if (now.length === 0) continue;
       const leftMs = this.#timeoutMs - (performance.now() - startedMs);
-      const reservedMs = RESERVED * this.#timeoutMs * (phases.length - 1 - index);
-      steps.push(...await runPhase(registered, Math.max(1, leftMs - reservedMs)));
+      const reservedMs = RESERVED * this.#timeoutMs * later.length;
+      steps.push(...await runPhase(now, Math.max(1, leftMs - reservedMs)));
     }
+    await Promise.all(this.#ending);
+    steps.push(...this.#late);
     const report: ShutdownReport = {
       reason,
       elapsedMs: elapsedSince(startedMs),
@@ -247,8 +273,7 @@ async function runPhase(
       ...(error === undefined ? {} : { error }),
     });
     const work = (async () => {
-      await step(abort.signal);
-      return "done" as const;
+      return await step(abort.signal) === false ? "failed" as const : "done" as const;
     })();
     try {
       return told(await Promise.race([work, timeIsOver]));

@@ -96,7 +96,26 @@ Deno.test("Shutdown.run() runs once however often it is called", async () => {
   shutdown.add("stores", "once", () => count++);
   const [first, second] = await Promise.all([shutdown.run("a"), shutdown.run("b")]);
   assertEquals([count, first === second, first.reason], [1, true, "a"]);
-  assertThrows(() => shutdown.add("stores", "late", () => {}), TypeError, "the end has begun");
+});
+
+Deno.test("Shutdown.add() while the end goes on runs the step in its phase, or at once", async () => {
+  using shutdown = createShutdown({ process: new FakeProcess() });
+  const seen: string[] = [];
+  shutdown.add("consumers", "consumer", () => {
+    seen.push("consumer");
+    shutdown.add("stores", "store of a program that was starting", () => void seen.push("store"));
+    shutdown.add("intake", "server of a program that was starting", () => void seen.push("server"));
+  });
+  const { steps, isComplete } = await shutdown.run();
+  assertEquals(seen, ["consumer", "server", "store"]);
+  assertEquals([steps.length, isComplete], [3, true]);
+});
+
+Deno.test("Shutdown.run() takes false for a step that could not do all", async () => {
+  using shutdown = createShutdown({ process: new FakeProcess() });
+  shutdown.add("telemetry", "traces", () => Promise.resolve(false));
+  const { steps, isComplete } = await shutdown.run();
+  assertEquals([steps[0]?.outcome, isComplete], ["failed", false]);
 });
 
 Deno.test("Shutdown tells work under way that the end has begun", async () => {

@@ -17,7 +17,7 @@ import {
   trace,
   type Tracer,
 } from "@opentelemetry/api";
-import { errorType } from "./error_type.ts";
+import { errorName, errorType } from "./error_type.ts";
 import { redactText } from "./redact_text.ts";
 import type { OpenSpan, Span, SpanKind, SpanOptions, TraceHeaders } from "./span.ts";
 
@@ -58,16 +58,14 @@ export function installedTracer(): Tracer | undefined {
 /** Errors that a span has told of: the spans around it only say that they failed. */
 const RECORDED: WeakSet<object> = new WeakSet();
 
-/** Messages of errors may quote what they failed on, and stacks begin with the message. */
+/** Names and messages of errors may quote what they failed on, and stacks begin with both. */
 function recordException(span: OtelSpan, error: unknown): void {
-  const { name, message } = error instanceof Error
-    ? error
-    : { name: typeof error, message: String(error) };
+  const message = error instanceof Error ? error.message : String(error);
   if (typeof error === "object" && error !== null) {
     if (RECORDED.has(error)) return;
     RECORDED.add(error);
   }
-  span.recordException({ name, message: redactText(message) });
+  span.recordException({ name: errorName(error), message: redactText(message) });
 }
 
 function fail(span: OtelSpan, error: unknown): void {

@@ -23,8 +23,10 @@ export type MemoryMongoOptions = Pick<
  * `$max`, `$push`, `$pull`, `$addToSet`, `$setOnInsert`; comparisons, `$in`, `$exists`, `$all`, `$size`,
  * `$elemMatch`, `$and`, `$or`, `$nor`, `$not`), unique indexes, `$match`, `$sort`, `$skip`, `$limit`,
  * `$count`, `$group` and `$project`, transactions that undo. What it does not have throws an error that
- * names it. It does not check validators, isolate transactions from each other, expire documents or
- * follow changes, and an `_id` that it makes has the methods of an ObjectId but is none.
+ * names it. It does not check validators, expire documents or follow changes, and an `_id` that it makes
+ * has the methods of an ObjectId but is none. Transactions are not apart from each other: one that is
+ * undone takes back everything that was written since it began, by others too. Run one at a time, such as
+ * with `concurrency: 1` of a consumer.
  *
  * @param options settings of the client.
  * @returns the client.

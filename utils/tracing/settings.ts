@@ -65,10 +65,16 @@ export function checkConfig(config: ObservabilityConfig): void {
 }
 
 /**
- * Reads the settings from the environment.
+ * Reads the settings from the environment, for a program that adds some of its own: given settings,
+ * `initObservability()` reads none itself.
  *
  * @returns the settings.
  * @throws {ConfigError} naming every variable that is malformed or may not be read.
+ *
+ * @example Where the environment says, under a name of one's own
+ * ```ts ignore
+ * await initObservability({ ...observabilityConfigFromEnvironment(), serviceName: "lead-service" });
+ * ```
  */
 export function configFromEnvironment(): ObservabilityConfig {
   const { headers, sampleRatio, ...rest } = fromEnvironment(OBSERVABILITY_ENVIRONMENT);
