@@ -51,7 +51,7 @@ const at = instant === undefined ? undefined : new Date(instant);
 const logger = createLogger(GROUP, isMemory ? { level: "warn", style: "text" } : {});
 const shutdown = createShutdown({ timeoutMs: 10_000, logger });
 
-const endpoint = isMemory ? undefined : process.env["OTEL_EXPORTER_OTLP_ENDPOINT"];
+const endpoint = isMemory ? undefined : process.env["OTEL_EXPORTER_OTLP_ENDPOINT"] || undefined;
 const observability = await initObservability({
   serviceName: GROUP,
   logger,
@@ -74,6 +74,7 @@ const screener = new LeadScreener({
   national: await readNumbers("examples/national-dnc.txt"),
   nationalDate: "2026-11-02",
   now: () => at ?? new Date(),
+  logger,
 });
 const consumer = createKafkaConsumer(GROUP, kafka);
 await consumer.subscribe([LeadReceived.topic]);
@@ -102,9 +103,15 @@ if (mongo === undefined) {
 }
 
 // The topic must be there before the group joins: telling of the list makes it.
-const published = await publishList(path, producer, logger);
-await consumer.run();
+const publishing = publishList(path, producer, logger, shutdown.signal);
+shutdown.add("intake", "list", () => publishing);
 shutdown.add("consumers", GROUP, () => consumer.drain({ timeoutMs: 5_000 }));
+const published = await publishing;
+if (!shutdown.signal.aborted) {
+  await consumer.run().catch((error) => {
+    if (!shutdown.signal.aborted) throw error;
+  });
+}
 
 if (isMemory || options.has("--once")) {
   while (
@@ -131,6 +138,6 @@ if (isMemory || options.has("--once")) {
   ));
   await shutdown.run("the list has been screened");
   shutdown.dispose();
-} else {
+} else if (!shutdown.signal.aborted) {
   await consumer.done;
 }

@@ -5,17 +5,24 @@
  * topic, and nothing is committed before it is stored there. Importing it loads no driver; `connect()` and
  * `run()` do.
  *
- * ```ts ignore
+ * In memory here, as in a test; without `transport` the settings come from the environment:
+ *
+ * ```ts
+ * import { assertEquals } from "@std/assert";
  * import { createKafkaConsumer, createKafkaProducer, LeadReceived } from "@nlre/shared/messaging";
+ * import { createMemoryTransport } from "@nlre/shared/messaging/testing";
  *
- * await using producer = createKafkaProducer();
+ * const transport = createMemoryTransport({ topics: { leads: 6 } });
+ * await using producer = createKafkaProducer({ transport });
  * await producer.connect();
- * await producer.publish(LeadReceived, { leadId: "lead-7", source: "list", receivedAt: now });
+ * await producer.publish(LeadReceived, { leadId: "lead-7", phone: "+15125550143" });
  *
- * await using consumer = createKafkaConsumer("lead-service");
+ * await using consumer = createKafkaConsumer("lead-service", { transport });
  * await consumer.subscribe(["leads"]);
- * consumer.onEvent(LeadReceived, async ({ value }) => await screen(value));
+ * const screened = Promise.withResolvers<string>();
+ * consumer.onEvent(LeadReceived, ({ value }) => screened.resolve(value.leadId));
  * await consumer.run();
+ * assertEquals(await screened.promise, "lead-7");
  * ```
  *
  * @module

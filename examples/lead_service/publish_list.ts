@@ -43,12 +43,14 @@ function toEvent(leadId: string, row: number, draft: LeadDraft): LeadReceivedDat
  * @param path Path of a CSV file
  * @param producer Sends
  * @param logger Is told of rows that are no leads
+ * @param signal Ends it after the lead at hand
  * @returns What became of it
  */
 export async function publishList(
   path: string,
   producer: KafkaProducer,
   logger: Logger,
+  signal: AbortSignal,
 ): Promise<PublishedList> {
   return await withSpan("leads.import", async (span) => {
     const importing = importLeads(Readable.toWeb(createReadStream(path)));
@@ -56,6 +58,7 @@ export async function publishList(
     let withoutNumber = 0;
     const sent: Promise<unknown>[] = [];
     for await (const { draft, outcome, rowNumber, issues } of importing) {
+      if (signal.aborted) break;
       if (draft === undefined) {
         if (outcome === "rejected") {
           logger.warn("Row refused", { row: rowNumber, issues: issues.map(({ code }) => code) });
@@ -68,7 +71,7 @@ export async function publishList(
       sent.push(producer.publish(LeadReceived, data));
     }
     await Promise.all(sent);
-    const { rows } = await importing.summary;
+    const { rows } = importing.summary;
     span.setAttributes({ "lead.rows": rows, "lead.told": told });
     return { rows, told, withoutNumber };
   });

@@ -16,6 +16,7 @@ import {
   type LeadQualifiedData,
   type LeadReceivedData,
 } from "@nlre/shared/messaging";
+import type { Logger } from "@nlre/shared/utils";
 
 const SELLER = "Example Home Buyers LLC";
 
@@ -36,6 +37,8 @@ export interface ScreeningOptions {
   readonly nationalDate: string;
   /** Tells the instant of the call that is judged. */
   readonly now: () => Date;
+  /** Is told of every lead that was screened. */
+  readonly logger: Logger;
 }
 
 /** Screens leads. */
@@ -61,7 +64,7 @@ export class LeadScreener {
     if (lead.phone === undefined) {
       throw new FatalMessageError("Cannot screen the lead: it has no number to be called");
     }
-    const { national, nationalDate, now } = this.#options;
+    const { national, nationalDate, now, logger } = this.#options;
     const at = now().toISOString();
     const listed = national.has(lead.phone);
     const verdicts = WAYS.map(({ channel, technology }) => {
@@ -79,6 +82,10 @@ export class LeadScreener {
       };
     });
     this.#verdicts.set(lead.leadId, verdicts);
+    logger.info("Lead screened", {
+      leadId: lead.leadId,
+      verdicts: verdicts.map(({ verdict }) => verdict),
+    });
     return LeadQualified.create(
       { leadId: lead.leadId, status: "pending", seller: SELLER, decidedAt: at, verdicts },
       { correlationId: event.correlationId ?? event.eventId, causationId: event.eventId },

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { errorName } from "../../utils/error_type.ts";
 import { redactText } from "../../utils/redact_text.ts";
 import { headerText, toHeaders } from "../headers.ts";
 import type { Headers, HeaderValue, IncomingRecord, PartitionOffset } from "../transport.ts";
@@ -30,13 +31,15 @@ export const FAILURE_HEADERS = {
   errorMessage: "dlq-error-message",
   attempts: "dlq-attempts",
   firstFailedAt: "dlq-first-failed-at",
+  givenUpAt: "dlq-given-up-at",
+  omittedBytes: "dlq-omitted-bytes",
   service: "dlq-service",
   dueAt: "dlq-due-at",
   replayedAt: "dlq-replayed-at",
   replays: "dlq-replays",
 } as const;
 
-/** Encoding of the key of a record that nobody could read: its bytes are not there. */
+/** Encoding of the key of a record whose bytes are not there. */
 export const UNREADABLE = "unreadable";
 
 const PREFIX = "dlq-";
@@ -45,7 +48,6 @@ const PREFIX = "dlq-";
 const KEPT: ReadonlySet<string> = new Set([FAILURE_HEADERS.replayedAt, FAILURE_HEADERS.replays]);
 
 const MAX_MESSAGE_LENGTH = 512;
-const MAX_CLASS_LENGTH = 128;
 
 /** What a record has behind it. */
 export interface History {
@@ -77,6 +79,8 @@ export interface FailureNote {
   readonly groupId: string;
   /** Name of the program. */
   readonly service: string;
+  /** Whether the record is left out, since no topic takes it: only where it lies is told. */
+  readonly isOmitted?: boolean;
 }
 
 function numberOf(headers: Headers, name: string): number | undefined {
@@ -84,7 +88,14 @@ function numberOf(headers: Headers, name: string): number | undefined {
   return /^[0-9]{1,16}$/.test(text) ? Number(text) : undefined;
 }
 
-function timeOf(headers: Headers, name: string): number | undefined {
+/**
+ * Reads a time from a header.
+ *
+ * @param headers headers of a record.
+ * @param name name of the header.
+ * @returns epoch milliseconds; undefined when it tells none.
+ */
+export function timeOf(headers: Headers, name: string): number | undefined {
   const ms = Date.parse(headerText(headers, name) ?? "");
   return Number.isNaN(ms) ? undefined : ms;
 }
@@ -138,29 +149,41 @@ export function failureHeaders(
   note: FailureNote,
 ): Headers {
   const { source, timestampMs, firstFailedMs = note.failedMs } = history;
+  const { dueMs, isOmitted = false } = note;
   const { name, message } = describeError(note.error);
   return {
-    ...ownHeaders(record.headers),
+    ...(isOmitted ? {} : ownHeaders(record.headers)),
     ...toHeaders({
       [FAILURE_HEADERS.topic]: source.topic,
       [FAILURE_HEADERS.partition]: String(source.partition),
       [FAILURE_HEADERS.offset]: String(source.offset),
       [FAILURE_HEADERS.timestamp]: isoTime(timestampMs),
-      [FAILURE_HEADERS.keyEncoding]: keyEncoding(record),
+      [FAILURE_HEADERS.keyEncoding]: isOmitted ? UNREADABLE : keyEncoding(record),
       [FAILURE_HEADERS.group]: note.groupId,
       [FAILURE_HEADERS.reason]: note.reason,
       [FAILURE_HEADERS.errorClass]: name,
       [FAILURE_HEADERS.errorMessage]: message,
       [FAILURE_HEADERS.attempts]: String(note.attempts),
       [FAILURE_HEADERS.firstFailedAt]: isoTime(firstFailedMs),
+      [FAILURE_HEADERS.givenUpAt]: dueMs === undefined ? isoTime(note.failedMs) : undefined,
+      [FAILURE_HEADERS.omittedBytes]: isOmitted ? String(bytesOf(record)) : undefined,
       [FAILURE_HEADERS.service]: note.service,
-      [FAILURE_HEADERS.dueAt]: note.dueMs === undefined ? undefined : isoTime(note.dueMs),
+      [FAILURE_HEADERS.dueAt]: dueMs === undefined ? undefined : isoTime(dueMs),
     }),
   };
 }
 
-/** Kafka permits any number as a timestamp, dates do not. */
-function isoTime(ms: number): string | undefined {
+function bytesOf({ key, value }: IncomingRecord): number {
+  return (key?.length ?? 0) + (value?.length ?? 0);
+}
+
+/**
+ * Writes a time. Kafka permits any number as a timestamp, dates do not.
+ *
+ * @param ms epoch milliseconds.
+ * @returns the time in ISO 8601; undefined when it is none.
+ */
+export function isoTime(ms: number): string | undefined {
   return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : undefined;
 }
 
@@ -183,11 +206,9 @@ function keyEncoding({ key, undecodable }: IncomingRecord): string {
  * @returns its class, and its message with what may be personal hidden.
  */
 export function describeError(error: unknown): { readonly name: string; readonly message: string } {
-  const { name, message } = error instanceof Error
-    ? error
-    : { name: typeof error, message: typeof error === "string" ? error : "" };
+  const message = error instanceof Error ? error.message : typeof error === "string" ? error : "";
   return {
-    name: cut(String(name).replace(/[^\w.$-]/g, ""), MAX_CLASS_LENGTH),
+    name: errorName(error),
     message: cut(redactText(cut(String(message), 4 * MAX_MESSAGE_LENGTH)), MAX_MESSAGE_LENGTH),
   };
 }

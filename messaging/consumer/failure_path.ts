@@ -2,12 +2,13 @@
  * Where messages go that could not be handled.
  *
  * Nothing is committed until a message is stored there. While that fails its partition waits, and the
- * others go on.
+ * others go on. Of a message that the topics do not take, whatever they are asked, where it lies is stored.
  *
  * @module
  */
 
 import { ClientError } from "../../utils/remote/client_error.ts";
+import { ValidationError } from "../../utils/validation_error.ts";
 import type { Headers } from "../transport.ts";
 import type { ConsumerContext } from "./context.ts";
 import { historyOf } from "./delivery.ts";
@@ -50,6 +51,21 @@ export interface MessageFailure {
   readonly isFatal: boolean;
 }
 
+/**
+ * How a record is stored: whole in a retry topic, whole in the dead-letter topic, or only where it lies, as
+ * a dead letter without its bytes.
+ */
+type Form = "delayed" | "dead" | "place";
+
+/** What is tried when a topic refuses a record for good. */
+const NEXT_FORM: Readonly<Partial<Record<Form, Form>>> = { delayed: "dead", dead: "place" };
+
+/** Tells whether a record is refused as it is: it is too large, or its headers break a rule. */
+function isRefused(error: unknown): boolean {
+  if (error instanceof ValidationError) return true;
+  return error instanceof ClientError && error.kind === "validation" && error.outcome === "none";
+}
+
 const BASE_DELAY_MS = 500;
 const MAX_DELAY_MS = 30_000;
 
@@ -80,38 +96,50 @@ export class FailurePath {
    * @returns whether it is stored; not so only when the work is given up before.
    */
   async take(work: PartitionWork, pending: Pending, failure: MessageFailure): Promise<boolean> {
-    const { counters, settings, runtime } = this.#context;
-    const record = this.#recordOf(work, pending, failure);
-    const isDead = record.topic === work.route.deadLettersTo;
+    const { counters, problems, runtime } = this.#context;
+    const { deadLettersTo, failuresTo } = work.route;
+    const isDead = failure.isFatal || failuresTo === deadLettersTo;
+    let form: Form = isDead ? "dead" : "delayed";
+    let record = this.#recordOf(work, pending, failure, form);
+    let isHeld = false;
     const backOff = new BackOff(BASE_DELAY_MS, MAX_DELAY_MS, runtime.random);
-    for (let tries = 1; !work.isOver; tries++) {
+    while (!work.isOver) {
       try {
         await this.#store.store(record, work.taken);
-        if (tries > 1) this.#stored(work);
-        this.#context.problems.clear(record.topic);
-        counters[isDead ? "deadLettered" : "delayed"]++;
-        if (isDead) this.#log(work, pending, failure, record.topic);
+        if (isHeld) this.#stored(work);
+        problems.clear(record.topic);
+        counters[form === "delayed" ? "delayed" : "deadLettered"]++;
+        if (form === "dead") problems.clear(`fit ${record.topic}`);
+        if (form !== "delayed") this.#log(work, pending, failure, record.topic);
         return true;
       } catch (error) {
         if (work.isOver) break;
-        if (tries === 1) this.#hold(work);
-        this.#context.problems.set(`store ${work.name}`, {
-          kind: error instanceof ClientError ? error.kind : "protocol",
-          message: `Messages of ${work.name} wait: ${record.topic} cannot be written to`,
-        });
-        settings.logger.debug("Cannot store a failed message", { topic: record.topic, error });
+        const next: Form | undefined = NEXT_FORM[form];
+        if (next !== undefined && isRefused(error)) {
+          if (next === "place") this.#tellOmitted(work, pending, record, error);
+          form = next;
+          record = this.#recordOf(work, pending, failure, form);
+          continue;
+        }
+        if (!isHeld) this.#hold(work);
+        isHeld = true;
+        this.#tellWaiting(work, record.topic, error);
         await runtime.sleep(backOff.next(), work.waits);
       }
     }
-    this.#stored(work);
+    if (isHeld) this.#stored(work);
     return false;
   }
 
-  #recordOf(work: PartitionWork, pending: Pending, failure: MessageFailure): FailedRecord {
+  #recordOf(
+    work: PartitionWork,
+    pending: Pending,
+    failure: MessageFailure,
+    form: Form,
+  ): FailedRecord {
     const { groupId, runtime, settings } = this.#context;
     const { record } = pending;
     const history = historyOf(work, record);
-    const topic = failure.isFatal ? work.route.deadLettersTo : work.route.failuresTo;
     const failedMs = runtime.now();
     const delayMs = settings.retryTopics[work.route.level]?.delayMs ?? 0;
     const headers = failureHeaders(record, history, {
@@ -119,13 +147,40 @@ export class FailurePath {
       error: failure.error,
       attempts: history.attempts + failure.attempts,
       failedMs,
-      dueMs: topic === work.route.deadLettersTo ? undefined : failedMs + delayMs,
+      dueMs: form === "delayed" ? failedMs + delayMs : undefined,
       groupId,
       service: settings.clientId,
+      isOmitted: form === "place",
     });
-    const isEmpty = record.undecodable !== undefined;
+    const topic = form === "delayed" ? work.route.failuresTo : work.route.deadLettersTo;
+    const isEmpty = form === "place" || record.undecodable !== undefined;
     const { key, value } = isEmpty ? { key: null, value: null } : record;
     return { topic, key, value, headers };
+  }
+
+  /** No repetition cures what a topic refuses: waiting for it would hold the partition for ever. */
+  #tellOmitted(
+    { topic: from, partition }: PartitionWork,
+    { record: { offset } }: Pending,
+    { topic, key, value }: FailedRecord,
+    error: unknown,
+  ): void {
+    const message = `${topic} does not take a message: only where it lies is kept`;
+    const bytes = (key?.length ?? 0) + (value?.length ?? 0);
+    this.#context.settings.logger.error(message, { from, partition, offset, topic, bytes, error });
+    this.#context.problems.set(`fit ${topic}`, { kind: "validation", message });
+  }
+
+  #tellWaiting({ name }: PartitionWork, topic: string, error: unknown): void {
+    this.#context.problems.set(`store ${name}`, {
+      kind: error instanceof ClientError
+        ? error.kind
+        : isRefused(error)
+        ? "validation"
+        : "protocol",
+      message: `Messages of ${name} wait: ${topic} cannot be written to`,
+    });
+    this.#context.settings.logger.debug("Cannot store a failed message", { topic, error });
   }
 
   #hold(work: PartitionWork): void {

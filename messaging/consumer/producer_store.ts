@@ -8,8 +8,11 @@ import type { KafkaConfig } from "../config.ts";
 import { KafkaProducer } from "../producer/client.ts";
 import type { FailedRecord, FailureStore } from "./failure_path.ts";
 
-/** Room for what is added to a record that failed, above what brokers take by default. */
-export const MAX_FAILED_BYTES = 1_200_000;
+/**
+ * Most bytes of a record that failed, before it is compressed. The topic decides what is taken: this only
+ * keeps one record within what a producer buffers.
+ */
+export const MAX_FAILED_BYTES = 32_000_000;
 
 /** Stores records. */
 export class ProducerStore implements FailureStore {

@@ -12,8 +12,8 @@ import type { HandlerTable } from "./handlers.ts";
 import { planRoutes, type Route } from "./routes.ts";
 import type { Subscription } from "./subscription.ts";
 
-/** Room for what is added to a record that failed, above what brokers take by default. */
-const MAX_TOPIC_BYTES = 1_300_000;
+/** Room for the records of sources that take ten times more than brokers do by default, and headers. */
+const MAX_TOPIC_BYTES = 11_000_000;
 
 /** What there is to be read. */
 export interface TopicPlan {

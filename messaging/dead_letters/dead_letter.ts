@@ -4,7 +4,7 @@
  * @module
  */
 
-import { FAILURE_HEADERS, readHistory, UNREADABLE } from "../consumer/failure_headers.ts";
+import { FAILURE_HEADERS, readHistory, timeOf, UNREADABLE } from "../consumer/failure_headers.ts";
 import { headerText } from "../headers.ts";
 import type { IncomingRecord, PartitionOffset, TopicPartition } from "../transport.ts";
 
@@ -32,7 +32,10 @@ export interface DeadLetter {
   readonly service: string;
   /** How often it was replayed before. */
   readonly replays: number;
-  /** Whether its bytes are there; of a record that nobody could read only the place is known. */
+  /**
+   * Whether its bytes are there; of a record that nobody could read, or that the topic does not take, only
+   * the place is known.
+   */
   readonly hasBytes: boolean;
   /** Type of the event; undefined when it does not say. */
   readonly eventType: string | undefined;
@@ -58,7 +61,7 @@ export function toDeadLetter(place: TopicPartition, record: IncomingRecord): Dea
     at,
     source: history.source === at ? undefined : history.source,
     producedAt: new Date(history.timestampMs),
-    givenUpAt: new Date(timestampMs),
+    givenUpAt: new Date(timeOf(headers, FAILURE_HEADERS.givenUpAt) ?? timestampMs),
     reason: text(FAILURE_HEADERS.reason),
     errorClass: text(FAILURE_HEADERS.errorClass),
     errorMessage: text(FAILURE_HEADERS.errorMessage),

@@ -6,8 +6,8 @@ import { until } from "../../utils/remote/harness/services.ts";
 import { ValidationError } from "../../utils/validation_error.ts";
 import { FatalMessageError } from "../consumer/classify.ts";
 import { committedOf, noteReader, put, withAdmin } from "../consumer/harness/notes.ts";
-import { headerText } from "../headers.ts";
-import type { MemoryTransport } from "../testing.ts";
+import { headerText, toHeaders } from "../headers.ts";
+import { createMemoryTransport, type MemoryTransport } from "../testing.ts";
 import type { DeadLetter } from "./dead_letter.ts";
 import { listDeadLetters } from "./list.ts";
 import { replayDeadLetters, type ReplayDeadLettersOptions } from "./replay.ts";
@@ -113,6 +113,25 @@ Deno.test("replayDeadLetters() sends back what the filter takes, and puts the re
 
   const left = await listDeadLetters(optionsOf(transport));
   assertEquals(left.map(({ reason, at }) => [reason, at.offset]), [["schema", 3]]);
+});
+
+Deno.test("replayDeadLetters() keeps when a letter was given up that it puts back, however often", async () => {
+  let nowMs = Date.parse("2026-11-05T15:00:00Z");
+  const transport = createMemoryTransport({ topics: { notes: 1, [DLQ]: 1 }, now: () => nowMs });
+  const said = toHeaders({ "dlq-given-up-at": "2026-11-01T15:00:00.000Z" });
+  for (const headers of [said, {}]) {
+    transport.append({ topic: DLQ, partition: 0 }, [{ key: null, value: null, headers }]);
+  }
+  const givenUp = async (): Promise<string[]> =>
+    (await listDeadLetters(optionsOf(transport))).map(({ givenUpAt }) => givenUpAt.toISOString());
+  const before = await givenUp();
+  assertEquals(before, ["2026-11-01T15:00:00.000Z", "2026-11-05T15:00:00.000Z"]);
+  for (let times = 1; times <= 2; times++) {
+    nowMs += 86_400_000;
+    await replayDeadLetters(optionsOf(transport, { filter: () => false }));
+    assertEquals(await givenUp(), before);
+  }
+  assertEquals(transport.records(DLQ).length, 6);
 });
 
 Deno.test("a message that is given up once more counts its replays", async () => {

@@ -5,12 +5,12 @@
  */
 
 import { ClientError } from "../../utils/remote/client_error.ts";
-import { FAILURE_HEADERS, ownHeaders } from "../consumer/failure_headers.ts";
+import { FAILURE_HEADERS, isoTime, ownHeaders } from "../consumer/failure_headers.ts";
 import { MAX_FAILED_BYTES } from "../consumer/producer_store.ts";
 import { sleep } from "../consumer/sleep.ts";
-import { toHeaders } from "../headers.ts";
+import { headerText, toHeaders } from "../headers.ts";
 import { KafkaProducer } from "../producer/client.ts";
-import type { PartitionOffset } from "../transport.ts";
+import type { Headers, IncomingRecord, PartitionOffset } from "../transport.ts";
 import { type DeadLetter, toDeadLetter } from "./dead_letter.ts";
 import { type DeadLetterOptions, findLetters, type FoundLetters } from "./options.ts";
 import { TopicReader } from "./topic_reader.ts";
@@ -204,8 +204,9 @@ class Replay {
   }
 
   async #putBack({ at, record }: DeadLetter): Promise<void> {
-    const { key, value, headers } = record;
+    const { key, value } = record;
     const { topic, partition } = at;
+    const headers = withGivenUpAt(record);
     await this.#producer.sendWithRetry({ topic, partition, key, value, headers });
     this.putBack++;
   }
@@ -232,4 +233,11 @@ class Replay {
     this.#uncommitted = 0;
     await this.#reader.commit(offsets);
   }
+}
+
+/** A letter that is put back gets a new timestamp: when it was given up is kept in a header. */
+function withGivenUpAt({ headers, timestampMs }: IncomingRecord): Headers {
+  const name = FAILURE_HEADERS.givenUpAt;
+  if (headerText(headers, name) !== undefined) return headers;
+  return { ...headers, ...toHeaders({ [name]: isoTime(timestampMs) }) };
 }

@@ -24,7 +24,10 @@ export interface KafkaSend {
    * @default the event's own key; none for other values
    */
   readonly key?: string | Uint8Array | null;
-  /** What is sent. */
+  /**
+   * What is sent. Only an event is read by the registry: whoever reads a plain object, text or bytes gives
+   * `onMessage` or `onBatch` a parser, or every such record is a dead letter there.
+   */
   readonly value: object | string | null;
   /** Headers by name; text is written as UTF-8. */
   readonly headers?: Readonly<Record<string, string | HeaderValue>>;

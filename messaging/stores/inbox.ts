@@ -6,15 +6,17 @@
 
 import { headerText } from "../headers.ts";
 import type { Headers, PartitionOffset } from "../transport.ts";
+import { uniqueId } from "./event_id.ts";
 import { hashed } from "./hash.ts";
 
 /** What an inbox needs of a message, as a consumer hands it over. */
 export interface InboxMessage {
   /**
-   * The event; what makes two messages one is its identifier.
+   * The event; what makes two messages one is its identifier, together with its source unless it is a
+   * UUID.
    * @default none, as of records that hold no event
    */
-  readonly event?: { readonly eventId: string };
+  readonly event?: { readonly eventId: string; readonly source?: string };
   /** Name of the topic. */
   readonly topic: string;
   /** Number of the partition. */
@@ -55,7 +57,6 @@ export const DEFAULT_RETENTION_MS: number = 14 * 86_400_000;
 export const MESSAGE_ID = "message-id";
 
 const GROUP = /^[\w.-]{1,249}$/;
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /**
  * Checks the name of a group.
@@ -85,15 +86,18 @@ export function checkedMs(name: string, ms: number, minMs: number): number {
 
 /**
  * Tells a message apart from all others. Without an identifier of its own that is where it lies, which
- * recognises what is handed over again but not what was sent twice. An identifier that is no UUID is
- * hashed, since others may have put anything into it.
+ * recognises what is handed over again but not what was sent twice. An identifier that is no UUID counts
+ * within the source of the event; of a message that is no event, within the topic that it was sent to.
  *
  * @param message the message.
  * @returns a text of at most 64 characters without personal data.
  */
 export async function messageId(message: InboxMessage): Promise<string> {
   const { event, source = message, headers = {} } = message;
-  const id = event?.eventId || headerText(headers, MESSAGE_ID) || "";
-  if (id === "") return await hashed(`${source.topic}/${source.partition}/${source.offset}`);
-  return UUID.test(id) ? id.toLowerCase() : await hashed(id);
+  if (event !== undefined && event.eventId !== "") {
+    return (await uniqueId(event.eventId, event.source ?? "")).toLowerCase();
+  }
+  const id = headerText(headers, MESSAGE_ID) ?? "";
+  if (id !== "") return (await uniqueId(id, source.topic)).toLowerCase();
+  return await hashed(`${source.topic}/${source.partition}/${source.offset}`);
 }

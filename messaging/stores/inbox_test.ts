@@ -37,3 +37,29 @@ Deno.test("messageId() hashes an identifier that is no UUID", async () => {
     assertEquals(/^[\da-f]{64}$/.test(id), true, eventId.slice(0, 50));
   }
 });
+
+Deno.test("messageId() tells events of two sources apart that share an identifier", async () => {
+  const of = (eventId: string, source?: string): Promise<string> =>
+    messageId(message({ event: { eventId, ...(source === undefined ? {} : { source }) } }));
+  const first = await of("1", "list-import");
+  assertEquals(await of("1", "list-import"), first);
+  assertNotEquals(await of("1", "dialer"), first);
+  assertNotEquals(await of("1"), first);
+  // What is hashed says where the source ends.
+  assertNotEquals(await of("bc", "a"), await of("c", "ab"));
+  assertNotEquals(await of('c","d', "ab"), await of("d", 'ab","c'));
+});
+
+Deno.test("messageId() takes a UUID for the same event from whatever source", async () => {
+  for (const source of ["list-import", "dialer"]) {
+    assertEquals(await messageId(message({ event: { eventId: ID.toUpperCase(), source } })), ID);
+  }
+});
+
+Deno.test("messageId() of a message that is no event counts within its topic, wherever it lies", async () => {
+  const { event: _, ...plain } = message({ headers: toHeaders({ "message-id": "1" }) });
+  const first = await messageId({ ...plain, topic: "leads" });
+  const source = { topic: "leads", partition: 0, offset: 0 };
+  assertEquals(await messageId({ ...plain, topic: "leads.g.retry.1", offset: 7, source }), first);
+  assertNotEquals(await messageId({ ...plain, topic: "calls" }), first);
+});

@@ -14,6 +14,7 @@ import type { EventEnvelope, EventRegistry } from "../event.ts";
 import { eventRegistry } from "../events.ts";
 import { encodeMessage, isEnvelope, type MessageRules } from "../producer/message.ts";
 import type { KafkaSend } from "../producer/types.ts";
+import { uniqueId } from "./event_id.ts";
 import { checkedMs, MESSAGE_ID } from "./inbox.ts";
 import { type FailedMessage, type OutboxBacklog, OutboxRows } from "./outbox_rows.ts";
 import { streamOf } from "./outbox_row.ts";
@@ -119,7 +120,8 @@ export class Outbox {
    *
    * @param session the session of the transaction, as `withTransaction` gives it.
    * @param message an event of the registry, which tells topic and key; or topic, key and value.
-   * @returns the identifier of the event or message.
+   * @returns the identifier by which the outbox knows it: that of the event or message, or a hash of source
+   * and identifier when that of an event is no UUID.
    * @throws {ValidationError} naming every field that breaks a rule, without values.
    * @throws {ClientError} of kind `conflict` when a message with the identifier is there already, or for
    * the transaction to be done again.
@@ -128,7 +130,8 @@ export class Outbox {
     if (typeof session !== "object" || session === null) {
       throw new TypeError("outbox.add: session must be that of a transaction");
     }
-    const { id, ...send } = this.#complete(message);
+    const { id: given, ...send } = this.#complete(message);
+    const id = isEnvelope(send.value) ? await uniqueId(given, send.value.source) : given;
     const { topic, record } = encodeMessage(send, this.#rules, traceHeaders());
     await this.#rows.prepare();
     const stream = record.key === null ? id : await streamOf(topic, record.key);

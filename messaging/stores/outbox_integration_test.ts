@@ -218,6 +218,36 @@ featureTest(
 );
 
 featureTest(
+  "add() of several messages of one key in one transaction numbers them one after the other",
+  REPLICA_SET,
+  () =>
+    withMongo({}, async (mongo) => {
+      const outbox = createOutbox(mongo);
+      for (const values of [["1", "2", "3"], ["4", "5"]]) {
+        await mongo.withTransaction(async (session) => {
+          for (const value of values) {
+            await outbox.add(session, { topic: "notes", key: "a", value });
+            await outbox.add(session, { topic: "notes", key: "b", value });
+          }
+        });
+      }
+      const rows = mongo.getCollection<OutboxRow>("outbox");
+      for (const key of ["a", "b"]) {
+        const stored = await rows.find({ key }, { sort: { seq: 1 } }).toArray();
+        assertEquals(stored.map(({ value, seq }) => [value, seq]), [
+          ["1", 1],
+          ["2", 2],
+          ["3", 3],
+          ["4", 4],
+          ["5", 5],
+        ]);
+        const positions = stored.map(({ position }) => position);
+        assertEquals(positions, [...new Set(positions)].toSorted((a, b) => a - b));
+      }
+    }),
+);
+
+featureTest(
   "add() of an event that is there undoes the transaction",
   REPLICA_SET,
   () =>

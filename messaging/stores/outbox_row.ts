@@ -15,7 +15,7 @@ export type OutboxState = "pending" | "sent" | "failed";
 
 /** A message in the outbox, as it is stored. */
 export interface OutboxRow {
-  /** Identifier of the event. */
+  /** Identifier of the event; hashed together with its source unless it is a UUID. */
   readonly _id: string;
   /** Where it is on its way. */
   readonly state: OutboxState;

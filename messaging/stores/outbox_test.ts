@@ -115,6 +115,18 @@ Deno.test("add() refuses an event that is there already, so that work is not don
     assertEquals([error.kind, error.outcome, (await rows()).length], ["conflict", "none", 1]);
   }));
 
+Deno.test("add() takes events of two sources that share an identifier, and one of them once", () =>
+  withOutbox(async (outbox, mongo, rows) => {
+    const add = (source: string): Promise<string> => {
+      const event = Noted.create({ leadId: "lead-1", note: "called" }, { eventId: "1", source });
+      return mongo.withTransaction((session) => outbox.add(session, event));
+    };
+    const ids = [await add("list-import"), await add("dialer")];
+    assertEquals((await rows()).map(({ _id }) => _id), ids);
+    assertEquals(new Set(ids).size, 2);
+    assertEquals((await assertRejects(() => add("dialer"), ClientError)).kind, "conflict");
+  }));
+
 const event = Noted.create({ leadId: "lead-1", note: "called" });
 
 const REFUSED: readonly (readonly [name: string, message: unknown, path: string])[] = [
