@@ -131,7 +131,15 @@ export interface ConsumerEvents {
   onRecords(from: TopicPartition, records: readonly IncomingRecord[], high: number): void;
   /** The group gave out its partitions; reading begins at the committed offsets, nothing is paused. */
   onAssigned(partitions: readonly TopicPartition[]): void;
-  /** The group is giving out its partitions anew: nothing handed over before may be committed. */
+  /**
+   * A partition was read up to this offset: records that were handed over, marks that transactions leave,
+   * and records that nobody sees. `next` is where reading goes on.
+   */
+  onReached?(from: TopicPartition, next: number): void;
+  /**
+   * The group is giving out its partitions anew. What is done with may be committed in this very call;
+   * nothing handed over before may be afterwards.
+   */
   onRevoked(): void;
   /** It stopped by itself; nothing more will be told. */
   onCrashed(error: unknown): void;

@@ -25,8 +25,6 @@ export class Assignment {
   readonly #scheduler: Scheduler;
   readonly #committer: Committer;
   readonly #works: Map<string, PartitionWork> = new Map();
-  /** What the user paused: the name of a topic, or of one partition. */
-  readonly #paused: Set<string> = new Set();
   /** How the records of each topic are handled; of those that are read at the moment. */
   routes: ReadonlyMap<string, Route> = new Map();
 
@@ -87,6 +85,12 @@ export class Assignment {
     }
   }
 
+  /** Gives up all partitions that the group is about to take; what is done with is committed. */
+  handBack(): void {
+    this.#committer.last();
+    this.revoke();
+  }
+
   /** Gives up all partitions: nothing that is done from now on counts. */
   revoke(): void {
     if (this.#works.size === 0) return;
@@ -117,13 +121,23 @@ export class Assignment {
   }
 
   /**
+   * Notes how far a partition was read.
+   *
+   * @param from the partition.
+   * @param next where reading goes on.
+   */
+  onReached(from: TopicPartition, next: number): void {
+    this.find(from)?.reach(next);
+  }
+
+  /**
    * Handles nothing of a topic, its retry topics included, until it is resumed.
    *
    * @param topic name of the topic.
    * @param partitions numbers of partitions; all of them, and those that come later, without it.
    */
   pause(topic: string, partitions?: readonly number[]): void {
-    for (const name of pauseNames(topic, partitions)) this.#paused.add(name);
+    this.#context.pauses.add(topic, partitions);
     for (const work of this.#works.values()) if (this.#isPaused(work)) work.hold("user");
   }
 
@@ -134,17 +148,14 @@ export class Assignment {
    * @param partitions numbers of partitions; all of them without it.
    */
   resume(topic: string, partitions?: readonly number[]): void {
-    for (const name of [...this.#paused]) {
-      const isMeant = partitions === undefined
-        ? name === topic || name.startsWith(`${topic}/`)
-        : partitions.some((partition) => name === partitionName({ topic, partition }));
-      if (isMeant) this.#paused.delete(name);
-    }
+    this.#context.pauses.delete(topic, partitions);
     for (const work of this.#works.values()) if (!this.#isPaused(work)) work.release("user");
   }
 
-  #isPaused({ name, route }: PartitionWork): boolean {
-    return this.#paused.has(name) || this.#paused.has(route.source);
+  /** A partition of a retry topic may hold records of any partition of its source. */
+  #isPaused(work: PartitionWork): boolean {
+    const { pauses } = this.#context;
+    return pauses.has(work) || pauses.hasTopic(work.route.source);
   }
 
   #awaitOldHandlers(work: PartitionWork): void {
@@ -153,8 +164,4 @@ export class Assignment {
     work.hold("old-handlers");
     running.whenIdle(work.name, () => work.release("old-handlers"));
   }
-}
-
-function pauseNames(topic: string, partitions: readonly number[] | undefined): readonly string[] {
-  return partitions?.map((partition) => partitionName({ topic, partition })) ?? [topic];
 }

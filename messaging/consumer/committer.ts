@@ -47,6 +47,15 @@ export class Committer {
     if (this.#context.settings.autoCommit) this.#soon(this.#context.settings.commitIntervalMs);
   }
 
+  /**
+   * Commits all that is done with, in this very call: the partitions are about to be taken away. What is
+   * refused is handled again.
+   */
+  last(): void {
+    const works = this.#context.settings.autoCommit ? this.#take() : [];
+    if (works.length > 0) this.#send(works, works.map(toOffset)).catch(() => {});
+  }
+
   /** Forgets what was not committed: the partitions were taken away. */
   reset(): void {
     this.#moved.clear();
@@ -64,11 +73,18 @@ export class Committer {
     while (this.#isCommitting !== undefined) await this.#isCommitting.catch(() => {});
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    const works = this.#take();
+    if (works.length === 0) return;
+    this.#isCommitting = this.#send(works, works.map(toOffset)).finally(() => {
+      this.#isCommitting = undefined;
+    });
+    await this.#isCommitting;
+  }
+
+  #take(): readonly PartitionWork[] {
     const works = [...this.#moved].filter(isAhead);
     this.#moved.clear();
-    if (works.length === 0) return;
-    this.#isCommitting = this.#send(works, works.map(toOffset));
-    await this.#isCommitting;
+    return works;
   }
 
   async #send(works: readonly PartitionWork[], offsets: readonly PartitionOffset[]): Promise<void> {
@@ -83,8 +99,6 @@ export class Committer {
     } catch (error) {
       for (const work of works) if (!work.isDropped) this.#moved.add(work);
       throw error;
-    } finally {
-      this.#isCommitting = undefined;
     }
   }
 

@@ -8,6 +8,7 @@ import type { EventRegistry } from "../event.ts";
 import type { Counters } from "./stats.ts";
 import type { ConsumerSettings } from "./config.ts";
 import type { PartitionWork } from "./partition_work.ts";
+import type { Pauses } from "./pauses.ts";
 import type { Problems } from "./problems.ts";
 import type { RunningHandlers } from "./running.ts";
 import type { ConsumerRuntime } from "./sleep.ts";
@@ -26,6 +27,8 @@ export interface ConsumerContext {
   readonly counters: Counters;
   /** What does not work. */
   readonly problems: Problems;
+  /** What the user paused. */
+  readonly pauses: Pauses;
   /** The handlers that are running. */
   readonly running: RunningHandlers;
   /** Stops for good: going on would lose something. */

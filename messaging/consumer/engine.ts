@@ -21,6 +21,7 @@ import { FailurePath } from "./failure_path.ts";
 import type { HandlerTable } from "./handlers.ts";
 import { healthOf } from "./health.ts";
 import { askLag, type PartitionLag } from "./lag.ts";
+import { Pauses } from "./pauses.ts";
 import { Problems } from "./problems.ts";
 import { Processor } from "./processor.ts";
 import { ProducerStore } from "./producer_store.ts";
@@ -80,6 +81,7 @@ export class ConsumerEngine {
       runtime,
       counters: new Counters(),
       problems: new Problems(settings.logger),
+      pauses: new Pauses(),
       running: new RunningHandlers(),
       halt: (error) => void this.#fail(error),
       onStuck: (work) => {
@@ -286,14 +288,18 @@ export class ConsumerEngine {
     const { running, settings } = this.#context;
     this.#watch.stop();
     this.#deadlineMs = deadlines.now() + timeoutMs;
-    const timer = setTimeout(() => this.#deadline.abort(), timeoutMs);
+    let handlersLeft: number | undefined;
+    const timer = setTimeout(() => {
+      handlersLeft = running.size;
+      this.#deadline.abort();
+    }, timeoutMs);
     this.#admin.abort();
     this.#assignment.leave();
     this.#scheduler.stop();
     await this.#supervisor.stop();
     clearTimeout(timer);
     this.#committer.reset();
-    const handlersLeft = running.size;
+    handlersLeft ??= running.size;
     if (handlersLeft > 0) {
       settings.logger.warn("Handlers went on when the consumer stopped", { handlersLeft });
       running.abortAll(new DOMException("The consumer is closed", "AbortError"));

@@ -43,7 +43,11 @@ Deno.test("readHistory() reads what failureHeaders() wrote, failure after failur
   const second = failureHeaders({ ...RECORD, headers: first }, again, { ...NOTE, failedMs: 9_000 });
   const last = readHistory({ ...RECORD, headers: second }, elsewhere);
   assertEquals([last.firstFailedMs, last.dueMs, last.source], [5_000, undefined, PLACE]);
-  assertEquals(Object.keys(second).length, Object.keys(first).length - 1);
+  const names = (headers: typeof first): string[] =>
+    Object.keys(headers).filter((name) => !["dlq-due-at", "dlq-given-up-at"].includes(name));
+  assertEquals(names(second), names(first));
+  assertEquals(headerText(first, "dlq-given-up-at"), undefined);
+  assertEquals(headerText(second, "dlq-given-up-at"), "1970-01-01T00:00:09.000Z");
 });
 
 Deno.test("readHistory() takes no nonsense for an answer", () => {
@@ -89,7 +93,8 @@ const ERRORS: readonly [unknown, string, string][] = [
   ["text", "string", "text"],
   [undefined, "undefined", ""],
   [{ secret: 1 }, "object", ""],
-  [Object.assign(new Error("\u0000"), { name: "A b\nC" }), "AbC", "\u0000"],
+  [Object.assign(new Error("\u0000"), { name: "A b\nC" }), "Error", "\u0000"],
+  [Object.assign(new Error("x"), { name: "leadJohnSmith614-555-0100" }), "Error", "x"],
 ];
 
 for (const [error, name, message] of ERRORS) {
@@ -98,12 +103,21 @@ for (const [error, name, message] of ERRORS) {
   });
 }
 
+Deno.test("failureHeaders() tells of a record that is left out only where it lies and how large it is", () => {
+  const headers = toHeaders({ who: "x", "dlq-replays": "2" });
+  const record = { ...RECORD, value: new Uint8Array(99), headers };
+  const note = { ...NOTE, isOmitted: true };
+  const written = failureHeaders(record, readHistory(record, PLACE), note);
+  assertEquals(headerText(written, "dlq-omitted-bytes"), "100");
+  assertEquals(headerText(written, "dlq-original-key-encoding"), "unreadable");
+  assertEquals(headerText(written, "dlq-reason"), "handler");
+  assertEquals([written.who, written["dlq-replays"]], [undefined, undefined]);
+});
+
 Deno.test("describeError() cuts long messages, and no character in two", () => {
   const { message } = describeError(
     new Error("x".repeat(511) + "\ud83c\udfe0" + "y".repeat(9_999)),
   );
   assertEquals(message, "x".repeat(511));
-  const { name } = describeError(Object.assign(new Error(), { name: "N".repeat(1_000) }));
-  assertEquals(name.length, 128);
   assert(!describeError(new Error("call 512-555-0143")).message.includes("555"));
 });

@@ -57,7 +57,12 @@ Deno.test("K5 handler always throws: a dead letter as it was, with its reasons, 
   assertEquals(others, []);
   const [source] = transport.records("notes");
   assertEquals([letter.key, letter.value], [source?.key, source?.value]);
-  const { "dlq-first-failed-at": failedAt, "dlq-original-timestamp": at, ...rest } = texts(letter);
+  const {
+    "dlq-first-failed-at": failedAt,
+    "dlq-given-up-at": givenUpAt,
+    "dlq-original-timestamp": at,
+    ...rest
+  } = texts(letter);
   assertEquals(rest, {
     who: "x",
     traceparent: "00-0-0-01",
@@ -74,6 +79,7 @@ Deno.test("K5 handler always throws: a dead letter as it was, with its reasons, 
   });
   assertEquals(Date.parse(at ?? ""), source?.timestampMs);
   assert(Date.parse(failedAt ?? "") >= (source?.timestampMs ?? NaN));
+  assert(Date.parse(givenUpAt ?? "") >= (source?.timestampMs ?? NaN));
   assertEquals(committedOf(transport), 1);
 });
 
@@ -277,6 +283,7 @@ Deno.test("K6 dead-letter topic away: its partition waits, others go on, health 
   const seen: number[] = [];
   const { transport, consumer } = await noteReader(
     ({ value }) => {
+      seen.push(value.n);
       if (value.n < 0) throw new FatalMessageError("no");
     },
     {},

@@ -84,16 +84,18 @@ export class HandlerRun implements Expirable {
    * @returns what became of it; undefined when it returned a promise: the listener is told then.
    */
   start(handle: () => unknown): Outcome | undefined {
-    let result: unknown;
+    let ending: Promise<unknown>;
     try {
-      result = handle();
+      const result = handle();
+      if (!isThenable(result)) return DONE;
+      // Whatever else has a `then` may throw in it, or call back before it returns.
+      ending = Promise.resolve(result);
     } catch (error) {
       return { error, reason: "handler" };
     }
-    if (!isThenable(result)) return DONE;
     this.#owner.onStarted(this);
     this.#entry = deadlines.add(this.#owner.handlerTimeoutMs, this, this.startedMs);
-    result.then(() => this.#end(DONE), (error) => this.#end({ error, reason: "handler" }));
+    ending.then(() => this.#end(DONE), (error) => this.#end({ error, reason: "handler" }));
     return undefined;
   }
 

@@ -52,13 +52,11 @@ function stalled(
   works: readonly PartitionWork[],
   lags: readonly PartitionLag[],
 ): HealthError[] {
-  const paused = new Set(
-    works.filter(({ holds }) => holds.includes("user")).map(({ name }) => name),
-  );
-  const names = lags
-    .filter(({ records, idleMs }) => records > 0 && idleMs > settings.stallAfterMs)
-    .map(partitionName)
-    .filter((name) => !paused.has(name));
+  const behind = new Map(lags.map((lag) => [partitionName(lag), lag.records]));
+  const names = works
+    .filter((work) => work.stalledMs(behind.get(work.name) ?? 0) > settings.stallAfterMs)
+    .filter(({ holds }) => !holds.includes("user"))
+    .map(({ name }) => name);
   if (names.length === 0) return [];
   const seconds = Math.round(settings.stallAfterMs / 1_000);
   const message = `Nothing was done with in ${seconds} s in ${names.slice(0, 5).join(", ")}`;

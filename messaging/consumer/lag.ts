@@ -10,7 +10,10 @@ import { partitionName, type PartitionWork } from "./partition_work.ts";
 
 /** How far a consumer is behind in one partition. */
 export interface PartitionLag extends TopicPartition {
-  /** Records that are not done with. Marks that transactions leave count as records. */
+  /**
+   * Records that are not done with. Marks that transactions leave among them count; behind the last record
+   * they do not, once they were read.
+   */
   readonly records: number;
   /** Milliseconds since the oldest record was produced that was read and is not done with. */
   readonly oldestMs: number | undefined;
@@ -43,7 +46,8 @@ export async function askLag(
   const bounds = new Map(ranges.flat().map((range) => [partitionName(range), range]));
   return works.map((work) => {
     const range: PartitionRange = bounds.get(work.name) ?? { ...work, low: 0, high: 0 };
-    const reached = work.oldest?.offset ?? work.position ?? offsets.get(work.name) ?? range.low;
+    const done = work.reached ?? work.position ?? offsets.get(work.name) ?? range.low;
+    const reached = work.oldest?.offset ?? done;
     const oldest = work.oldest?.timestampMs;
     return {
       topic: work.topic,

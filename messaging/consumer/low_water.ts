@@ -12,6 +12,8 @@ export interface Pending {
   readonly record: IncomingRecord;
   /** Whether it was handled, or stored where failures are kept. */
   isDone: boolean;
+  /** Whether it waits on purpose: for its due time, its next attempt, or the end of a pause. */
+  isWaiting?: boolean;
 }
 
 /** What a record takes beside its key and value. */
@@ -45,6 +47,11 @@ export class LowWater {
   /** The first record that is not done with. */
   get oldest(): IncomingRecord | undefined {
     return this.#entries[this.#head]?.record;
+  }
+
+  /** Whether that record waits on purpose. */
+  get isWaiting(): boolean {
+    return this.#entries[this.#head]?.isWaiting === true;
   }
 
   /**

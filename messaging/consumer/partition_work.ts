@@ -56,6 +56,12 @@ export class PartitionWork implements LaneOwner, TopicPartition {
   high: number | undefined;
   /** When something was last done with, or the partition came, by the clock of deadlines. */
   progressedMs: number = deadlines.now();
+  /** Where reading goes on; undefined when the driver has not said it. */
+  reached: number | undefined;
+  /** Since when there has been something to do that does not wait on purpose. */
+  #busyMs = 0;
+  /** When it was noticed that there is something that was not handed over. */
+  #unreadMs: number | undefined;
   readonly #tools: PartitionTools;
   readonly #lowWater: LowWater = new LowWater();
   readonly #lanes: Map<string | null, KeyLane> = new Map();
@@ -139,7 +145,9 @@ export class PartitionWork implements LaneOwner, TopicPartition {
    */
   add(records: readonly IncomingRecord[], high: number): void {
     this.high = high;
+    this.#unreadMs = undefined;
     if (this.isOver) return;
+    if (this.size === 0) this.#busyMs = deadlines.now();
     this.first ??= records[0]?.offset;
     const isBatch = this.route.isBatch;
     for (const record of records) {
@@ -168,6 +176,44 @@ export class PartitionWork implements LaneOwner, TopicPartition {
     this.#watchSize();
     this.progressedMs = deadlines.now();
     if (hasMoved) this.#tools.onProgress(this);
+  }
+
+  /**
+   * Notes how far the driver has read.
+   *
+   * @param next where reading goes on.
+   */
+  reach(next: number): void {
+    this.#unreadMs = undefined;
+    // What comes then is not kept.
+    if (!this.isOver) this.reached = next;
+  }
+
+  /**
+   * Notes that a record waits on purpose, or does so no more.
+   *
+   * @param pending the record.
+   * @param isWaiting whether it waits.
+   */
+  setWaiting(pending: Pending, isWaiting: boolean): void {
+    pending.isWaiting = isWaiting;
+    this.#busyMs = deadlines.now();
+  }
+
+  /**
+   * Tells for how long nothing has moved that should.
+   *
+   * @param lag how many records are not done with, unread ones included.
+   * @returns milliseconds; of unread records, since this was asked the first time.
+   */
+  stalledMs(lag: number): number {
+    const now = deadlines.now();
+    if (this.size > 0) {
+      this.#unreadMs = undefined;
+      return this.#lowWater.isWaiting ? 0 : now - Math.max(this.progressedMs, this.#busyMs);
+    }
+    this.#unreadMs = lag === 0 ? undefined : this.#unreadMs ?? now;
+    return now - (this.#unreadMs ?? now);
   }
 
   /**

@@ -16,9 +16,9 @@ import { DONE, type FailedAttempt, type Outcome, STUCK } from "./handler_run.ts"
 import type { BatchHandling, SingleHandler } from "./handlers.ts";
 import type { KafkaBatch, KafkaMessage } from "./message.ts";
 import type { KeyLane } from "./key_lane.ts";
-import type { PartitionWork } from "./partition_work.ts";
 import { type Reading, readRecord } from "./read_record.ts";
 import { type LaneWork, LATER, type Scheduler } from "./scheduler.ts";
+import { waitFor } from "./waiting.ts";
 
 type Refusal = Extract<Reading, { ok: false }>;
 
@@ -81,7 +81,7 @@ export class Processor implements LaneWork {
     const { dueMs = 0, attempts } = historyOf(work, pending.record);
     const delayMs = settings.retryTopics[level - 1]?.delayMs ?? 0;
     const waitMs = Math.min(dueMs - runtime.now(), delayMs);
-    if (waitMs > 0 && !await this.#wait(lane, waitMs)) return;
+    if (!await this.#wait(lane, waitMs > 0 ? waitMs : undefined)) return;
     const find = handling.kind === "single" ? handling.find : () => asSingle(handling);
     await this.#last(lane, find, { earlier: attempts, here: 0 });
   }
@@ -233,13 +233,8 @@ export class Processor implements LaneWork {
     return Math.ceil((retryAfterMs(error, runtime.now()) ?? 0) + jitterMs);
   }
 
-  /** Waits without taking anybody's turn; tells whether the work is still ours. */
-  async #wait(lane: KeyLane, ms: number): Promise<boolean> {
-    const work: PartitionWork = lane.owner;
-    this.#scheduler().rest(lane);
-    await this.#context.runtime.sleep(ms, work.waits);
-    if (!work.isOver) await this.#scheduler().resume(lane);
-    return !work.isOver;
+  #wait(lane: KeyLane, ms: number | undefined): Promise<boolean> {
+    return waitFor(this.#context, this.#scheduler(), lane, ms);
   }
 
   #done(lane: KeyLane, count: number): void {

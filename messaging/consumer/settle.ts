@@ -13,8 +13,8 @@ import { sleep } from "./sleep.ts";
 /** What is left when a consumer has stopped. */
 export interface DrainReport {
   /**
-   * Handlers that went on when the time was over. Their messages are not committed and will be
-   * handled again.
+   * Handlers that were running when the time was over, also those that end since their signal aborts.
+   * Their messages are not committed and will be handled again.
    */
   readonly handlersLeft: number;
 }

@@ -161,6 +161,9 @@ export class Supervisor {
       onRecords: (from, records, high) => {
         if (isHeard()) assignment.onRecords(from, records, high);
       },
+      onReached: (from, next) => {
+        if (isHeard()) assignment.onReached(from, next);
+      },
       onAssigned: (partitions) => {
         if (!isHeard()) return;
         this.#joined();
@@ -168,7 +171,7 @@ export class Supervisor {
         this.#tools.onAssigned();
       },
       onRevoked: () => {
-        if (this.#member === member) assignment.revoke();
+        if (this.#member === member) assignment.handBack();
       },
       onCrashed: (error) => {
         if (this.#member !== member || this.#stopping.signal.aborted) return;

@@ -47,6 +47,9 @@ export class Recorder implements ConsumerEvents {
   /** Is called with the records as they come. */
   onBatch: ((from: TopicPartition, records: readonly IncomingRecord[]) => void) | undefined;
 
+  /** Is called with the place where reading goes on. */
+  onReached: (from: TopicPartition, next: number) => void = () => {};
+
   /** Keeps records. */
   onRecords(from: TopicPartition, records: readonly IncomingRecord[], high: number): void {
     for (const each of records) this.read.push({ ...from, ...each });

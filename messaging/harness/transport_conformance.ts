@@ -237,6 +237,82 @@ export const TRANSPORT_CASES: readonly TransportCase[] = [
     assertEquals(two.log, ["assigned"]);
   }],
   [
+    "commit() in the call that tells of the revocation is stored",
+    async (on) => {
+      const topic = await on.topic(2);
+      const producer = await on.producer();
+      for (const partition of [0, 1]) await producer.send(request(topic, partition, "a"));
+      const one = new Recorder();
+      const first = on.consumer();
+      await first.run([topic], one);
+      await one.until(2);
+      const offsets = one.offsets;
+      const stored = new Promise<void>((resolve, reject) => {
+        one.onRevoked = () => void first.commit(offsets).then(resolve, reject);
+      });
+      const two = new Recorder();
+      await on.consumer().run([topic], two);
+      await stored;
+      await until("each has one", () => one.partitions.length === 1 && two.partitions.length === 1);
+      const admin = await on.admin();
+      assertEquals((await admin.committed(on.name, [topic])).length, 2);
+      assertEquals(two.read, []);
+    },
+  ],
+  ["members of one group read different topics: each reads its own, all of it", async (on) => {
+    const [left, right] = [await on.topic(3, "-left"), await on.topic(2, "-right")];
+    const producer = await on.producer();
+    const [one, two] = [new Recorder(), new Recorder()];
+    await on.consumer().run([left], one);
+    await on.consumer().run([right], two);
+    await until(
+      "both have theirs",
+      () => one.partitions.length === 3 && two.partitions.length === 2,
+    );
+    for (const partition of [0, 1, 2]) await producer.send(request(left, partition, "left"));
+    for (const partition of [0, 1]) await producer.send(request(right, partition, "right"));
+    await Promise.all([one.until(3), two.until(2)]);
+    assertEquals([one.values, two.values], [Array(3).fill("left"), Array(2).fill("right")]);
+  }],
+  [
+    "members of one group share the topics that both read, and one alone has the other",
+    async (on) => {
+      const [shared, own] = [await on.topic(4, "-shared"), await on.topic(2, "-own")];
+      const producer = await on.producer();
+      const [one, two] = [new Recorder(), new Recorder()];
+      await on.consumer().run([shared], one);
+      await on.consumer().run([shared, own], two);
+      await until(
+        "each has three",
+        () => one.partitions.length === 3 && two.partitions.length === 3,
+      );
+      for (const partition of [0, 1, 2, 3]) {
+        await producer.send(request(shared, partition, "shared"));
+      }
+      for (const partition of [0, 1]) {
+        await producer.send(request(own, partition, "own"));
+      }
+      await until("all is read", () => one.read.length + two.read.length >= 6);
+      assertEquals(one.values, Array(3).fill("shared"));
+      assertEquals(two.values.toSorted(), ["own", "own", "shared"]);
+    },
+  ],
+  ["marks at the end of transactions count as read", async (on) => {
+    const topic = await on.topic();
+    const producer = await on.producer(on.name);
+    const reached: number[] = [];
+    const recorder = new Recorder();
+    recorder.onReached = (_, next) => void reached.push(next);
+    await on.consumer().run([topic], recorder);
+    for (const isKept of [true, false]) {
+      const transaction = await producer.begin();
+      await transaction.send(request(topic, 0, "a"));
+      await (isKept ? transaction.commit() : transaction.abort());
+    }
+    await until("all is read", () => reached.at(-1) === 4);
+    assertEquals(recorder.values, ["a"]);
+  }],
+  [
     "commit() is refused while the group gives out its partitions, and for another's",
     async (on) => {
       const topic = await on.topic(2);
@@ -249,7 +325,7 @@ export const TRANSPORT_CASES: readonly TransportCase[] = [
       await one.until(2);
       const offsets = one.offsets;
       const refused = new Promise<unknown>((resolve) => {
-        one.onRevoked = () => resolve(failureOf(first.commit(offsets)));
+        one.onRevoked = () => queueMicrotask(() => resolve(failureOf(first.commit(offsets))));
       });
       const two = new Recorder();
       await on.consumer().run([topic], two);

@@ -15,10 +15,12 @@ import type {
   TransportConsumer,
 } from "../transport.ts";
 import { type TransportCall, transportError } from "../transport_error.ts";
+import { createAssigner } from "./assigner.ts";
 import { withPlaceholders } from "./codecs.ts";
 import type { DriverConsumer } from "./driver.ts";
 import { explain } from "./explain.ts";
 import { toIncoming } from "./incoming.ts";
+import type { LeavingCluster, LeftBehind } from "./left_behind.ts";
 import { CLOSE_MS, closeSoon, type LinkSettings, settled, wire } from "./link.ts";
 import { byTopic, toOffset } from "./partitions.ts";
 import { repeat } from "./repeat.ts";
@@ -61,6 +63,8 @@ export class KafkaJsConsumer implements TransportConsumer {
   #hasCrashed = false;
   #isJoining = false;
   #hasJoined = false;
+  readonly #leftBehind: LeftBehind;
+  #memberId: string | undefined;
   readonly #joined: PromiseWithResolvers<void> = Promise.withResolvers();
 
   /**
@@ -68,10 +72,12 @@ export class KafkaJsConsumer implements TransportConsumer {
    *
    * @param settings where and how.
    * @param options the group and its rules.
+   * @param leftBehind members that crashed before.
    */
-  constructor(settings: LinkSettings, options: ConsumerOptions) {
+  constructor(settings: LinkSettings, options: ConsumerOptions, leftBehind: LeftBehind) {
     this.#settings = settings;
     this.#options = options;
+    this.#leftBehind = leftBehind;
     // Whoever waits for it is told; nobody may.
     this.#joined.promise.catch(() => {});
   }
@@ -95,7 +101,14 @@ export class KafkaJsConsumer implements TransportConsumer {
       this.#requireOpen(call);
       this.#sockets = sockets;
       const { groupId, from, ...rest } = this.#options;
+      const assigner = createAssigner(driver.protocol, this.#settings.logger);
+      let cluster: LeavingCluster | undefined;
       const consumer = driver.kafka(options).consumer({
+        partitionAssigners: [(config) => {
+          // kafkajs shows its cluster nowhere else.
+          cluster = config.cluster as unknown as LeavingCluster;
+          return assigner(config);
+        }],
         groupId,
         sessionTimeout: rest.sessionTimeoutMs,
         heartbeatInterval: rest.heartbeatMs,
@@ -116,6 +129,9 @@ export class KafkaJsConsumer implements TransportConsumer {
       // A coordinator that is still loading would make the consumer crash.
       const timeoutMs = connectTimeoutMs + requestTimeoutMs;
       await repeat({ timeoutMs }, () => consumer.describeGroup());
+      if (cluster !== undefined) {
+        await settled(this.#leftBehind.leave(groupId, cluster), requestTimeoutMs);
+      }
       this.#requireOpen(call);
       this.#isJoining = true;
       await withPlaceholders(() =>
@@ -200,9 +216,16 @@ export class KafkaJsConsumer implements TransportConsumer {
   }
 
   #listen(consumer: DriverConsumer): void {
-    const { GROUP_JOIN, REBALANCING, CRASH } = consumer.events;
-    consumer.on(REBALANCING, () => this.#revoke());
-    consumer.on(GROUP_JOIN, ({ payload }) => this.#assign(payload.memberAssignment));
+    const { GROUP_JOIN, REBALANCING, CRASH, START_BATCH_PROCESS } = consumer.events;
+    consumer.on(REBALANCING, () => this.#warn());
+    consumer.on(GROUP_JOIN, ({ payload }) => {
+      this.#memberId = payload.memberId;
+      this.#assign(payload.memberAssignment);
+    });
+    // Marks that transactions leave are read, and never handed over.
+    consumer.on(START_BATCH_PROCESS, ({ payload }) => {
+      if (payload.batchSize === 0) this.#reach(payload, payload.lastOffset);
+    });
     consumer.on(CRASH, ({ payload }) => this.#crash(payload.error));
   }
 
@@ -218,17 +241,38 @@ export class KafkaJsConsumer implements TransportConsumer {
     this.#joined.resolve();
   }
 
+  /** The old generation lasts until this member joins again: what is done with is committed in it. */
+  #warn(): void {
+    if (this.#assigned === undefined) return;
+    this.#tell((events) => events.onRevoked());
+    this.#takeAway();
+  }
+
+  /** kafkajs commits in the new generation already: nothing of the old may be. */
   #revoke(): void {
     if (this.#assigned === undefined) return;
+    this.#takeAway();
+    this.#tell((events) => events.onRevoked());
+  }
+
+  #takeAway(): void {
     this.#assigned = undefined;
     // kafkajs remembers what was paused beyond the assignment.
     for (const at of [...this.#paused.values()]) this.resume(at);
-    this.#tell((events) => events.onRevoked());
+  }
+
+  #reach({ topic, partition }: TopicPartition, lastOffset: string): void {
+    if (this.#assigned?.has(keyOf({ topic, partition })) !== true) return;
+    const next = toOffset(lastOffset) + 1;
+    this.#tell((events) => events.onReached?.({ topic, partition }, next));
   }
 
   #crash(error: unknown): void {
     this.#hasCrashed = true;
     this.#assigned = undefined;
+    if (this.#memberId !== undefined) {
+      this.#leftBehind.add(this.#options.groupId, this.#memberId);
+    }
     const failure = explain(error, this.#sockets?.lastError);
     const crash = transportError({ operation: "read" }, failure, error);
     void this.#sockets?.close();
@@ -249,6 +293,7 @@ export class KafkaJsConsumer implements TransportConsumer {
     // What it throws makes kafkajs read the same again, and crash at last: nothing is skipped.
     atRoot(() => events?.onRecords({ topic, partition }, records, toOffset(highWatermark)));
     resolveOffset(batch.lastOffset());
+    this.#reach(batch, batch.lastOffset());
   }
 
   #tell(work: (events: ConsumerEvents) => void): void {

@@ -8,7 +8,7 @@
  * @module
  */
 
-import type { Consumer, Kafka, KafkaConfig } from "kafkajs";
+import type { AssignerProtocol, Consumer, Kafka, KafkaConfig } from "kafkajs";
 import type { Logger } from "../../utils/logger.ts";
 import { transportError } from "../transport_error.ts";
 import { type FetchingBroker, repairFetch } from "./aborted.ts";
@@ -210,6 +210,8 @@ export type DriverOptions = Omit<KafkaConfig, "logCreator" | "logLevel"> & {
 export interface KafkaJs {
   /** Makes what consumes. */
   kafka(options: DriverOptions): { consumer: Kafka["consumer"] };
+  /** How members of a group and their partitions are written. */
+  readonly protocol: typeof AssignerProtocol;
   /** Makes what the rest goes through. */
   cluster(options: DriverOptions): DriverCluster;
 }
@@ -272,6 +274,7 @@ async function load(logger: Logger): Promise<KafkaJs> {
   return {
     kafka: ({ logCreator, ...options }) =>
       new Kafka({ ...options, logLevel: LOG_LEVEL, logCreator: logCreator as never }),
+    protocol: kafkajs.AssignerProtocol,
     cluster: ({ logCreator, ...options }) => {
       const made = new Cluster({
         ...options,

@@ -16,6 +16,7 @@ import type {
 } from "../transport.ts";
 import { KafkaJsAdmin } from "./admin.ts";
 import { KafkaJsConsumer } from "./consumer.ts";
+import { LeftBehind } from "./left_behind.ts";
 import type { LinkSettings } from "./link.ts";
 import { KafkaJsProducer } from "./producer.ts";
 import type { BrokerAddress } from "./sockets.ts";
@@ -50,6 +51,7 @@ export function createKafkaJsTransport(
 class KafkaJsTransport implements KafkaTransport {
   readonly name: string = "kafkajs";
   readonly #settings: LinkSettings;
+  readonly #leftBehind: LeftBehind = new LeftBehind();
 
   constructor(settings: LinkSettings) {
     this.#settings = settings;
@@ -60,7 +62,7 @@ class KafkaJsTransport implements KafkaTransport {
   }
 
   openConsumer(options: ConsumerOptions): TransportConsumer {
-    return new KafkaJsConsumer(this.#settings, options);
+    return new KafkaJsConsumer(this.#settings, options, this.#leftBehind);
   }
 
   async openAdmin(signal: AbortSignal): Promise<TransportAdmin> {

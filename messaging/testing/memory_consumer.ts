@@ -73,8 +73,8 @@ export class MemoryConsumer implements TransportConsumer, GroupMember {
   /** Loses its partitions; the first time there are none to lose. */
   revoke(): void {
     if (this.#positions === undefined) return;
-    this.#positions = undefined;
     this.#events?.onRevoked();
+    this.#positions = undefined;
   }
 
   /** Gets partitions, and reads from the committed offsets on. */
@@ -101,9 +101,11 @@ export class MemoryConsumer implements TransportConsumer, GroupMember {
 
   /** Commits offsets of partitions that it has. */
   async commit(offsets: readonly PartitionOffset[]): Promise<void> {
+    const { generation } = this.#group;
+    const isOurs = offsets.every((at) => this.#positions?.has(partitionKey(at)));
     await this.#broker.faults.run("commit", () => {
       if (this.#isClosed) throw this.#broker.refusal("commit", { kind: "closed" });
-      if (!offsets.every((at) => this.#positions?.has(partitionKey(at)))) {
+      if (!isOurs || generation !== this.#group.generation) {
         const state = "the group has given out the partitions anew";
         throw this.#broker.refusal("commit", { kind: "conflict", state });
       }
@@ -164,6 +166,7 @@ export class MemoryConsumer implements TransportConsumer, GroupMember {
     const { records, next } = log.read(offset, this.#options.maxBytesPerPartition);
     position.offset = next;
     if (records.length > 0) this.#events?.onRecords(log.at, records, log.high);
+    if (next > offset) this.#events?.onReached?.(log.at, next);
     return next > offset;
   }
 }

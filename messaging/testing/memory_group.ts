@@ -4,6 +4,7 @@
  * @module
  */
 
+import { shareOut } from "../kafkajs/shares.ts";
 import type { PartitionOffset, TopicPartition } from "../transport.ts";
 
 /** A member, as its group sees it. */
@@ -28,6 +29,7 @@ export class MemoryGroup {
   readonly #partitionsOf: (topic: string) => readonly TopicPartition[];
   readonly #turn: () => Promise<void>;
   #rebalancing: Promise<void> | undefined;
+  #generation = 0;
 
   /**
    * Makes a group without members.
@@ -46,6 +48,11 @@ export class MemoryGroup {
   /** All members. */
   get members(): readonly GroupMember[] {
     return [...this.#members];
+  }
+
+  /** How often the partitions were given out; commits count in the generation that they are made in. */
+  get generation(): number {
+    return this.#generation;
   }
 
   /** What is committed. */
@@ -87,16 +94,14 @@ export class MemoryGroup {
     for (const member of this.members) member.revoke();
     await this.#turn();
     const members = this.members;
-    const given = new Map(members.map((member) => [member, [] as TopicPartition[]]));
-    const topics = [...new Set(members.flatMap(({ topics }) => topics))].sort();
-    let next = 0;
-    for (const at of topics.flatMap(this.#partitionsOf)) {
-      const readers = members.filter((member) => member.topics.includes(at.topic));
-      const reader = readers[next++ % readers.length];
-      if (reader !== undefined) given.get(reader)?.push(at);
-    }
+    const ids = members.map((_, index) => String(index).padStart(9, "0"));
+    const shares = shareOut(
+      members.map(({ topics }, index) => ({ id: ids[index]!, topics })),
+      (topic) => this.#partitionsOf(topic).map(({ partition }) => partition),
+    );
     // Whoever comes or goes from here on needs another round.
     this.#rebalancing = undefined;
-    for (const [member, partitions] of given) member.assign(partitions);
+    this.#generation++;
+    members.forEach((member, index) => member.assign(shares.get(ids[index]!) ?? []));
   }
 }
