@@ -4,7 +4,7 @@ import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { serviceTest } from "../utils/remote/harness/services.ts";
 import { run } from "./harness/program.ts";
 
-const NONE = { MONGODB_URI: "", QDRANT_URL: "", REDIS_HOST: "" };
+const NONE = { MONGODB_URI: "", QDRANT_URL: "", REDIS_HOST: "", KAFKA_BROKERS: "" };
 const AWAY = {
   MONGODB_URI: "mongodb://127.0.0.1:1/",
   QDRANT_URL: "http://127.0.0.1:64999",
@@ -69,6 +69,8 @@ serviceTest(
     const { code, out } = await run("health", "", {
       MONGODB_URI: `mongodb://${host}:27017/`,
       QDRANT_URL: `http://${host}:6333`,
+      // A key is sent over plain http to this machine only.
+      QDRANT_API_KEY: "",
       REDIS_HOST: host,
     });
     assertEquals(code, 1);
