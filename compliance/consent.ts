@@ -7,7 +7,7 @@
 import type { Contact } from "./contact.ts";
 import type { Consent, ConsentTechnology, Revocation } from "./facts.ts";
 import { readDay, readInstant } from "./instant.ts";
-import { isName, isSeller, namesSeller } from "./seller.ts";
+import { isName, isSeller, mayBeSeller, namesSeller } from "./seller.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -240,7 +240,7 @@ function lastRevocation(contact: Contact): number {
     const revocation = revocations[i] as Revocation;
     const at = latest(contact, revocation.receivedAt, `revocations[${i}].receivedAt`);
     // A name that cannot be read takes nothing out of the request to stop.
-    const isOther = isName(revocation.seller) && !isSeller(request, revocation.seller);
+    const isOther = isName(revocation.seller) && !mayBeSeller(request, revocation.seller);
     if (!isOther) last = Math.max(last, at);
   }
   return last;

@@ -230,3 +230,19 @@ Deno.test("decideContact() reports consents of the future and of no date", () =>
   }
   assertEquals(ask([consent({ signedAt: "2026-11-24" })]).verdict, "allow");
 });
+
+Deno.test("decideContact() finds a request to stop by any spelling of the seller, a consent only without doubt", () => {
+  const table: [name: string, verdict: string, hasConsent: boolean][] = [
+    [SELLER, "deny", true],
+    ["Example Home Buyers, L.L.C.", "deny", false],
+    ["The Example HomeBuyers LLC", "deny", false],
+    ["Exa\u00admple Home Buyers LLC", "deny", false],
+    ["Sample Realty Inc", "allow", false],
+  ];
+  for (const [seller, verdict, hasConsent] of table) {
+    const revocations = [{ receivedAt: "2026-11-20T10:00:00Z", seller }];
+    assertEquals(decide({}, { revocations }).verdict, verdict, seller);
+    const decision = ask([consent({ sellers: [seller] })]);
+    assertEquals(decision.verdict, hasConsent ? "allow" : "deny", seller);
+  }
+});

@@ -36,6 +36,39 @@ export function sellerId(name: string): string {
   return sellerKey(name) || name;
 }
 
+const MARKS = /\p{M}+/gu;
+const LEADING_THE = /^the (?=.)/;
+
+/**
+ * Names a seller for what ends contacts: a request to stop must be found however the name was spelled.
+ * Besides case and punctuation, accents, invisible characters, gaps between words and letters (`L.L.C.`,
+ * `HomeBuyers`) and a leading "the" make no difference. For what allows contacts that would be too much:
+ * see {@linkcode sellerId} and {@linkcode isSeller}.
+ *
+ * @param name Legal name.
+ * @returns Its letters and digits in lower case; a name without any stands for itself.
+ */
+export function broadSellerId(name: string): string {
+  const plain = name.normalize("NFKD").replace(MARKS, "");
+  const words = nameKey(plain).replace(LEADING_THE, "");
+  // Those whose letters are all marks keep the narrow name.
+  return words.replaceAll(" ", "") || sellerId(name);
+}
+
+/**
+ * Tells whether a request to stop that was said to a name may have been said to the calling seller.
+ *
+ * @param request Request with the seller's names.
+ * @param name Name to compare; anything but text is nobody's.
+ * @returns Whether it must be taken for one of the seller's names.
+ */
+export function mayBeSeller(request: ContactRequest, name: unknown): boolean {
+  if (isSeller(request, name)) return true;
+  if (typeof name !== "string") return false;
+  const id = broadSellerId(name);
+  return [request.seller, ...request.sellerAliases ?? []].some((own) => broadSellerId(own) === id);
+}
+
 function sameName(a: string, b: string): boolean {
   if (a === b) return true;
   const key = sellerKey(a);
@@ -43,7 +76,8 @@ function sameName(a: string, b: string): boolean {
 }
 
 /**
- * Tells whether a name is one of the calling seller's, whatever its case and punctuation.
+ * Tells whether a name is one of the calling seller's, whatever its case and punctuation. For a request
+ * to stop see {@linkcode mayBeSeller}.
  *
  * @param request Request with the seller's names.
  * @param name Name to compare; anything but text is nobody's.

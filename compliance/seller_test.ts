@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { isName, isSeller, namesSeller, sellerId } from "./seller.ts";
+import { broadSellerId, isName, isSeller, mayBeSeller, namesSeller, sellerId } from "./seller.ts";
 import { request } from "./testdata/contacts.ts";
 
 function named(seller: string, text: unknown, sellerAliases: readonly string[] = []): boolean {
@@ -90,4 +90,67 @@ Deno.test("sellerId() is the same for spellings of one name, and no other", () =
     ["★", "★"],
   ];
   for (const [name, id] of table) assertEquals(sellerId(name), id);
+});
+
+Deno.test("mayBeSeller() finds every spelling of a name, isSeller() only those without doubt", () => {
+  const seller = "Example Home Buyers LLC";
+  const table: [name: string, mayBe: boolean, is: boolean][] = [
+    [seller, true, true],
+    ["EXAMPLE HOME-BUYERS, LLC.", true, true],
+    ["Example Home Buyers, L.L.C.", true, false],
+    ["Example Home Buyers L L C", true, false],
+    ["Example HomeBuyers LLC", true, false],
+    ["Exa\u00admple Home Buyers LLC", true, false],
+    ["Example Home Buyers\u200b LLC", true, true],
+    ["\u2066Example Home Buyers LLC\u2069", true, true],
+    ["\uff25xample Home Buyers LLC", true, true],
+    ["\u00c9xample Home Buyers LLC", true, false],
+    ["The Example Home Buyers LLC", true, false],
+    ["Example Home Buyers Inc", false, false],
+    ["Example Home Sellers LLC", false, false],
+    ["", false, false],
+  ];
+  for (const [name, mayBe, is] of table) {
+    assertEquals([mayBeSeller(request({ seller }), name), isSeller(request({ seller }), name)], [
+      mayBe,
+      is,
+    ], name);
+  }
+  assertEquals(mayBeSeller(request({ seller, sellerAliases: ["Sunny"] }), "SUN-NY"), true);
+});
+
+Deno.test("broadSellerId() of what sellerId() takes for one name is one", () => {
+  const table: [name: string, id: string][] = [
+    ["The Acme, L.L.C.", "acmellc"],
+    ["Theodore Inc", "theodoreinc"],
+    ["The", "the"],
+    ["\uFF9E", "\uFF9E"],
+    ["\u2605", "\u2605"],
+  ];
+  for (const [name, id] of table) assertEquals(broadSellerId(name), id);
+  const letters = fc.string({
+    unit: fc.constantFrom(
+      "t",
+      "he",
+      "B",
+      "1",
+      " ",
+      ".",
+      "\u00ad",
+      "\u00e9",
+      "\u0301",
+      "\ufb01",
+      "\u00df",
+    ),
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(letters, letters, (a, b) => {
+      for (const [one, other] of [[a, b], [a, `${a.toUpperCase()} .`], [a, ` ${a}`]] as const) {
+        if (sellerId(one) !== sellerId(other)) continue;
+        assertEquals(broadSellerId(one), broadSellerId(other), JSON.stringify([one, other]));
+      }
+    }),
+    { seed: 20_261_126, numRuns: 5000 },
+  );
 });

@@ -29,7 +29,7 @@ export  prints entries, one line of JSON each: all, or those about one number or
   --checkpoints FILE      checkpoints kept elsewhere, one line of JSON each
   --pseudonym-key FILE    the key with which the log was written
 
-Exit code: 0 intact or exported, 1 not intact, 2 usage or a file that cannot be used.
+Exit code: 0 intact or exported, 1 not intact, 2 usage, nothing to verify or a file that cannot be used.
 `;
 
 const OPTIONS = {
@@ -51,7 +51,8 @@ type Values = ReturnType<typeof readArguments<typeof OPTIONS>>["values"];
  *
  * @param args Arguments after the program's name.
  * @param terminal Where to print; default the standard output and error.
- * @returns Exit code: 0 intact or exported, 1 not intact, 2 usage or a file that cannot be used.
+ * @returns Exit code: 0 intact or exported, 1 not intact, 2 usage, nothing to verify or a file that cannot
+ * be used.
  */
 export async function main(
   args: readonly string[],
@@ -83,6 +84,10 @@ async function verify(folder: string, values: Values, terminal: Terminal): Promi
     ...await verifierOf(values),
     checkpoints: await checkpointsIn(values.checkpoints),
   });
+  // Of nothing nothing is shown: most likely it is another folder that was meant.
+  if (result.entries === 0 && result.isIntact) {
+    throw new UsageError(`${folder} holds no entry of a decision log`);
+  }
   print(terminal.out, values.json === true ? `${JSON.stringify(result)}\n` : report(result));
   return result.isIntact ? 0 : 1;
 }

@@ -98,12 +98,15 @@ Deno.test("evidence export prints all entries, or those about one number", () =>
 
 Deno.test("evidence answers 2 to usage and files that it cannot use", () =>
   inFolder(async (folder, log) => {
-    await write(log);
+    const checkpoint = await write(log);
+    await Deno.mkdir(`${folder}/empty`);
     const table: [args: string[], complaint: string][] = [
       [[], "one FOLDER must be given"],
       [["verify"], "one FOLDER must be given"],
       [["burn", log], "verify or export"],
       [["verify", `${folder}/none`], "is no folder"],
+      [["verify", `${folder}/empty`], "holds no entry of a decision log"],
+      [["verify", `${folder}/empty`, "--json"], "holds no entry of a decision log"],
       [["verify", log, "--public-key", "x"], "ID=FILE"],
       [["verify", log, "--public-key", `x=${folder}/key.txt`], "Ed25519"],
       [["verify", log, "--checkpoints", `${folder}/key.txt`], "line 1 of --checkpoints"],
@@ -115,6 +118,14 @@ Deno.test("evidence answers 2 to usage and files that it cannot use", () =>
       assertEquals(code, 2, args.join(" "));
       assertStringIncludes(err, complaint);
     }
+    await Deno.writeTextFile(`${folder}/kept.ndjson`, `${checkpoint}\n`);
+    const gone = await evidence(
+      "verify",
+      `${folder}/empty`,
+      "--checkpoints",
+      `${folder}/kept.ndjson`,
+    );
+    assertEquals(gone.code, 1, "a checkpoint tells that entries were there");
   }));
 
 Deno.test("E3 writer killed: what it said was kept is there, and the chain goes on", async () => {

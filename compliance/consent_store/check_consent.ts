@@ -9,10 +9,14 @@ import { readDay, readInstant } from "../instant.ts";
 import { isOneOf } from "../plain_data.ts";
 import { isE164 } from "../request.ts";
 import type { ConsentHolder } from "./consent_store.ts";
-import type { ConsentToRecord, RevocationToRecord } from "./consent_to_record.ts";
+import type { ConsentExhibit, ConsentToRecord, RevocationToRecord } from "./consent_to_record.ts";
 
 const MOST_TEXT = 100_000;
 const MOST_ITEMS = 100;
+/** How far the clocks of two machines may differ. */
+const SKEW_MS = 60_000;
+/** A date begins in the Line Islands, at UTC+14. */
+const EARLIEST_ZONE_MS = 14 * 3_600_000;
 const SHA256 = /^[0-9a-f]{64}$/;
 
 const PURPOSES = ["marketing", "informational", "emergency"];
@@ -59,9 +63,10 @@ const FLAGS = ["disclosureShown", "notACondition", "esignDisclosureShown"];
  * Checks a consent.
  *
  * @param consent Consent.
- * @throws {RangeError} When a field is malformed.
+ * @param now Present instant, milliseconds since 1970.
+ * @throws {RangeError} When a field is malformed, or the consent is dated later than now.
  */
-export function checkConsent(consent: ConsentToRecord): void {
+export function checkConsent(consent: ConsentToRecord, now: number): void {
   requireText(consent.consentId, "consentId");
   if (!isE164(consent.phone)) throw new RangeError("phone must be a phone number in E.164");
   requireText(consent.seller?.legalName, "seller.legalName");
@@ -93,8 +98,9 @@ export function checkConsent(consent: ConsentToRecord): void {
       throw new RangeError(`${name} must be an instant`);
     }
   }
-  checkDates(consent);
+  checkDates(consent, now);
   for (const name of ["evidence", "chain", "partners"]) requireList(fields[name], name);
+  for (const exhibit of consent.evidence ?? []) checkExhibit(exhibit);
   if (consent.textSha256 !== undefined && !SHA256.test(consent.textSha256)) {
     throw new RangeError("textSha256 must be 64 hexadecimal digits in lower case");
   }
@@ -103,11 +109,31 @@ export function checkConsent(consent: ConsentToRecord): void {
   }
 }
 
-function checkDates({ consentDate, receivedAt }: ConsentToRecord): void {
+function checkDates({ consentDate, receivedAt }: ConsentToRecord, now: number): void {
   if (consentDate === undefined && receivedAt === undefined) {
     throw new RangeError("consentDate or receivedAt must be given");
   }
-  if (consentDate !== undefined) requireDate(consentDate, "consentDate");
+  if (consentDate !== undefined) {
+    requireDate(consentDate, "consentDate");
+    requirePast(consentDate, "consentDate", now);
+  }
+  if (receivedAt !== undefined) requirePast(receivedAt, "receivedAt", now);
+}
+
+function checkExhibit(exhibit: ConsentExhibit): void {
+  const result = exhibit?.verificationResult;
+  if (result !== undefined && !isOneOf(result, WORDS.verificationResult ?? [])) {
+    throw new RangeError(
+      "evidence.verificationResult must be one of verified, failed, inconclusive",
+    );
+  }
+}
+
+/** A consent that is still to come would outlast every request to stop until then. */
+function requirePast(value: unknown, name: string, now: number): void {
+  const day = readDay(value);
+  const begins = Number.isNaN(day) ? readInstant(value) : day * 86_400_000 - EARLIEST_ZONE_MS;
+  if (begins > now + SKEW_MS) throw new RangeError(`${name} must not be later than now`);
 }
 
 /**

@@ -126,11 +126,11 @@ export function earliestMs(value: unknown): number {
  * @param entry Its record.
  * @param query For what contact.
  * @param at Instant of the contact, milliseconds since 1970.
- * @returns The fact; null when it is erased, was given later, failed its examination or is for another
- * channel.
+ * @returns The fact; null when it is erased, was given later, is for another channel, or it or one of
+ * its exhibits failed the examination.
  */
 export function consentFact(
-  { id, number, personal, record }: LoggedDecision,
+  { id, loggedAt, number, personal, record }: LoggedDecision,
   query: ConsentQuery,
   at: number,
 ): Consent | null {
@@ -141,12 +141,15 @@ export function consentFact(
     readonly isPurchased: boolean;
   };
   const { brand, channels, consentKind, evidence = [], seller } = fields;
-  const signedAt = fields.consentDate ?? fields.receivedAt;
-  if (signedAt === undefined || earliestMs(signedAt) > at) return null;
-  if (consentKind === "none" || fields.verificationResult === "failed") return null;
+  const given = fields.consentDate ?? fields.receivedAt;
+  if (given === undefined || earliestMs(given) > at) return null;
+  if (consentKind === "none" || [fields, ...evidence].some(hasFailed)) return null;
+  // Nobody gives a consent after it was recorded: it must not outlast a request to stop in between.
+  const signedAt = earliestMs(given) > readInstant(loggedAt) ? loggedAt : given;
   const asked = query.channel === undefined ? ["voice", "sms"] : [query.channel];
   if (channels !== undefined && !asked.every((name) => channels.includes(name))) return null;
-  const exhibit = evidence.find(isExamined) ?? evidence[0];
+  // A certificate is evidence only once it was examined.
+  const exhibit = evidence.find(isExamined);
   return {
     id,
     number,
@@ -169,8 +172,14 @@ export function consentFact(
   };
 }
 
-function isExamined({ verificationResult }: ConsentExhibit): boolean {
+type Examined = Pick<ConsentExhibit, "verificationResult">;
+
+function isExamined({ verificationResult }: Examined): boolean {
   return verificationResult === "verified";
+}
+
+function hasFailed({ verificationResult }: Examined): boolean {
+  return verificationResult === "failed";
 }
 
 /**
@@ -188,12 +197,11 @@ export function revocationFact(
   at: number,
   scopes: ScopeReader,
 ): Revocation | null {
-  const { answers, channel, receivedAt, scope, seller, topic } = record as {
+  const { answers, channel, receivedAt, scope, topic } = record as {
     readonly answers: Purpose;
     readonly channel?: string;
     readonly receivedAt?: string;
     readonly scope: string;
-    readonly seller: string;
     readonly topic?: string;
   };
   const isErasure = kind === "erasure";
@@ -203,7 +211,8 @@ export function revocationFact(
   const instant = readInstant(received);
   return {
     receivedAt: instant > at ? formatInstant(at) : received,
-    seller,
+    // It may have been said to another spelling, or to a brand.
+    seller: query.seller,
     ...defined({ number, channel: isErasure ? "erasure" : channel }),
   };
 }

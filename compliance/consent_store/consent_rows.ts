@@ -5,8 +5,9 @@
  */
 
 import type { LoggedDecision } from "../decision_log/decision_log.ts";
-import { readLine } from "../decision_log/log_line.ts";
+import { isBefore, readLine } from "../decision_log/log_line.ts";
 import type { StoreCall } from "../ledger/attempt_ledger.ts";
+import { broadSellerId } from "../seller.ts";
 import type { ConsentRow, ConsentShelf } from "./consent_shelf.ts";
 
 /** Rows that stay in memory are read once. */
@@ -29,7 +30,7 @@ export function entryOf(row: ConsentRow): LoggedDecision {
  * Says what a row records.
  *
  * @param row Row.
- * @returns `consent`, `revocation` or `erasure`.
+ * @returns `consent`, `revocation`, `erasure` or `brand`.
  */
 export function kindOf(row: ConsentRow): string {
   return entryOf(row).kind;
@@ -81,6 +82,47 @@ export async function rowsFor(
   return [own, others.filter((row) => row.person === null || persons.includes(row.person))];
 }
 
+/** What a number's consents and requests to stop come to, whichever brand they were said to. */
+export interface FamilyRows {
+  /** The rows of the number under the seller's own name. */
+  readonly own: readonly ConsentRow[];
+  /** Requests to stop and erasures, also those under the seller's other names. */
+  readonly stops: readonly ConsentRow[];
+}
+
+/**
+ * Finds the rows of a number, and what ends contacts with the person under any name of the seller: its
+ * brands are those that consents name.
+ *
+ * @param shelf Where the rows are.
+ * @param seller Seller, as keys name it.
+ * @param keysOf Says whose rows under a seller.
+ * @param options What every call takes.
+ * @returns The rows.
+ */
+export async function rowsOfFamily(
+  shelf: ConsentShelf,
+  seller: string,
+  keysOf: (seller: string) => HolderKeys,
+  options: StoreCall,
+): Promise<FamilyRows> {
+  let own: readonly ConsentRow[] = [];
+  const stops: ConsentRow[] = [];
+  const names = new Set([seller]);
+  // A set also gives what is added while it is gone through.
+  for (const name of names) {
+    const found = await rowsFor(shelf, keysOf(name), options);
+    if (name === seller) own = found[0] ?? [];
+    for (const row of found.flat()) {
+      const { kind, record } = entryOf(row);
+      if (kind === "brand") names.add(String(record.seller));
+      else if (kind !== "consent") stops.push(row);
+      else if (typeof record.brand === "string") names.add(broadSellerId(record.brand));
+    }
+  }
+  return { own, stops };
+}
+
 /**
  * Finds everything on record about a number and a person.
  *
@@ -103,6 +145,29 @@ export async function allRowsOf(
     const [first, second] = [entryOf(a).loggedAt, entryOf(b).loggedAt];
     return first < second ? -1 : first > second ? 1 : a.sequence - b.sequence;
   });
+}
+
+/**
+ * Tells whether nobody can have relied on a record since an instant: contacts had ended, or the caller
+ * says so.
+ *
+ * @param row Row.
+ * @param rows All rows of its number.
+ * @param before The instant, milliseconds since 1970.
+ * @param lastReliedAt When somebody last relied on it, as far as the caller knows.
+ * @returns Whether it is surely so.
+ */
+export function isUnused(
+  { number, sequence }: ConsentRow,
+  rows: readonly ConsentRow[],
+  before: number,
+  lastReliedAt: number | undefined,
+): boolean {
+  if (lastReliedAt !== undefined) return lastReliedAt < before;
+  return rows.some((row) =>
+    row.number === number && row.sequence > sequence && kindOf(row) === "erasure" &&
+    isBefore(row.line, before)
+  );
 }
 
 function personsOf(rows: readonly ConsentRow[]): string[] {

@@ -58,8 +58,8 @@ export interface ConsentFacts {
   readonly revocations: readonly Revocation[];
 }
 
-/** What happened. */
-export type ConsentEventKind = "consent" | "revocation" | "erasure";
+/** What happened; `brand` notes that a consent names this seller as a brand of another. */
+export type ConsentEventKind = "consent" | "revocation" | "erasure" | "brand";
 
 /** One record, as it is read back. */
 export interface ConsentEvent {
@@ -109,6 +109,12 @@ export interface ConsentErasure extends StoreCall {
    * @default the end of the time for which records are kept
    */
   readonly before?: number;
+  /**
+   * When somebody last relied on one of these consents, milliseconds since 1970: evidence is kept from
+   * then on. It matters only without `before`.
+   * @default unknown: only what was recorded before an erasure that is that old is erased
+   */
+  readonly lastReliedAt?: number;
 }
 
 /** What was erased. */
@@ -127,8 +133,8 @@ export interface ConsentStore {
    * @param consent The consent with its evidence.
    * @param options What every call takes.
    * @returns Where it stands.
-   * @throws {RangeError} When a field is malformed, the hash is not that of the text, or the identifier
-   * is that of another record.
+   * @throws {RangeError} When a field is malformed or dated later than now, the hash is not that of the
+   * text, or the identifier is that of another record.
    */
   record(consent: ConsentToRecord, options?: StoreCall): Promise<ConsentReceipt>;
   /**
@@ -169,7 +175,8 @@ export interface ConsentStore {
   export(who: ConsentHolder, options?: StoreCall): Promise<ConsentExport>;
   /**
    * Erases a person's data. Hashes stay, so that the rest can still be verified, and so does that the
-   * person must not be contacted: the erasure itself counts as a request to stop.
+   * person must not be contacted: the erasure itself counts as a request to stop. Without `before`, what
+   * may have been relied on within the time for which evidence is kept stays.
    *
    * @param who Whose.
    * @param options From when on records are kept.

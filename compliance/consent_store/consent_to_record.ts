@@ -22,7 +22,7 @@ export interface ConsentExhibit {
   readonly retainedUntil?: Instant | undefined;
   /** When it was examined. */
   readonly verifiedAt?: Instant | undefined;
-  /** Result of the examination. */
+  /** Result of the examination: only a verified exhibit is proof, a failed one makes the consent void. */
   readonly verificationResult?: "verified" | "failed" | "inconclusive" | undefined;
 }
 
@@ -50,7 +50,10 @@ export interface ConsentToRecord {
     | undefined;
   /** Other parties that the text names as callers. */
   readonly partners?: readonly string[] | undefined;
-  /** When it was given; absent = when the server received it. One of the two must be given. */
+  /**
+   * When it was given, not later than now; absent = when the server received it. One of the two must be
+   * given.
+   */
   readonly consentDate?: DateOrInstant | undefined;
   /** Where it was given: page URL, form or occasion. */
   readonly consentSource?: string | undefined;
@@ -131,7 +134,10 @@ export interface RevocationToRecord {
   readonly revocationId: string;
   /** The number that it came from or names, E.164. */
   readonly phone: string;
-  /** Seller it was said to; it covers all of the seller's brands. */
+  /**
+   * Seller or brand it was said to, in any spelling; it covers the seller and all brands that consents to
+   * the number name.
+   */
   readonly seller: string;
   /** Stable id of the person. */
   readonly person?: string;

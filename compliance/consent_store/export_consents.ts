@@ -7,7 +7,7 @@
 import { canonicalJson } from "../decision_log/canonical_json.ts";
 import { ChainVerifier } from "../decision_log/chain_verifier.ts";
 import { formatInstant } from "../instant.ts";
-import { sellerId } from "../seller.ts";
+import { broadSellerId } from "../seller.ts";
 import { eventOf } from "./consent_lines.ts";
 import type { ConsentRow } from "./consent_shelf.ts";
 import type { ConsentEvent, ConsentExport, ConsentHolder } from "./consent_store.ts";
@@ -33,7 +33,7 @@ export function exportOf(
   const isIntact = areIntact(whole, sha256);
   const exportedAt = formatInstant(now);
   const hash = sha256(canonicalJson(events, "events"));
-  const seller = sellerId(who.seller);
+  const seller = broadSellerId(who.seller);
   return { seller, exportedAt, events, isIntact, sha256: hash, text: inWords() };
 
   function inWords(): string {
@@ -67,6 +67,7 @@ const TITLES: Readonly<Record<string, string>> = {
   consent: "Consent",
   revocation: "Request to stop",
   erasure: "Erasure of personal data",
+  brand: "Brand of another seller",
 };
 
 function eventInWords(event: ConsentEvent, number: number): string[] {

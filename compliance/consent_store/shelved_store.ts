@@ -10,24 +10,31 @@ import { isBefore, NO_HASH, splitLine, withoutPersonal } from "../decision_log/l
 import { Retention, type RetentionOptions } from "../decision_log/retention.ts";
 import type { Consent, Revocation } from "../facts.ts";
 import type { StoreCall } from "../ledger/attempt_ledger.ts";
-import { sellerId } from "../seller.ts";
+import { broadSellerId, sellerId } from "../seller.ts";
+import { brandDraft, type Draft, receiptOfKnown } from "./consent_draft.ts";
 import { checkConsent, checkHolder, checkRevocation } from "./check_consent.ts";
 import {
   consentFact,
-  type ConsentParts,
   consentParts,
   earliestMs,
   eventOf,
   revocationFact,
   revocationParts,
 } from "./consent_lines.ts";
-import { allRowsOf, entryOf, isOf, kindOf, rowsFor } from "./consent_rows.ts";
+import {
+  allRowsOf,
+  entryOf,
+  type FamilyRows,
+  isOf,
+  isUnused,
+  kindOf,
+  rowsOfFamily,
+} from "./consent_rows.ts";
 import type { ConsentRow, ConsentShelf } from "./consent_shelf.ts";
 import type {
   ConsentErased,
   ConsentErasure,
   ConsentEvent,
-  ConsentEventKind,
   ConsentExport,
   ConsentFacts,
   ConsentHolder,
@@ -59,17 +66,6 @@ export interface ConsentStoreOptions extends RetentionOptions {
   readonly maxAgeMs?: number;
 }
 
-/** A record about to be written. */
-interface Draft {
-  readonly kind: ConsentEventKind;
-  readonly seller: string;
-  readonly id: string;
-  readonly at: number;
-  readonly parts: ConsentParts | { readonly record: string; readonly data: null };
-  readonly number: string;
-  readonly person: string | null;
-}
-
 /** Writers of one number get in each other's way only when they write at the same moment. */
 const MOST_ATTEMPTS = 50;
 
@@ -80,7 +76,7 @@ export class ShelvedConsentStore implements ConsentStore {
   readonly #now: () => number;
   readonly #retention: Retention;
   readonly #scopes: ScopeReader;
-  readonly #cache: FactsCache<readonly (readonly ConsentRow[])[]>;
+  readonly #cache: FactsCache<FamilyRows>;
 
   /**
    * Makes it.
@@ -104,23 +100,29 @@ export class ShelvedConsentStore implements ConsentStore {
    * @param consent The consent with its evidence.
    * @param options What every call takes.
    * @returns Where it stands.
-   * @throws {RangeError} When a field is malformed, the hash is not that of the text, or the identifier
-   * is that of another record.
+   * @throws {RangeError} When a field is malformed or dated later than now, the hash is not that of the
+   * text, or the identifier is that of another record.
    */
   async record(consent: ConsentToRecord, options: StoreCall = {}): Promise<ConsentReceipt> {
-    checkConsent(consent);
+    checkConsent(consent, this.#now());
     const { consentId, consentDate, consentText, person, phone, receivedAt, seller } = consent;
     const made = consentText === undefined ? undefined : this.#functions.sha256(consentText);
     const given = consent.textSha256;
     if (made !== undefined && given !== undefined && made !== given) {
       throw new RangeError("textSha256 must be the SHA-256 of consentText");
     }
-    const id = sellerId(seller.legalName);
+    const id = broadSellerId(seller.legalName);
+    const at = earliestMs(consentDate ?? receivedAt);
+    const brand = broadSellerId(seller.brand ?? seller.legalName);
+    // First it is noted whose brand it is: a request to stop said to either ends the consent.
+    if (brand !== id) {
+      await this.#write(brandDraft(brand, id, at, this.#keys(brand, phone, person)), options);
+    }
     return await this.#write({
       kind: "consent",
       seller: id,
       id: consentId,
-      at: earliestMs(consentDate ?? receivedAt),
+      at,
       parts: consentParts(consent, made ?? given),
       ...this.#keys(id, phone, person),
     }, options);
@@ -137,7 +139,7 @@ export class ShelvedConsentStore implements ConsentStore {
   async revoke(revocation: RevocationToRecord, options: StoreCall = {}): Promise<ConsentReceipt> {
     checkRevocation(revocation);
     const { person, phone, receivedAt, revocationId } = revocation;
-    const seller = sellerId(revocation.seller);
+    const seller = broadSellerId(revocation.seller);
     return await this.#write({
       kind: "revocation",
       seller,
@@ -159,22 +161,26 @@ export class ShelvedConsentStore implements ConsentStore {
    */
   async facts(who: ConsentQuery, at: number, options: StoreCall = {}): Promise<ConsentFacts> {
     checkHolder(who);
-    const seller = sellerId(who.seller);
-    const { number, person } = this.#keys(seller, who.number, who.person);
-    const key = `${seller}\n${number}\n${person}`;
-    const [own = [], others = []] = await this.#cache.get(
-      key,
-      () => rowsFor(this.#shelf, { seller, number, person }, options),
+    const seller = broadSellerId(who.seller);
+    const keysOf = (name: string) => ({
+      seller: name,
+      ...this.#keys(name, who.number, who.person),
+    });
+    const { number, person } = keysOf(seller);
+    const { own, stops } = await this.#cache.get(
+      `${seller}\n${number}\n${person}`,
+      () => rowsOfFamily(this.#shelf, seller, keysOf, options),
     );
     const consents: Consent[] = [];
     const revocations: Revocation[] = [];
     for (const row of own) {
       if (kindOf(row) !== "consent" || !isOf(row, person)) continue;
       const fact = consentFact(entryOf(row), who, at);
-      if (fact !== null) consents.push(fact);
+      // Requests to stop are found by any spelling; what allows contacts must name the seller.
+      const isTheirs = fact?.sellers.some((name) => sellerId(name) === sellerId(who.seller));
+      if (fact !== null && isTheirs === true) consents.push(fact);
     }
-    for (const row of others.length === 0 ? own : [...own, ...others]) {
-      if (kindOf(row) === "consent") continue;
+    for (const row of stops) {
       const fact = revocationFact(entryOf(row), who, at, this.#scopes);
       if (fact !== null) revocations.push(fact);
     }
@@ -205,7 +211,7 @@ export class ShelvedConsentStore implements ConsentStore {
    */
   async export(who: ConsentHolder, options: StoreCall = {}): Promise<ConsentExport> {
     const rows = await this.#everything(who, options);
-    const seller = sellerId(who.seller);
+    const seller = broadSellerId(who.seller);
     const chains = [...new Set(rows.map(({ number }) => number))];
     const whole = await this.#shelf.byNumbers(seller, chains, options);
     return exportOf(who, rows, whole, this.#functions.sha256, this.#now());
@@ -221,13 +227,20 @@ export class ShelvedConsentStore implements ConsentStore {
    */
   async erase(who: ConsentHolder, options: ConsentErasure = {}): Promise<ConsentErased> {
     checkHolder(who);
+    const { lastReliedAt } = options;
+    if (lastReliedAt !== undefined && !Number.isFinite(lastReliedAt)) {
+      throw new RangeError("lastReliedAt must be milliseconds since 1970");
+    }
     const before = this.#retention.eraseBefore(options.before, this.#now());
-    const seller = sellerId(who.seller);
+    const seller = broadSellerId(who.seller);
     const { number, person } = this.#keys(seller, who.number, who.person);
     const rows = await this.#everything(who, options);
     const bare = rows.map((row) => ({ ...row, line: withoutPersonal(row.line) ?? "" }))
       .filter(({ line }) => line !== "");
-    const due = bare.filter(({ line }) => isBefore(line, before));
+    const due = bare.filter((row) =>
+      isBefore(row.line, before) &&
+      (options.before !== undefined || isUnused(row, rows, before, lastReliedAt))
+    );
     // First it is noted that nobody may contact the person, then the data go.
     for (const chain of new Set([number, ...rows.map((row) => row.number)])) {
       const last = rows.findLast((row) => row.number === chain);
@@ -276,7 +289,7 @@ export class ShelvedConsentStore implements ConsentStore {
 
   async #everything(who: ConsentHolder, options: StoreCall): Promise<readonly ConsentRow[]> {
     checkHolder(who);
-    const seller = sellerId(who.seller);
+    const seller = broadSellerId(who.seller);
     const keys = this.#keys(seller, who.number, who.person);
     return await allRowsOf(this.#shelf, { seller, ...keys }, options);
   }
@@ -292,15 +305,4 @@ export class ShelvedConsentStore implements ConsentStore {
       person: person === undefined ? null : pseudonym("person", seller, person),
     };
   }
-}
-
-function receiptOfKnown(known: ConsentRow, { kind, parts }: Draft): ConsentReceipt {
-  const entry = entryOf(known);
-  const personal = splitLine(known.line)?.personal ?? null;
-  const hasSameData = personal === null || parts.data === null ||
-    personal.startsWith(`{"data":${parts.data},"salt":`);
-  const isSame = entry.kind === kind && known.line.includes(`,"record":${parts.record},"$hash":`) &&
-    hasSameData;
-  if (!isSame) throw new RangeError(`${kind}Id must not be that of another record`);
-  return { id: known.id, sequence: known.sequence, hash: entry.hash, isKnown: true };
 }

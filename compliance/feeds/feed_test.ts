@@ -90,6 +90,9 @@ Deno.test("SellerLists keep sellers apart, by any spelling, and know nothing of 
   const status = (seller: string) =>
     lists.facts({ seller, number: OHIO, at: KNOWN, request: request() });
   assertEquals(status("Example Home Buyers, LLC"), { listed: true, requestedAt: "2026-11-02" });
+  for (const name of ["The Example HomeBuyers LLC", "Ex\u00adample Home Buyers L.L.C."]) {
+    assertEquals(status(name), { listed: true, requestedAt: "2026-11-02" }, name);
+  }
   assertEquals(status("Sample Realty Inc"), undefined);
   lists.of("Sample Realty Inc");
   assertEquals(status("Sample Realty Inc"), { listed: false });

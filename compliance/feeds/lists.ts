@@ -8,7 +8,7 @@ import type { InternalListStatus } from "../facts.ts";
 import type { FactQuery, FactSource, NumberList } from "../gate/fact_sources.ts";
 import { type Instant, readInstant } from "../instant.ts";
 import { INTERNAL_KEEP_YEARS, SuppressionList } from "../registry/suppression_list.ts";
-import { sellerId } from "../seller.ts";
+import { broadSellerId } from "../seller.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -37,7 +37,7 @@ export class SellerLists implements FactSource<InternalListStatus> {
    * @returns The list.
    */
   of(seller: string): SuppressionList {
-    const id = sellerId(seller);
+    const id = broadSellerId(seller);
     let list = this.#lists.get(id);
     if (list === undefined) {
       list = new SuppressionList([], { keepYears: INTERNAL_KEEP_YEARS });
@@ -53,7 +53,7 @@ export class SellerLists implements FactSource<InternalListStatus> {
    * @returns What the seller's list says; undefined when the seller never had one.
    */
   facts({ at, number, seller }: FactQuery): InternalListStatus | undefined {
-    return this.#lists.get(sellerId(seller))?.status(number, at);
+    return this.#lists.get(broadSellerId(seller))?.status(number, at);
   }
 }
 

@@ -24,6 +24,8 @@ export interface ErasePlan {
   readonly kept: number;
   /** Files in which something is erased. */
   readonly segments: readonly Segment[];
+  /** The chain's last file, whose end may be torn. */
+  readonly last: Segment | undefined;
 }
 
 /**
@@ -41,10 +43,11 @@ export async function planErasure(
 ): Promise<ErasePlan> {
   const places: number[] = [];
   const touched: Segment[] = [];
+  const last = segments.at(-1);
   let kept = 0;
   for (const segment of segments) {
     const found = places.length;
-    for await (const lines of readLines(segment.path)) {
+    for await (const lines of readLines(segment.path, segment === last)) {
       for (const line of lines) {
         if (!isAbout(line, keys) || withoutPersonal(line) === null) continue;
         if (isBefore(line, before)) places.push(readStart(line)?.sequence ?? 0);
@@ -54,7 +57,7 @@ export async function planErasure(
     if (places.length > found) touched.push(segment);
   }
   const chain = segments[0]?.chain ?? "";
-  return { chain, places, stretches: stretches(places), kept, segments: touched };
+  return { chain, places, stretches: stretches(places), kept, segments: touched, last };
 }
 
 /**
@@ -63,13 +66,14 @@ export async function planErasure(
  * @param plan What is to be erased.
  * @throws {Error} What the system says when a file cannot be written.
  */
-export async function eraseInFiles({ places, segments }: ErasePlan): Promise<void> {
+export async function eraseInFiles({ last, places, segments }: ErasePlan): Promise<void> {
   const wanted = new Set(places);
-  for (const { path } of segments) {
+  for (const segment of segments) {
+    const { path } = segment;
     const temporary = `${path}.${randomUUID()}.tmp`;
     const file = await open(temporary, "wx");
     try {
-      for await (const lines of readLines(path)) {
+      for await (const lines of readLines(path, segment === last)) {
         const kept = lines.map((line) =>
           wanted.has(readStart(line)?.sequence ?? -1) ? withoutPersonal(line) ?? line : line
         );

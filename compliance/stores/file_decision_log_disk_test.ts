@@ -14,9 +14,14 @@ import {
   SELLER,
   START,
 } from "../decision_log/harness/log_fixture.ts";
+import { hmacSigner, hmacVerifier } from "./evidence_functions.ts";
 import { FileDecisionLog } from "./file_decision_log.ts";
+import { FileLock } from "./file_lock.ts";
 import type { FileLogOptions } from "./file_log_options.ts";
+import { verifyLogFolder } from "./log_folder.ts";
+import { SegmentWriter } from "./segment_writer.ts";
 
+const SECRET = "a secret of the tests, long enough";
 const LOCK = { staleMs: 200 };
 
 async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
@@ -218,6 +223,88 @@ Deno.test("verify() finds a byte order mark and bytes that are no UTF-8", () =>
         await Deno.writeFile(path, bytes);
       });
     }
+  }));
+
+Deno.test("verify() takes what follows the last line end for torn in the last file only", () =>
+  inFolder(async (folder) => {
+    await withLog(folder, async (log) => {
+      for (let i = 0; i < 12; i++) await log.append(entry());
+    }, { rotateBytes: 1024 });
+    const files = await segments(folder);
+    assert(files.length > 2);
+    for (const [i, path] of files.entries()) {
+      const isLast = i === files.length - 1;
+      const whole = await Deno.readFile(path);
+      for (const tail of ["x", '{"sequence":99', "\xc3"]) {
+        const bytes = Uint8Array.from(tail, (letter) => letter.charCodeAt(0));
+        await Deno.writeFile(path, new Uint8Array([...whole, ...bytes]));
+        assertEquals((await verifyLogFolder(folder)).isIntact, isLast, `${path} ${tail}`);
+      }
+      await Deno.writeFile(path, whole.subarray(0, -1));
+      if (!isLast) assertEquals((await verifyLogFolder(folder)).isIntact, true, "nothing is lost");
+      await Deno.writeFile(path, whole);
+    }
+    assertEquals((await verifyLogFolder(folder)).isIntact, true);
+  }));
+
+Deno.test("erase() leaves what was put behind an earlier file where verify() finds it", () =>
+  inFolder(async (folder) => {
+    const clock = { now: START };
+    await withLog(
+      folder,
+      async (log) => {
+        for (let i = 0; i < 12; i++) await log.append(entry());
+        const [first] = await segments(folder);
+        await Deno.writeTextFile(first as string, "foreign", { append: true });
+        clock.now += 1000;
+        const who = { seller: SELLER, number: NUMBER };
+        assert((await log.erase(who, { before: clock.now })).erased > 0);
+        assertEquals((await log.verify()).isIntact, false);
+      },
+      { rotateBytes: 1024 },
+      clock,
+    );
+  }));
+
+Deno.test("verify() takes a line of checkpoints for torn only at the end, where open() cuts it off", () =>
+  inFolder(async (folder) => {
+    const signed = { signer: hmacSigner("k", SECRET) };
+    const checkpoint = (log: FileDecisionLog) => log.checkpoint();
+    for (let i = 0; i < 2; i++) await withLog(folder, checkpoint, signed);
+    const path = `${folder}/main.checkpoints.ndjson`;
+    const whole = await Deno.readTextFile(path);
+    const [first, second] = whole.split("\n") as [string, string];
+    const table: [text: string, isIntact: boolean][] = [
+      [whole, true],
+      [`${whole}${first.slice(0, 40)}`, true],
+      [`${first.slice(0, 40)}\n${second}\n`, false],
+      [`${first}\nxx\n${second}\n`, false],
+      [`${first}\n{}\n${second}\n`, false],
+      [`${first}\n\n${second}\n`, false],
+    ];
+    const verifier = hmacVerifier({ k: SECRET });
+    for (const [text, isIntact] of table) {
+      await Deno.writeTextFile(path, text);
+      const { issues } = await verifyLogFolder(folder, { verifier });
+      assertEquals(issues.map(({ kind }) => kind), isIntact ? [] : ["signature"], text);
+    }
+    await Deno.writeTextFile(path, `${whole}${first.slice(0, 40)}`);
+    await withLog(folder, checkpoint, signed);
+    const { checkpoints, isIntact } = await verifyLogFolder(folder, { verifier });
+    assertEquals([checkpoints, isIntact], [3, true]);
+  }));
+
+Deno.test("rotate() leaves nothing of a write that failed", () =>
+  inFolder(async (folder) => {
+    const lock = await FileLock.take(`${folder}/main.lock`, LOCK);
+    const options = { folder, chain: "main", next: 1, rotateBytes: 1024, syncs: false, lock };
+    const writer = new SegmentWriter(options);
+    await writer.write("whole\n");
+    const path = `${folder}/main.000001.ndjson`;
+    await Deno.writeTextFile(path, "half of a li", { append: true });
+    await writer.rotate();
+    assertEquals(await Deno.readTextFile(path), "whole\n");
+    await lock.release();
   }));
 
 Deno.test("erase() reaches the chains of writers that are gone, and leaves those of others to them", () =>

@@ -14,6 +14,9 @@ import { listSegments, readLines } from "./log_files.ts";
 /** End of the names of the files that hold checkpoints. */
 export const CHECKPOINTS = ".checkpoints.ndjson";
 
+/** Stands for a line that is no checkpoint: no key can have signed it. */
+const DAMAGED = {} as Checkpoint;
+
 /**
  * Makes the source of a log in files.
  *
@@ -22,7 +25,8 @@ export const CHECKPOINTS = ".checkpoints.ndjson";
  */
 export function fileLogSource(folder: string): LogSource {
   async function* lines(chain: string): AsyncGenerator<readonly string[], void, undefined> {
-    for (const { path } of (await listSegments(folder)).get(chain) ?? []) yield* readLines(path);
+    const segments = (await listSegments(folder)).get(chain) ?? [];
+    for (const segment of segments) yield* readLines(segment.path, segment === segments.at(-1));
   }
   return {
     chains: async () => [...(await listSegments(folder)).keys()],
@@ -32,21 +36,19 @@ export function fileLogSource(folder: string): LogSource {
       const names = (await readdir(folder)).filter((name) => name.endsWith(CHECKPOINTS)).sort();
       const found: Checkpoint[] = [];
       for (const name of names) {
-        for (const line of (await readFile(join(folder, name), "utf8")).split("\n")) {
-          const checkpoint = parseCheckpoint(parsed(line));
-          // A process may have been killed in the middle of the line; the chain has it too.
-          if (checkpoint !== null) found.push(checkpoint);
-        }
+        const lines = (await readFile(join(folder, name), "utf8")).split("\n");
+        // A process may have been killed in the middle of the last line; the chain has it too.
+        for (const line of lines.slice(0, -1)) found.push(parsed(line));
       }
       return found;
     },
   };
 }
 
-function parsed(line: string): unknown {
+function parsed(line: string): Checkpoint {
   try {
-    return JSON.parse(line);
+    return parseCheckpoint(JSON.parse(line)) ?? DAMAGED;
   } catch {
-    return undefined;
+    return DAMAGED;
   }
 }

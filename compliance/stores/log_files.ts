@@ -61,14 +61,19 @@ export async function listSegments(folder: string): Promise<Map<string, Segment[
 }
 
 /**
- * Reads the lines of a file. What follows the last line end is left out: it is being written, or a
- * killed process left it.
+ * Reads the lines of a file. What follows the last line end of a chain's last file is left out: it is
+ * being written, or a killed process left it. In an earlier file it is a line: nobody may have put it
+ * there.
  *
  * @param path File.
+ * @param isLast Whether it is the last file of its chain.
  * @returns Lines without their ends, many at a time.
  * @throws {Error} What the system says when it cannot be read.
  */
-export async function* readLines(path: string): AsyncGenerator<string[], void, undefined> {
+export async function* readLines(
+  path: string,
+  isLast: boolean,
+): AsyncGenerator<string[], void, undefined> {
   const file = await open(path, "r");
   try {
     // A mark at the start would be a change: the decoder must not swallow it.
@@ -77,7 +82,11 @@ export async function* readLines(path: string): AsyncGenerator<string[], void, u
     let rest = "";
     for (;;) {
       const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES);
-      if (bytesRead === 0) return;
+      if (bytesRead === 0) {
+        rest += decoder.decode();
+        if (rest !== "" && !isLast) yield [rest];
+        return;
+      }
       const lines = (rest + decoder.decode(chunk.subarray(0, bytesRead), { stream: true }))
         .split("\n");
       rest = lines.pop() ?? "";

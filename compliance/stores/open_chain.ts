@@ -5,8 +5,10 @@
  */
 
 import { createHash } from "node:crypto";
-import { open, truncate } from "node:fs/promises";
+import { open } from "node:fs/promises";
+import { join } from "node:path";
 import type { ChainHead } from "../decision_log/decision_log.ts";
+import { CHECKPOINTS } from "./file_log_source.ts";
 import { chainEnd, listSegments, readTail } from "./log_files.ts";
 
 /** What was found torn when a log was opened, and was cut off. */
@@ -38,6 +40,7 @@ export interface OpenedChain {
  */
 export async function openChain(chain: string, folder: string): Promise<OpenedChain> {
   const segments = (await listSegments(folder)).get(chain) ?? [];
+  await mendCheckpoints(join(folder, chain + CHECKPOINTS));
   const last = segments.at(-1);
   if (last === undefined) return { end: await chainEnd(chain, []), next: 1, repaired: null };
   const { torn, wholeBytes } = await readTail(last.path);
@@ -48,9 +51,29 @@ export async function openChain(chain: string, folder: string): Promise<OpenedCh
       bytes: torn.length,
       sha256: createHash("sha256").update(torn).digest("hex"),
     };
-    await truncate(last.path, wholeBytes);
-    const file = await open(last.path, "r+");
-    await file.sync().finally(() => file.close());
+    await cut(last.path, wholeBytes);
   }
   return { end, next: last.number + 1, repaired };
+}
+
+/** The chain has the checkpoint that was being written; a later one must not be joined to its torn line. */
+async function mendCheckpoints(path: string): Promise<void> {
+  let tail;
+  try {
+    tail = await readTail(path);
+  } catch (error) {
+    if ((error as { readonly code?: string }).code === "ENOENT") return;
+    throw error;
+  }
+  if (tail.torn.length > 0) await cut(path, tail.wholeBytes);
+}
+
+async function cut(path: string, bytes: number): Promise<void> {
+  const file = await open(path, "r+");
+  try {
+    await file.truncate(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }

@@ -33,7 +33,9 @@ export async function planPurge(
     const { line } = await readTail(segment.path);
     if (line !== null && !isBefore(line, before)) break;
     old.push(segment);
-    for await (const lines of readLines(segment.path)) entries += lines.length;
+    for await (const lines of readLines(segment.path, segment === segments.at(-1))) {
+      entries += lines.length;
+    }
   }
   return { segments: old, entries };
 }

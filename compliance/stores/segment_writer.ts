@@ -77,6 +77,8 @@ export class SegmentWriter {
   async rotate(): Promise<void> {
     const file = this.#file;
     if (file === undefined) return;
+    // A write that failed may have left part of its lines; they are written again, to the next file.
+    await file.truncate(this.#size);
     await file.sync();
     await file.close();
     this.#file = undefined;

@@ -13,7 +13,7 @@ import {
 } from "../../decision_log/harness/log_fixture.ts";
 import { all } from "../../decision_log/harness/log_conformance.ts";
 import type { ConsentHolder, ConsentStore } from "../consent_store.ts";
-import type { ConsentToRecord, RevocationToRecord } from "../consent_to_record.ts";
+import type { ConsentExhibit, ConsentToRecord, RevocationToRecord } from "../consent_to_record.ts";
 import type { ConsentStoreOptions } from "../shelved_store.ts";
 
 /** A store and its clock. */
@@ -88,6 +88,11 @@ export function stop(fields: Partial<RevocationToRecord> = {}): RevocationToReco
   };
 }
 
+function exhibit(verificationResult: ConsentExhibit["verificationResult"]): ConsentExhibit {
+  const reference = "https://cert.example.com/1";
+  return { kind: "trusted_form", reference, verificationResult };
+}
+
 function mayCall(
   facts: Awaited<ReturnType<ConsentStore["facts"]>>,
   number: string,
@@ -149,6 +154,7 @@ export const STORE_CASES: readonly StoreCase[] = [
         ["for both", { channels: ["sms", "voice"] }, 1],
         ["another person on the number", { person: "person-2" }, 0],
         ["nobody in particular", { person: undefined }, 1],
+        ["an exhibit failed", { evidence: [exhibit("verified"), exhibit("failed")] }, 0],
       ];
       for (const [i, [title, fields, found]] of table.entries()) {
         const number = `+1614555011${i}`;
@@ -159,6 +165,32 @@ export const STORE_CASES: readonly StoreCase[] = [
       await store.record(consent({ channels: ["sms"], phone: "+16145550120" }));
       const who = { ...WHO, number: "+16145550120", channel: "sms" } as const;
       assertEquals((await store.facts(who, START)).consents.length, 1);
+    },
+  },
+  {
+    title: "facts() names an exhibit as proof only when it was verified",
+    async work({ store }) {
+      for (const [i, result] of [undefined, "inconclusive", "failed", "verified"].entries()) {
+        const phone = `+1614555013${i}`;
+        const evidence = [exhibit(result as ConsentExhibit["verificationResult"])];
+        await store.record(consent({ phone, consentText: undefined, evidence }));
+        const facts = await store.facts({ ...WHO, number: phone }, START);
+        const proof = result === "verified" ? "https://cert.example.com/1" : undefined;
+        assertEquals(facts.consents[0]?.evidence, proof, result);
+        assertEquals(mayCall(facts, phone, START), result === "verified", result);
+      }
+    },
+  },
+  {
+    title: "record() of a consent that is dated later than its recording re-opens no later stop",
+    async work({ store, clock }) {
+      await store.record(consent({ consentDate: new Date(START + MINUTE) }));
+      clock.now = START + 1;
+      await store.revoke(stop({ receivedAt: new Date(clock.now) }));
+      const later = START + 2 * MINUTE;
+      const facts = await store.facts(WHO, later);
+      assertEquals(facts.consents[0]?.signedAt, "2026-11-24T19:00:00.000Z");
+      assert(!mayCall(facts, NUMBER, later));
     },
   },
   {
@@ -236,6 +268,10 @@ export const STORE_CASES: readonly StoreCase[] = [
         [{ disclosureShown: "yes, 614-555" }, "disclosureShown"],
         [{ signedBy: "614-555\ud800" }, "signedBy"],
         [{ revokedAt: new Date() }, "revokedAt"],
+        [{ consentDate: new Date(START + MINUTE + 1) }, "consentDate"],
+        [{ consentDate: "2026-11-26" }, "consentDate"],
+        [{ receivedAt: new Date(START + MINUTE + 1) }, "receivedAt"],
+        [{ evidence: [exhibit("FAILED, 614-555" as "failed")] }, "evidence.verificationResult"],
       ];
       for (const [fields, name] of table) {
         const error = await assertRejects(
@@ -301,6 +337,69 @@ export const STORE_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: "revoke() holds however the seller's name was spelled, record() only without doubt",
+    async work({ store }) {
+      await store.record(consent());
+      const names = [
+        "Example Home Buyers, L.L.C.",
+        "The Example HomeBuyers LLC",
+        "Ex\u00adample Home Buyers LLC",
+      ];
+      for (const [i, name] of names.entries()) {
+        const who = { seller: SELLER, number: `+1614555014${i}` };
+        await store.revoke(stop({ phone: who.number, seller: name, person: `spelled-${i}` }));
+        assertEquals((await store.facts(who, START)).revocations.map(({ seller }) => seller), [
+          SELLER,
+        ]);
+        assertEquals((await store.facts({ ...WHO, seller: name }, START)).consents, [], name);
+      }
+    },
+  },
+  {
+    title: "revoke() said to a brand or to the seller holds for both and for other brands",
+    async work({ store, other }) {
+      const [brand, second] = ["Sunny Homes", "Quick Cash Homes"];
+      const branded = (name: string) => ({ legalName: SELLER, brand: name });
+      const said = [SELLER, brand, second];
+      for (const [i, seller] of said.entries()) {
+        const phone = `+1614555015${i}`;
+        const person = `branded-${i}`;
+        await store.record(consent({ phone, person, seller: branded(brand) }));
+        await store.record(consent({ phone, person, seller: branded(second) }));
+        const asked = said.map((name) => ({ seller: name, number: phone }));
+        for (const who of asked) {
+          assertEquals((await other().facts(who, START)).revocations, [], who.seller);
+        }
+        await store.revoke(stop({ phone, person, seller: seller.toUpperCase() }));
+        for (const who of asked) {
+          const facts = await other().facts(who, START);
+          assertEquals(facts.revocations.map((fact) => fact.seller), [who.seller], seller);
+          assert(!mayCall(facts, phone, START));
+        }
+      }
+      const unknown = { seller: brand, number: "+16145550159" };
+      await store.revoke(stop({ phone: unknown.number, person: "p", seller: SELLER }));
+      assertEquals((await store.facts(unknown, START)).revocations, [], "nobody's brand as yet");
+      await store.record(consent({ phone: unknown.number, person: "p", seller: branded(brand) }));
+      assertEquals((await store.facts(unknown, START)).revocations.length, 1);
+    },
+  },
+  {
+    title: "record() with a brand again is recorded once",
+    async work({ store }) {
+      const given = consent({ seller: { legalName: SELLER, brand: "Sunny Homes" } });
+      const first = await store.record(given);
+      assertEquals(await store.record(given), { ...first, isKnown: true });
+      await store.record(
+        consent({ seller: { legalName: "EXAMPLE Home Buyers LLC", brand: "SUNNY homes" } }),
+      );
+      const noted = await all(store.history({ ...WHO, seller: "Sunny Homes" }));
+      assertEquals(noted.map(({ kind }) => kind), ["brand"]);
+      const { text } = await store.export({ ...WHO, seller: "Sunny Homes" });
+      assertMatch(text, /1\. Brand of another seller/);
+    },
+  },
+  {
     title: "record() after a request to stop re-opens that number only",
     async work({ store, clock }) {
       await store.record(consent());
@@ -358,7 +457,7 @@ export const STORE_CASES: readonly StoreCase[] = [
       assertEquals(first?.record.textSha256, sha256(TEXT));
       assertEquals([found.isIntact, found.seller, found.exportedAt], [
         true,
-        "example home buyers llc",
+        "examplehomebuyersllc",
         "2026-11-24T19:02:00.000Z",
       ]);
       assertMatch(found.text, /1\. Consent c-1, recorded 2026-11-24T19:00:00\.000Z/);
@@ -409,7 +508,7 @@ export const STORE_CASES: readonly StoreCase[] = [
           channel: "erasure",
         }],
       });
-      const later = clock.now + MINUTE;
+      const later = clock.now += MINUTE;
       await store.record(consent({ consentDate: new Date(later) }));
       assert(mayCall(await store.facts(WHO, later), NUMBER, later));
     },
@@ -426,6 +525,23 @@ export const STORE_CASES: readonly StoreCase[] = [
       assertEquals(await store.erase(WHO, { before: clock.now }), { erased: 0, kept: 1 });
       hold.isOn = false;
       assertEquals(await store.erase(WHO), { erased: 1, kept: 0 });
+    },
+  },
+  {
+    title: "erase() counts from when a consent was last relied on, not from its recording",
+    async work({ store, clock }) {
+      await store.record(consent());
+      clock.now += 7 * YEAR;
+      assert(mayCall(await store.facts(WHO, clock.now), NUMBER, clock.now));
+      assertEquals(await store.erase(WHO, { lastReliedAt: clock.now }), { erased: 0, kept: 1 });
+      assertEquals(await store.erase(WHO), { erased: 0, kept: 1 }, "relied on until now");
+      assert(!mayCall(await store.facts(WHO, clock.now), NUMBER, clock.now));
+      await assertRejects(
+        () => store.erase(WHO, { lastReliedAt: NaN }),
+        RangeError,
+        "lastReliedAt",
+      );
+      assertEquals(await store.erase(WHO, { lastReliedAt: START }), { erased: 1, kept: 0 });
     },
   },
   {

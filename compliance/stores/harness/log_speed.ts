@@ -93,7 +93,7 @@ try {
   });
   const lines: string[] = [];
   for (const { path } of (await listSegments(folder)).get("main") ?? []) {
-    for await (const batch of readLines(path)) lines.push(...batch);
+    for await (const batch of readLines(path, true)) lines.push(...batch);
     if (lines.length > COUNT) break;
   }
   const length = lines.reduce((sum, line) => sum + line.length, 0);

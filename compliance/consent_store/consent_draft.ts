@@ -1,0 +1,73 @@
+/**
+ * A record about to be written.
+ *
+ * @module
+ */
+
+import { splitLine } from "../decision_log/log_line.ts";
+import type { ConsentParts } from "./consent_lines.ts";
+import { entryOf } from "./consent_rows.ts";
+import type { ConsentRow } from "./consent_shelf.ts";
+import type { ConsentEventKind, ConsentReceipt } from "./consent_store.ts";
+
+/** A record about to be written. */
+export interface Draft {
+  /** What happened. */
+  readonly kind: ConsentEventKind;
+  /** Seller, as keys name it. */
+  readonly seller: string;
+  /** Identifier. */
+  readonly id: string;
+  /** When it happened, milliseconds since 1970. */
+  readonly at: number;
+  /** What stays and what can be erased, as canonical JSON. */
+  readonly parts: ConsentParts | { readonly record: string; readonly data: null };
+  /** Pseudonym of the number. */
+  readonly number: string;
+  /** Pseudonym of the person; null when nobody is named. */
+  readonly person: string | null;
+}
+
+/**
+ * Notes under a brand whose it is, so that a request to stop said to either is found under both.
+ *
+ * @param brand Brand, as keys name it.
+ * @param owner Seller, as keys name it.
+ * @param at When the consent that names both was given, milliseconds since 1970.
+ * @param keys Pseudonyms under the brand.
+ * @returns The record; it is the same for all consents of the number and person.
+ */
+export function brandDraft(
+  brand: string,
+  owner: string,
+  at: number,
+  keys: Pick<Draft, "number" | "person">,
+): Draft {
+  return {
+    kind: "brand",
+    seller: brand,
+    id: ["brand", owner, keys.number, keys.person ?? ""].join("/"),
+    at,
+    parts: { record: JSON.stringify({ brand, seller: owner }), data: null },
+    ...keys,
+  };
+}
+
+/**
+ * Answers for a record whose identifier is taken.
+ *
+ * @param known What has the identifier.
+ * @param draft What was to be written.
+ * @returns Where it stands.
+ * @throws {RangeError} When it is another record.
+ */
+export function receiptOfKnown(known: ConsentRow, { kind, parts }: Draft): ConsentReceipt {
+  const entry = entryOf(known);
+  const personal = splitLine(known.line)?.personal ?? null;
+  const hasSameData = personal === null || parts.data === null ||
+    personal.startsWith(`{"data":${parts.data},"salt":`);
+  const isSame = entry.kind === kind && known.line.includes(`,"record":${parts.record},"$hash":`) &&
+    hasSameData;
+  if (!isSame) throw new RangeError(`${kind}Id must not be that of another record`);
+  return { id: known.id, sequence: known.sequence, hash: entry.hash, isKnown: true };
+}
