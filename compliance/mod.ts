@@ -125,6 +125,9 @@ export type {
   AttemptLedger,
   AttemptReservation,
   AttemptSubject,
+  ClaimGranted,
+  ClaimRefused,
+  ClaimResult,
   ConfirmedAttempt,
   LedgerAttempt,
   LedgerCap,
@@ -153,7 +156,12 @@ export { parsePolicy, RECOMMENDED_POLICY } from "./policy.ts";
 export { RegistryBuilder } from "./registry/builder.ts";
 export type { FullListOptions } from "./registry/builder.ts";
 export { ChangeListBuilder } from "./registry/changes.ts";
-export type { AppliedChanges, ChangeListOptions, RegistryChanges } from "./registry/changes.ts";
+export type {
+  AppliedChanges,
+  ApplyChangesOptions,
+  ChangeListOptions,
+  RegistryChanges,
+} from "./registry/changes.ts";
 export type { NumberBits } from "./registry/number_bits.ts";
 export { DncRegistry } from "./registry/registry.ts";
 export type {

@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { main } from "./dnc.ts";
 import { USAGE } from "./dnc/options.ts";
-import { ALLOWING, AT, type Files, inFolder, LISTS, screen } from "./testdata/screening.ts";
+import { AT, type Files, inFolder } from "./testdata/screening.ts";
 import { recorder } from "./testdata/recorder.ts";
 import { zip } from "../compliance/stores/harness/zip.ts";
 
@@ -24,7 +24,9 @@ async function dnc(files: Files, ...calls: readonly string[]) {
   });
 }
 
-const LOAD = "load @full.txt --registry @r.dnc --date 2026-11-02";
+const PLAIN = "load @full.txt --registry @r.dnc --date 2026-11-02";
+const LOAD = `${PLAIN} --min-numbers 0`;
+const WHOLE_614 = Array.from({ length: 100 }, (_, i) => `614,${3000000 + i}\n`).join("");
 const FULL: Files = { "full.txt": "303,5550143\r\n303,5550144\r\n720,5550100\r\n720,5550100\r\n" };
 
 Deno.test("dnc load reports what it detected, loaded and found odd", async () => {
@@ -34,7 +36,10 @@ Deno.test("dnc load reports what it detected, loaded and found odd", async () =>
   assertStringIncludes(out, "4 lines: 4 taken, 0 refused");
   assertStringIncludes(out, "1 numbers came more than once");
   assertStringIncludes(out, "Loaded: 2 area codes with 3 numbers as of 2026-11-02");
-  assertStringIncludes(out, "Fewer than 100 numbers: 303 720.");
+  assertStringIncludes(
+    out,
+    "Fewer than 100 numbers: 303 720. Was the whole area code in the files?",
+  );
   assertStringIncludes(
     out,
     "@r.dnc: 3 numbers in 2 area codes, version 2026-11-02, 2 MB in memory",
@@ -104,6 +109,18 @@ const BROKEN: readonly [string, Files, string, string][] = [
     "area codes that were not named",
   ],
   [
+    "area codes of which it holds a few numbers",
+    FULL,
+    PLAIN,
+    "it holds fewer than 100 numbers of 303, 720; name the area codes that are whole in it",
+  ],
+  [
+    "a line that is no number",
+    { "full.txt": `${WHOLE_614}614,555O143\n` },
+    PLAIN,
+    "1 of 101 lines hold no number that can be used, the first is line 101",
+  ],
+  [
     "a broken copy",
     { ...FULL, "r.dnc": "NLREDNC1" },
     LOAD,
@@ -127,6 +144,33 @@ for (const [what, files, call, why] of BROKEN) {
   });
 }
 
+Deno.test("dnc load refuses a change list of another time and one that fits badly, unless forced", async () => {
+  const lines = (from: number) =>
+    Array.from({ length: 50 }, (_, i) => `614,${from + i},2026-11-04,D\n`).join("");
+  const files: Files = {
+    "full.txt": WHOLE_614,
+    "old.txt": "614,3000000,2024-03-01,D\n",
+    "other.txt": lines(3000080),
+  };
+  const load = (name: string) =>
+    `load @${name} --registry @r.dnc --from 2026-11-02 --date 2026-11-09`;
+  const status = `status --registry @r.dnc --at ${AT} --json`;
+  const { outcomes } = await dnc(
+    files,
+    PLAIN,
+    load("old.txt"),
+    load("other.txt"),
+    status,
+    `${load("other.txt")} --force`,
+    status,
+  );
+  assertEquals(outcomes.map(({ code }) => code), [0, 2, 2, 0, 0, 0]);
+  assertStringIncludes(outcomes[1]!.err, "1 of 1 changes lie outside 2026-11-02 to 2026-11-09");
+  assertStringIncludes(outcomes[2]!.err, "30 of 50 changes");
+  const [before, after] = [outcomes[3]!, outcomes[5]!].map(({ out }) => JSON.parse(out).numbers);
+  assertEquals([before, after], [100, 80]);
+});
+
 const USAGES: readonly [string, string][] = [
   ["", "say load, check or status"],
   ["list", "say load, check or status"],
@@ -134,13 +178,15 @@ const USAGES: readonly [string, string][] = [
   ["load @full.txt --registry @r.dnc", "--date is missing"],
   ["load --registry @r.dnc --date 2026-11-02", "no download given"],
   ["load @a --registry @r.dnc --date 2026-02-30", "--date must be a date"],
-  [`${LOAD} --from 2026-11-02`, "--from must be before --date"],
+  [`${PLAIN} --from 2026-11-02`, "--from must be before --date"],
   [`${LOAD} --area-codes all`, "--area-codes all is for change lists"],
   [`${LOAD} --area-codes 30`, "three digits each"],
   [`${LOAD} --columns area=1`, "must name the number"],
   [`${LOAD} --columns number=1,area=1`, "must differ"],
   [`${LOAD} --columns phone=1`, "--columns must be such as"],
-  [`${LOAD} --max-refused 2`, "--max-refused must be a share"],
+  [`${PLAIN} --max-refused 0.5`, "--max-refused must be a whole number"],
+  [`${PLAIN} --min-numbers few`, "--min-numbers must be a whole number"],
+  [`${LOAD} --from 2026-10-02`, "--min-numbers is for full lists"],
   [`${LOAD} --at ${AT}`, "load takes no --at"],
   [`${LOAD} @b --sha256 ${"0".repeat(64)}`, "--sha256 is for a single file"],
   ["check --registry @r.dnc", "no number given"],
@@ -185,7 +231,7 @@ Deno.test("dnc check answers 0 only when a number is covered, not listed, and th
 
 Deno.test("dnc status tells versions and ages, and answers 1 when one is too old", async () => {
   const files: Files = { ...FULL, "more.txt": "5125550143\n" };
-  const more = "load @more.txt --registry @r.dnc --date 2026-11-20 --quiet";
+  const more = "load @more.txt --registry @r.dnc --date 2026-11-20 --area-codes 512 --quiet";
   const status = "status --registry @r.dnc --at 2026-12-04T18:00:00Z";
   const { outcomes } = await dnc(files, LOAD, more, status, `${status} --json`);
   assertEquals(outcomes.map(({ code }) => code), [0, 0, 1, 1]);
@@ -210,117 +256,3 @@ Deno.test("dnc prints its help", async () => {
   assertEquals([last.code, last.out], [0, USAGE]);
   for (const line of USAGE.split("\n")) assert(line.length <= 105, line);
 });
-
-const LEADS: Files = {
-  "policy.json": LISTS["policy.json"]!,
-  "leads.csv": "First Name,Last Name,Phone,State\n" +
-    "A,Sample,614-555-0143,OH\nB,Sample,614-555-0144,OH\nC,Sample,216-555-0100,OH\n",
-};
-const SCREEN = [
-  ...ALLOWING.filter((option) => !option.startsWith("--national")),
-  "--technology=live",
-  "@leads.csv",
-  "--out=@o.csv",
-];
-
-function verdicts(csv: string | undefined): string[][] {
-  return (csv ?? "").trim().split("\n").slice(1).map((line) => {
-    const codes = /federal\.(?:dnc-area-code|national-dnc|dnc-scrub)/.exec(line)?.[0] ?? "";
-    return [/,(allow|deny|defer),/.exec(line)?.[1] ?? "", codes];
-  });
-}
-
-const EXPECTED = [["deny", "federal.national-dnc"], ["allow", ""], [
-  "deny",
-  "federal.dnc-area-code",
-]];
-
-const SOURCES: readonly [string, Files, readonly string[]][] = [
-  ["a download", { "full.txt": "614,5550143\n614,5550100\n" }, [
-    "--national-registry=@full.txt",
-    "--national-registry-date=2026-11-10",
-  ]],
-  ["a folder of downloads", {
-    "n/1.txt": "6145550143\n",
-    "n/2.zip": zip([{ name: "a", content: "6145550100\n" }]),
-  }, ["--national-registry=@n", "--national-registry-date=2026-11-10"]],
-];
-
-for (const [what, files, options] of SOURCES) {
-  Deno.test(`screen judges by the whole registry in ${what}`, async () => {
-    const { code, err, files: after, out } = await screen({ ...LEADS, ...files }, [
-      ...SCREEN,
-      ...options,
-    ]);
-    assertEquals([code, err], [0, ""]);
-    assertEquals(verdicts(after.get("o.csv")), EXPECTED);
-    assertStringIncludes(out, "National registry: 2 numbers in 1 area codes, version 2026-11-10.");
-  });
-}
-
-Deno.test("screen judges by a copy of dnc load, with its dates, in threads that share it", () =>
-  inFolder(LEADS, async (folder) => {
-    const out = recorder();
-    Deno.writeTextFileSync(`${folder}/full.txt`, "6145550143\n6145550100\n");
-    const load = [
-      "load",
-      `${folder}/full.txt`,
-      "--registry",
-      `${folder}/r.dnc`,
-      "--date",
-      "2026-11-10",
-    ];
-    assertEquals(await main(load, out), 0);
-    // So many leads that threads start.
-    const rows = Array.from(
-      { length: 21_000 },
-      (_, i) => `A${i},Sample${i},${i % 3 === 2 ? "216" : "614"}-555-${2000 + i % 7000},OH`,
-    );
-    const leads = `First Name,Last Name,Phone,State\n${rows.join("\n")}\nX,Last,614-555-0143,OH\n`;
-    const registry = Deno.readFileSync(`${folder}/r.dnc`);
-    const { code, err, files } = await screen(
-      { ...LEADS, "leads.csv": leads, "r.dnc": registry },
-      [...SCREEN, "--national-registry=@r.dnc"],
-    );
-    assertEquals([code, err], [0, ""]);
-    const decided = verdicts(files.get("o.csv"));
-    assertEquals(decided.at(-1), ["deny", "federal.national-dnc"]);
-    const uncovered = decided.filter(([, code]) => code === "federal.dnc-area-code").length;
-    const allowed = decided.filter(([verdict]) => verdict === "allow").length;
-    assert(uncovered > 1000 && allowed > 1000, `${uncovered} and ${allowed}`);
-  }));
-
-const REFUSED: readonly [readonly string[], string][] = [
-  [
-    ["--national-registry=@full.txt"],
-    "is a download without a date; give --national-registry-date",
-  ],
-  [["--national-registry-date=2026-11-10"], "--national-registry-date needs --national-registry"],
-  [["--national-registry=@full.txt", "--national-registry-date=10"], "must be a date"],
-  [["--national-registry=@none"], "--national-registry: @none does not exist"],
-  [[
-    "--national-registry=@leads.csv",
-    "--national-registry-date=2026-11-10",
-    "--national-dnc=@full.txt",
-    "--national-dnc-date=2026-11-10",
-  ], "exclude each other"],
-  [
-    ["--national-registry=@bad.txt", "--national-registry-date=2026-11-10"],
-    "--national-registry: @bad.txt: Cannot read the list",
-  ],
-  [["--national-registry=@o.csv", "--national-registry-date=2026-11-10"], "are the same file"],
-];
-
-for (const [options, why] of REFUSED) {
-  Deno.test(`screen ${options.join(" ").slice(0, 70)} says: ${why}`, async () => {
-    const files = {
-      ...LEADS,
-      "full.txt": "6145550143\n",
-      "bad.txt": "Alpha\n",
-      "o.csv": "6145550143\n",
-    };
-    const { code, err } = await screen(files, [...SCREEN, ...options]);
-    assertEquals(code, 2);
-    assertStringIncludes(err, why);
-  });
-}

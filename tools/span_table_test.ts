@@ -111,12 +111,15 @@ async function useComplianceStores(): Promise<void> {
   const areas = [{ areaCode: "512", asOf: "2026-11-02", size: 0, bits: new Uint8Array(1) }];
   await failureOf(registry.publish({ areas } as unknown as Parameters<typeof registry.publish>[0]));
   const ledger = new RedisAttemptLedger(redis, { allowPlainNumbers: true });
+  const forgetful = { allowPlainNumbers: true, allowForgetfulServer: true };
   const who = { seller: "Example Home Buyers LLC", number: "+15125550143" };
   const id = "01980a4e-7c00-7000-8000-000000000001";
   const planned = { id, who, channel: "voice", technology: "live" } as const;
   const reservation: AttemptReservation = { ...planned, caps: [], holdMs: 60_000 };
   await failureOf(ledger.attempts(who));
   await failureOf(ledger.reserve(reservation));
+  await failureOf(new RedisAttemptLedger(redis, forgetful).reserve(reservation));
+  await failureOf(ledger.claim(planned));
   await failureOf(ledger.confirm(planned, { outcome: "no-answer" } as never));
   await failureOf(ledger.release(planned));
 }

@@ -27,7 +27,9 @@ function withFailing(store: StoreName, fail: () => Promise<never>): Partial<Gate
   const source = { facts: fail };
   switch (store) {
     case "ledger":
-      return { ledger: { attempts: fail, reserve: fail, confirm: fail, release: fail } };
+      return {
+        ledger: { attempts: fail, reserve: fail, claim: fail, confirm: fail, release: fail },
+      };
     case "dnc":
       return { dnc: { status: fail } };
     case "states":
@@ -39,7 +41,13 @@ function withFailing(store: StoreName, fail: () => Promise<never>): Partial<Gate
   }
 }
 
-const fakeLedger = { attempts: unused, reserve: unused, confirm: unused, release: unused };
+const fakeLedger = {
+  attempts: unused,
+  reserve: unused,
+  claim: unused,
+  confirm: unused,
+  release: unused,
+};
 
 function unused(): never {
   throw new Error("not expected");
@@ -98,6 +106,7 @@ for (const [how, fail, why] of FAILURES) {
     const ledger: AttemptLedger = {
       attempts: (who) => test.ledger.attempts(who),
       reserve: fail,
+      claim: fail,
       confirm: fail,
       release: fail,
     };
@@ -181,6 +190,36 @@ Deno.test("check() denies when a store answers with another shape than it promis
     const decision = await decisionOf(world(fields).gate.check(ask()));
     assert(codesOf(decision).includes(code), `${code} in ${codesOf(decision)}`);
   }
+});
+
+Deno.test("check() takes no answer of a list of litigators but listed or not listed", async () => {
+  const answers = [true, "x", {}, [], 0, 7, { listed: "no" }, { listed: null }, { listed: 0 }];
+  for (const answer of answers) {
+    const { gate } = world({ litigators: { status: () => answer as never } });
+    const decision = await decisionOf(gate.check(ask()));
+    assertEquals(
+      decision.reasons.map(({ fact }) => fact),
+      ["litigators failed"],
+      JSON.stringify(answer),
+    );
+  }
+});
+
+Deno.test("check() leaves a duty to look litigators up when their list does not know", async () => {
+  for (const answer of [undefined, null]) {
+    const { gate, log } = world({ litigators: { status: () => answer as never } });
+    const { decision } = await gate.check(ask());
+    const duty = decision.obligations.find(({ code }) => code === "facts.list-unanswered");
+    assertEquals([duty?.ruleId, duty?.severity], [
+      "facts.list-unanswered.litigators",
+      "before-contact",
+    ]);
+    const [entry] = log.entries;
+    assertEquals(entry?.record.findings, { unanswered: ["litigators"] });
+    assertEquals(entry?.record.duties.includes("facts.list-unanswered.litigators"), true);
+  }
+  const { decision } = await world().gate.check(ask());
+  assertEquals(decision.obligations.some(({ code }) => code === "facts.list-unanswered"), false);
 });
 
 Deno.test("check() waits for the look-ups together, not one after the other", async () => {

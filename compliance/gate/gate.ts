@@ -7,11 +7,10 @@
 import { TCPAComplianceError, ValidationError } from "../../utils/errors.ts";
 import type { ContactDecision } from "../decision.ts";
 import { formatInstant, readInstant } from "../instant.ts";
-import type { PlannedAttempt, ReservationRefused, StoreCall } from "../ledger/attempt_ledger.ts";
-import { capsOf } from "../ledger/caps_of.ts";
+import type { StoreCall } from "../ledger/attempt_ledger.ts";
 import type { RuleBook } from "../rule_book.ts";
+import { Bookings } from "./bookings.ts";
 import type { StoreFailure } from "./fact_sources.ts";
-import { type FullCapFinding, type GateFindings, instantOrNull } from "./gate_decision.ts";
 import { type GateAct, judgementEntry, permitEntry, rulesEntry } from "./gate_entry.ts";
 import {
   type GateOptions,
@@ -20,8 +19,7 @@ import {
   type PreviewOptions,
 } from "./gate_options.ts";
 import { Judge, type Judged, withFinding } from "./judge.ts";
-import { subjectOf } from "./look_up.ts";
-import { type GateRequest, type Permit, plannedAttempt } from "./permit.ts";
+import { type GateRequest, lastAllowedAt, type Permit, plannedAttempts } from "./permit.ts";
 import { type Settled, within } from "./within.ts";
 
 /**
@@ -85,8 +83,8 @@ import { type Settled, within } from "./within.ts";
  * } as const;
  *
  * const permit = await gate.check(contact); // reserved and logged
- * await gate.recheck(permit); // right before dialling
- * await gate.confirm(permit, "no-answer");
+ * const ready = await gate.recheck(permit); // right before dialling
+ * await gate.confirm(ready, "no-answer");
  *
  * const error = await assertRejects(() => gate.check(contact), TCPAComplianceError);
  * assertEquals(error.decision?.reasons[0]?.code, "policy.frequency-cap");
@@ -105,6 +103,7 @@ export class ComplianceGate {
   readonly #options: GateOptions;
   readonly #judge: Judge;
   readonly #settings: GateSettings;
+  readonly #bookings: Bookings;
   /** What the log has been told of. */
   #loggedBook: RuleBook | undefined;
 
@@ -119,6 +118,7 @@ export class ComplianceGate {
     this.#options = options;
     this.#judge = new Judge(options);
     this.#settings = gateSettings(options);
+    this.#bookings = new Bookings(options, this.#settings.maxClockDifferenceMs);
   }
 
   /**
@@ -138,15 +138,15 @@ export class ComplianceGate {
     if (judged.decision.verdict !== "allow") {
       return await this.#refuse("check", id, judged, options);
     }
-    const finding = await this.#reserve(id, judged, options);
+    const permit = this.#permitOf(id, judged);
+    const finding = await this.#bookings.reserve(permit, judged, this.#call(options));
     if (finding !== undefined) {
       return await this.#refuse("check", id, withFinding(judged, finding), options);
     }
-    const permit = this.#permitOf(id, judged);
     const failure = await this.#log("check", id, judged, options);
     if (failure !== undefined) {
       // Nobody has the permit, so the contact surely was not made.
-      await this.#takeBack(plannedAttempt(permit), options);
+      await this.#bookings.takeBack(permit, this.#call(options));
       throw refusal(withFinding(judged, { failures: [failure] }));
     }
     return permit;
@@ -166,14 +166,16 @@ export class ComplianceGate {
   }
 
   /**
-   * Checks a permit again right before dialling: what was revoked, listed or changed since stands against
-   * it. Its reservation stays; release it when this throws.
+   * Checks a permit again right before dialling, and claims it: what was revoked, listed or changed since
+   * stands against it, and of all who check one permit only one may dial. Its reservation stays; release it
+   * when this throws.
    *
    * @param permit The permit.
    * @param options What every call takes.
-   * @returns The permit with the new decision; it expires when the old one does.
-   * @throws {TCPAComplianceError} When the contact must not be made any more, or the permit has expired,
-   * was confirmed or was released.
+   * @returns The permit with the new decision, for `confirm` or `release`; it expires when the old one does
+   * or earlier.
+   * @throws {TCPAComplianceError} When the contact must not be made any more, or the permit has expired, was
+   * checked before, confirmed, released or edited.
    */
   async recheck(permit: Permit, options: StoreCall = {}): Promise<Permit> {
     const at = this.#options.now();
@@ -181,9 +183,25 @@ export class ComplianceGate {
     if (judged.decision.verdict !== "allow") {
       return await this.#refuse("recheck", permit.id, judged, options);
     }
+    const claim = await this.#bookings.claim(permit, this.#call(options));
+    if (!("claimId" in claim)) {
+      return await this.#refuse("recheck", permit.id, withFinding(judged, claim), options);
+    }
+    const claimed = { ...permit, claimId: claim.claimId };
     const failure = await this.#log("recheck", permit.id, judged, options);
-    if (failure !== undefined) throw refusal(withFinding(judged, { failures: [failure] }));
-    return { ...permit, decision: judged.decision, request: judged.request };
+    if (failure !== undefined) {
+      // Nobody knows of the claim, so the contact surely was not made.
+      await this.#bookings.takeBack(claimed, this.#call(options));
+      throw refusal(withFinding(judged, { failures: [failure] }));
+    }
+    // The ledger knows when it ends, whatever became of the permit on its way.
+    const end = Math.min(readInstant(permit.expiresAt), at + claim.leftMs);
+    return {
+      ...claimed,
+      expiresAt: formatInstant(lastAllowedAt(judged, end)),
+      decision: judged.decision,
+      request: judged.request,
+    };
   }
 
   /**
@@ -197,7 +215,9 @@ export class ComplianceGate {
    * @throws What the ledger or the log throws; call it again.
    */
   async confirm(permit: Permit, outcome: string, options: StoreCall = {}): Promise<void> {
-    await this.#options.ledger.confirm(plannedAttempt(permit), { outcome }, this.#call(options));
+    for (const attempt of plannedAttempts(permit)) {
+      await this.#options.ledger.confirm(attempt, { outcome }, this.#call(options));
+    }
     await this.#note("confirm", permit, options, { outcome });
   }
 
@@ -207,45 +227,19 @@ export class ComplianceGate {
    *
    * @param permit The permit.
    * @param options What every call takes.
-   * @throws {ValidationError} When it was confirmed.
+   * @throws {ValidationError} When it was confirmed, or claimed by a `recheck` whose permit this is not.
    * @throws What the ledger or the log throws; call it again, or let the attempt count.
    */
   async release(permit: Permit, options: StoreCall = {}): Promise<void> {
-    const attempt = plannedAttempt(permit);
+    const [attempt, ...others] = plannedAttempts(permit);
     const result = await this.#options.ledger.release(attempt, this.#call(options));
-    if (result === "confirmed") {
-      throw new ValidationError("Cannot release the permit: it was confirmed", [
-        { path: "permit", rule: "must not be confirmed" },
+    if (result === "confirmed" || result === "claimed") {
+      throw new ValidationError(`Cannot release the permit: it was ${result}`, [
+        { path: "permit", rule: `must not be ${result}` },
       ]);
     }
+    for (const other of others) await this.#options.ledger.release(other, this.#call(options));
     if (result === "released") await this.#note("release", permit, options, {});
-  }
-
-  /** Reserves the attempt; tells what stands against it, or undefined. */
-  async #reserve(id: string, judged: Judged, call: StoreCall): Promise<GateFindings | undefined> {
-    const { book, decision, facts, request } = judged;
-    const { ledger } = this.#options;
-    const { channel, technology } = request;
-    const planned = { id, who: subjectOf(request), channel, technology };
-    const caps = capsOf(request, facts, book, decision);
-    const startedAt = this.#options.now();
-    const settled = await this.#ask(
-      call,
-      (options) => ledger.reserve({ ...planned, caps, holdMs: this.#settings.permitMs }, options),
-    );
-    // It may have been reserved: then it counts, although nobody makes the contact.
-    if ("why" in settled) {
-      // A policy that the ledger cannot keep is no trouble that passes.
-      if (settled.error instanceof RangeError) throw settled.error;
-      return { failures: [{ store: "ledger", why: settled.why }] };
-    }
-    const result = settled.value;
-    if (!result.granted) return { fullCap: findingOf(result) };
-    const early = startedAt - result.at;
-    const late = result.at - this.#options.now();
-    if (Math.max(early, late) <= this.#settings.maxClockDifferenceMs) return undefined;
-    await this.#takeBack(planned, call);
-    return { clocksDiffer: true };
   }
 
   /** Logs a decision that permits nothing, and throws it. */
@@ -281,10 +275,6 @@ export class ComplianceGate {
     await this.#options.log.append(entry, this.#call(call));
   }
 
-  async #takeBack(attempt: PlannedAttempt, call: StoreCall): Promise<void> {
-    await this.#ask(call, (options) => this.#options.ledger.release(attempt, options));
-  }
-
   #ask<T>(call: StoreCall, work: (options: StoreCall) => Promise<T>): Promise<Settled<T>> {
     const options = this.#call(call);
     return within(options.timeoutMs, () => work(options));
@@ -296,23 +286,17 @@ export class ComplianceGate {
     return signal === undefined ? { timeoutMs } : { timeoutMs, signal };
   }
 
-  #permitOf(id: string, { at, decision, request }: Judged): Permit {
+  #permitOf(id: string, judged: Judged): Permit {
+    const { at, decision, request } = judged;
     return {
       id,
       decision,
       reservationId: id,
       issuedAt: formatInstant(at),
-      expiresAt: formatInstant(at + this.#settings.permitMs),
+      expiresAt: formatInstant(lastAllowedAt(judged, at + this.#settings.permitMs)),
       request,
     };
   }
-}
-
-function findingOf(
-  { cap, count, nextAllowedAt }: ReservationRefused,
-): FullCapFinding {
-  const { id, max, windowMs } = cap;
-  return { cap: id, max, windowMs, count, nextAllowedAt: instantOrNull(nextAllowedAt) };
 }
 
 function refusal({ decision }: Judged): TCPAComplianceError<ContactDecision> {

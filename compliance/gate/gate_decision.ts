@@ -5,14 +5,14 @@
  */
 
 import { decideContact } from "../decide.ts";
-import type { ContactDecision, Reason } from "../decision.ts";
+import type { ContactDecision, Obligation, Reason } from "../decision.ts";
 import type { ContactFacts } from "../facts.ts";
 import { READING } from "../findings.ts";
 import { formatInstant, readInstant } from "../instant.ts";
 import { CAMPAIGN_CAP } from "../ledger/caps_of.ts";
 import type { ContactRequest } from "../request.ts";
 import type { RuleBook } from "../rule_book.ts";
-import type { StoreFailure } from "./fact_sources.ts";
+import type { StoreFailure, StoreName } from "./fact_sources.ts";
 
 /** A cap that was full when the attempt was to be reserved. */
 export interface FullCapFinding {
@@ -35,7 +35,9 @@ export interface GateFindings {
   /** The cap that was full. */
   readonly fullCap?: FullCapFinding;
   /** What is wrong with the permit that was to be used. */
-  readonly permit?: "expired" | "spent";
+  readonly permit?: "expired" | "spent" | "changed" | "taken";
+  /** Lists that answered that they do not know, such as one that is too old to clear anybody. */
+  readonly unanswered?: readonly StoreName[];
   /** Whether the gate's clock and the ledger's tell different times. */
   readonly clocksDiffer?: boolean;
 }
@@ -57,8 +59,8 @@ export function decideAtGate(
   book: RuleBook,
   findings: GateFindings = {},
 ): ContactDecision {
-  const decision = decideByLedger(request, facts, book);
-  const { clocksDiffer, failures = [], fullCap, permit } = findings;
+  const { clocksDiffer, failures = [], fullCap, permit, unanswered = [] } = findings;
+  const decision = withDuties(decideByLedger(request, facts, book), unanswered);
   const reasons = failures.map(storeReason);
   if (permit !== undefined) reasons.push(PERMIT_REASONS[permit]);
   if (clocksDiffer === true) reasons.push(CLOCK_REASON);
@@ -132,6 +134,22 @@ function capped(
   return { ...decision, verdict: "defer", reasons, nextAllowedAt };
 }
 
+function withDuties(decision: ContactDecision, unanswered: readonly StoreName[]): ContactDecision {
+  if (unanswered.length === 0) return decision;
+  return { ...decision, obligations: [...decision.obligations, ...unanswered.map(listDuty)] };
+}
+
+function listDuty(store: StoreName): Obligation {
+  return {
+    code: "facts.list-unanswered",
+    ruleId: `facts.list-unanswered.${store}`,
+    jurisdiction: "policy",
+    citation: READING,
+    severity: "before-contact",
+    sentence: `The list ${store} does not know or is too old; look it up before the contact.`,
+  };
+}
+
 function storeReason({ store, why }: StoreFailure): Reason {
   return reading(
     "facts.store-unavailable",
@@ -149,8 +167,18 @@ const PERMIT_REASONS = {
   ),
   spent: reading(
     "facts.permit-spent",
-    "the reservation of the permit is confirmed, released or not there",
+    "the reservation of the permit is claimed, confirmed, released or not there",
     "A permit is for one contact, and holds only as long as its reservation does.",
+  ),
+  changed: reading(
+    "facts.permit-changed",
+    "the permit was given for another contact",
+    "A permit is for the contact that was judged and reserved, and for no other.",
+  ),
+  taken: reading(
+    "facts.permit-spent",
+    "the identifier of the permit is that of an earlier one",
+    "A permit is for one contact, and two contacts cannot share one reservation.",
   ),
 } as const;
 

@@ -86,8 +86,9 @@ export class Judge {
     checkRequest(request);
     checkSubject(subjectOf(request));
     const options = permit === undefined ? call : { ...call, ownId: permit.reservationId };
-    const { facts, failures, own } = await lookUp(this.#options, request, at, options);
+    const { facts, failures, own, unanswered } = await lookUp(this.#options, request, at, options);
     let findings: GateFindings = failures.length === 0 ? {} : { failures };
+    if (unanswered.length > 0) findings = { ...findings, unanswered };
     if (permit !== undefined) {
       const isExpired = !(at <= readInstant(permit.expiresAt));
       const isLedgerHere = failures.every(({ store }) => store !== "ledger");

@@ -18,7 +18,8 @@ import { placeOf } from "../location.ts";
 import type { AttemptSubject, LedgerAttempt, StoreCall } from "../ledger/attempt_ledger.ts";
 import { stateCodes } from "../place/states.ts";
 import type { ContactRequest } from "../request.ts";
-import type { Answer, FactQuery, FactSources, StoreFailure } from "./fact_sources.ts";
+import { sellerId } from "../seller.ts";
+import type { Answer, FactQuery, FactSources, StoreFailure, StoreName } from "./fact_sources.ts";
 import { allWithin, answered, type Settled } from "./within.ts";
 
 /** What was found. */
@@ -27,6 +28,8 @@ export interface FoundFacts {
   readonly facts: ContactFacts;
   /** Stores that failed or did not answer in time, by name. */
   readonly failures: readonly StoreFailure[];
+  /** Lists that were asked and do not know. */
+  readonly unanswered: readonly StoreName[];
   /** The attempt that was reserved for the contact itself, which is not among the facts. */
   readonly own: LedgerAttempt | undefined;
 }
@@ -64,6 +67,7 @@ export async function lookUp(
   const found: Found = {};
   const dnc: { -readonly [K in keyof DncFacts]: DncFacts[K] } = {};
   let own: LedgerAttempt | undefined;
+  const unanswered: StoreName[] = [];
   const waiting: (Promise<void> | undefined)[] = [];
   const open = new Map<StoreFailure["store"], StoreFailure["why"]>();
   let isOver = false;
@@ -80,8 +84,8 @@ export async function lookUp(
       if ("why" in outcome) return void open.set(store, outcome.why);
       try {
         if (outcome.value !== undefined && outcome.value !== null) keep(outcome.value);
-        // Attempts, consents and requests to stop are never unknown to a store that works.
-        else if (store === "ledger" || store === "consents") throw new TypeError("no answer");
+        // Of what else is not known the engine speaks; ledger and consents answer lists, if at all.
+        else if (store === "litigators") unanswered.push(store);
         open.delete(store);
       } catch {
         // An answer of another shape than the store promises is none.
@@ -90,9 +94,13 @@ export async function lookUp(
     }));
   };
 
-  ask("ledger", () => sources.ledger.attempts(who, call), (attempts) => {
-    own = attempts.find(({ id }) => id === ownId);
-    found.attempts = attempts.filter((attempt) => attempt !== own)
+  const names = sellersOf(request);
+  ask("ledger", () =>
+    ofAll(names, (name) => {
+      return sources.ledger.attempts({ ...who, seller: name }, call);
+    }), (answers) => {
+    if (ownId !== undefined) own = answers[0]?.find(({ id }) => id === ownId);
+    found.attempts = eachOnce(joined<LedgerAttempt>(answers)).filter(({ id }) => id !== ownId)
       .map(asFact);
   });
   const sellers = [seller, ...request.sellerAliases ?? []];
@@ -124,6 +132,7 @@ export async function lookUp(
   }
   if (litigators) {
     ask("litigators", () => litigators.status(number, at, call), ({ listed }) => {
+      if (typeof listed !== "boolean") throw new TypeError("not a listing");
       found.litigator = listed;
     });
   }
@@ -147,7 +156,7 @@ export async function lookUp(
   isOver = true;
   found.dnc = dnc;
   const failures = [...open].map(([store, why]) => ({ store, why }));
-  return { facts: found, failures, own };
+  return { facts: found, failures, unanswered, own };
 }
 
 /**
@@ -165,6 +174,32 @@ export function subjectOf(request: ContactRequest): AttemptSubject {
     ...(person === undefined ? {} : { person }),
     ...(campaignId === undefined ? {} : { campaign: campaignId }),
   };
+}
+
+/**
+ * Lists the names under which a seller's attempts count.
+ *
+ * @param request The contact.
+ * @returns The calling name, then the aliases that are no other spelling of a name before.
+ */
+export function sellersOf(
+  { seller, sellerAliases }: ContactRequest,
+): readonly [string, ...string[]] {
+  if (sellerAliases === undefined || sellerAliases.length === 0) return [seller];
+  const ids = new Set([sellerId(seller)]);
+  const others = sellerAliases.filter((alias) => {
+    const isNew = !ids.has(sellerId(alias));
+    ids.add(sellerId(alias));
+    return isNew;
+  });
+  return [seller, ...others];
+}
+
+/** An attempt is kept under every name of the seller, with one id. */
+function eachOnce(attempts: readonly LedgerAttempt[]): readonly LedgerAttempt[] {
+  const ids = new Set<string>();
+  if (attempts.some(({ id }) => typeof id !== "string")) throw new TypeError("not an attempt");
+  return attempts.filter(({ id }) => !ids.has(id) && ids.add(id));
 }
 
 /** The lists of states where the person may be: no other is judged, and none needs to be kept. */

@@ -88,7 +88,10 @@ Deno.test("recheck() throws when the window has closed since", async () => {
   clock.now = Date.parse("2026-11-25T01:59:30Z");
   const permit = await gate.check(ask());
   clock.now += 30_000;
-  assertEquals(outcome(await decisionOf(gate.recheck(permit))), "defer federal.calling-hours");
+  assertEquals(
+    outcome(await decisionOf(gate.recheck(permit))),
+    "deny federal.calling-hours facts.permit-expired",
+  );
 });
 
 Deno.test("recheck() throws when the permit was used or given back", async () => {

@@ -1,8 +1,9 @@
 /**
  * The attempt ledger: whom a seller has tried to reach, and whether one more attempt is within every cap.
  *
- * An attempt is reserved before it is made and counts from then on. It is confirmed when it was made and
- * released only when it surely was not; a confirmation that is lost changes nothing, since a reservation
+ * An attempt is reserved before it is made and counts from then on. Right before it is made it is claimed,
+ * which only one caller can. It is confirmed when it was made and released only when it surely was not; a
+ * confirmation that is lost changes nothing, since a reservation
  * counts as an attempt anyway. Until it is confirmed, it counts as made at the last instant at which its
  * permit allows it, so that no window is entered too early.
  *
@@ -67,6 +68,14 @@ export interface PlannedAttempt {
   readonly channel: Channel;
   /** By what technology. */
   readonly technology: Technology;
+  /**
+   * What else is fixed when it is reserved, as text; a claim must give the same. The ledger compares and
+   * does not show it.
+   * @default ""
+   */
+  readonly binding?: string;
+  /** What claiming gave: only with it a claimed attempt can be released. */
+  readonly claimId?: string;
 }
 
 /** What is to be reserved. */
@@ -75,6 +84,12 @@ export interface AttemptReservation extends PlannedAttempt {
   readonly caps: readonly LedgerCap[];
   /** Milliseconds within which the attempt may be made. */
   readonly holdMs: number;
+  /**
+   * Who reserves, unique among all callers: 1 to 200 letters, digits, dots, dashes or underscores. Only the
+   * same caller is granted an id that is reserved already.
+   * @default every call is another's
+   */
+  readonly caller?: string;
 }
 
 /** The attempt was counted. */
@@ -93,8 +108,8 @@ export interface ReservationGranted {
 export interface ReservationRefused {
   /** That it was not. */
   readonly granted: false;
-  /** The cap that has room last. */
-  readonly cap: LedgerCap;
+  /** The cap that has room last; null = the id is taken: by another caller, or claimed or confirmed. */
+  readonly cap: LedgerCap | null;
   /** How many attempts that cap counts. */
   readonly count: number;
   /** Instant of the refusal by the ledger's clock, milliseconds since 1970. */
@@ -112,8 +127,38 @@ export interface ConfirmedAttempt {
   readonly outcome: string;
 }
 
-/** What releasing came to: taken back, kept because it was confirmed, or not there (any more). */
-export type ReleaseResult = "released" | "confirmed" | "absent";
+/**
+ * What releasing came to: taken back, kept because it was confirmed or claimed by another, or not there (any
+ * more).
+ */
+export type ReleaseResult = "released" | "confirmed" | "claimed" | "absent";
+
+/** The attempt may be made, by this caller alone. */
+export interface ClaimGranted {
+  /** That it may. */
+  readonly claimed: true;
+  /** What releases it again. */
+  readonly claimId: string;
+  /** Instant of the claim by the ledger's clock, milliseconds since 1970. */
+  readonly at: number;
+  /** Last instant at which the attempt may be made by the ledger's clock, milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** The attempt must not be made. */
+export interface ClaimRefused {
+  /** That it must not. */
+  readonly claimed: false;
+  /**
+   * Why: its time is over, it is claimed, confirmed or not there, or it was reserved for another contact.
+   */
+  readonly why: "expired" | "spent" | "changed";
+  /** Instant of the refusal by the ledger's clock, milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Whether the attempt may be made. */
+export type ClaimResult = ClaimGranted | ClaimRefused;
 
 /** An attempt as the ledger keeps it. */
 export interface LedgerAttempt extends Attempt {
@@ -125,8 +170,8 @@ export interface LedgerAttempt extends Attempt {
   readonly channel: Channel;
   /** By what technology. */
   readonly technology: Technology;
-  /** Whether it is known that it was made. */
-  readonly state: "reserved" | "confirmed";
+  /** Whether it may yet be made, somebody is about to make it, or it is known that it was made. */
+  readonly state: "reserved" | "claimed" | "confirmed";
   /** What became of it. */
   readonly outcome?: string;
 }
@@ -146,7 +191,8 @@ export interface AttemptLedger {
   attempts(who: AttemptSubject, options?: StoreCall): Promise<readonly LedgerAttempt[]>;
   /**
    * Counts an attempt if every cap has room for it, in one step. When the outcome of the call is not
-   * known, it may have been counted.
+   * known, it may have been counted. An id that is known is granted to the same caller again, as long as
+   * the attempt is neither claimed nor confirmed.
    *
    * @param reservation The attempt and its caps.
    * @param options What every call takes.
@@ -154,6 +200,16 @@ export interface AttemptLedger {
    * @throws {RangeError} When something is malformed or a window is longer than the ledger keeps attempts.
    */
   reserve(reservation: AttemptReservation, options?: StoreCall): Promise<ReserveResult>;
+  /**
+   * Claims what was reserved, in one step, right before it is made: one claim of each is granted, until the
+   * reservation ends by the ledger's clock. It goes on counting as before.
+   *
+   * @param attempt What was reserved, with the same channel, technology and binding.
+   * @param options What every call takes.
+   * @returns Whether the attempt may be made.
+   * @throws {RangeError} When something is malformed.
+   */
+  claim(attempt: PlannedAttempt, options?: StoreCall): Promise<ClaimResult>;
   /**
    * Notes that an attempt was made. It may be called again; an attempt that was released or lost counts
    * again from this instant.
@@ -165,7 +221,8 @@ export interface AttemptLedger {
    */
   confirm(attempt: PlannedAttempt, result: ConfirmedAttempt, options?: StoreCall): Promise<void>;
   /**
-   * Takes a reservation back, because the attempt surely was not made. It may be called again.
+   * Takes a reservation back, because the attempt surely was not made; one that is claimed only with its
+   * `claimId`. It may be called again.
    *
    * @param attempt What was reserved.
    * @param options What every call takes.

@@ -22,6 +22,7 @@ const MOST_CAPS = 64;
 const MOST_ATTEMPTS = 100_000;
 const MOST_HOLD_MS = 3_600_000;
 const MOST_TEXT = 200;
+const MOST_BINDING = 100_000;
 
 /**
  * Checks for how long a ledger keeps attempts.
@@ -56,9 +57,13 @@ export function checkSubject(who: AttemptSubject): void {
  * @param attempt Attempt about to be made.
  * @throws {RangeError} When a field is malformed.
  */
-export function checkAttempt({ channel, id, technology, who }: PlannedAttempt): void {
-  if (typeof id !== "string" || !/^[\w.-]{1,200}$/.test(id)) {
-    throw new RangeError("id must be 1 to 200 letters, digits, dots, dashes or underscores");
+export function checkAttempt(
+  { binding = "", channel, claimId, id, technology, who }: PlannedAttempt,
+): void {
+  requireWord(id, "id");
+  if (claimId !== undefined) requireWord(claimId, "claimId");
+  if (typeof binding !== "string" || binding.length > MOST_BINDING) {
+    throw new RangeError(`binding must be a text of at most ${MOST_BINDING} characters`);
   }
   checkSubject(who);
   if (channel !== "voice" && channel !== "sms") {
@@ -85,7 +90,8 @@ const TECHNOLOGIES: readonly string[] = [
  */
 export function checkReservation(reservation: AttemptReservation, keepMs: number): void {
   checkAttempt(reservation);
-  const { caps, holdMs } = reservation;
+  const { caller, caps, holdMs } = reservation;
+  if (caller !== undefined) requireWord(caller, "caller");
   if (!isCount(holdMs, 0, MOST_HOLD_MS)) {
     throw new RangeError(`holdMs must be a whole number from 0 to ${MOST_HOLD_MS}`);
   }
@@ -115,6 +121,12 @@ function checkCap({ max, windowMs }: LedgerCap, keepMs: number, i: number): void
 export function checkResult({ outcome }: ConfirmedAttempt): void {
   if (typeof outcome !== "string" || !/^[\w.-]{1,40}$/.test(outcome)) {
     throw new RangeError("outcome must be 1 to 40 letters, digits, dots, dashes or underscores");
+  }
+}
+
+function requireWord(value: unknown, name: string): void {
+  if (typeof value !== "string" || !/^[\w.-]{1,200}$/.test(value)) {
+    throw new RangeError(`${name} must be 1 to 200 letters, digits, dots, dashes or underscores`);
   }
 }
 

@@ -9,6 +9,7 @@ import type {
   AttemptLedger,
   AttemptReservation,
   AttemptSubject,
+  ClaimResult,
   ConfirmedAttempt,
   LedgerAttempt,
   PlannedAttempt,
@@ -37,7 +38,14 @@ export interface MemoryLedgerOptions {
   readonly keepDays?: number;
 }
 
-const NONE: readonly LedgerAttempt[] = [];
+/** An attempt with what the ledger does not show. */
+interface KeptAttempt extends LedgerAttempt {
+  readonly binding?: string | undefined;
+  readonly caller?: string | undefined;
+  readonly claimId?: string;
+}
+
+const NONE: readonly KeptAttempt[] = [];
 
 /**
  * Counts the attempts of one process, which share nothing with another and are lost with it: for tests,
@@ -68,6 +76,7 @@ const NONE: readonly LedgerAttempt[] = [];
 export class MemoryAttemptLedger implements AttemptLedger {
   readonly #now: () => number;
   readonly #keepMs: number;
+  #claims = 0;
   readonly #sellers = new Map<string, SellerAttempts>();
 
   /**
@@ -99,7 +108,7 @@ export class MemoryAttemptLedger implements AttemptLedger {
   async attempts(who: AttemptSubject): Promise<readonly LedgerAttempt[]> {
     checkSubject(who);
     const known = this.#of(who.seller).known(who, this.#now() - this.#keepMs);
-    return known.length < 2 ? known : known.toSorted((a, b) => a.at - b.at);
+    return known.map(shown).sort((a, b) => a.at - b.at);
   }
 
   /**
@@ -112,7 +121,7 @@ export class MemoryAttemptLedger implements AttemptLedger {
   // deno-lint-ignore require-await -- a refusal rejects
   async reserve(reservation: AttemptReservation): Promise<ReserveResult> {
     checkReservation(reservation, this.#keepMs);
-    const { holdMs, id } = reservation;
+    const { binding, caller, holdMs, id } = reservation;
     const now = this.#now();
     const from = now - this.#keepMs;
     const attempts = this.#of(reservation.who.seller);
@@ -120,12 +129,37 @@ export class MemoryAttemptLedger implements AttemptLedger {
     const known = attempts.known(reservation.who, from);
     const same = known.find((attempt) => attempt.id === id);
     if (same !== undefined) {
-      return { granted: true, reservationId: id, at: now, expiresAt: same.at };
+      const isRetry = same.state === "reserved" && same.caller === caller && caller !== undefined;
+      return isRetry
+        ? { granted: true, reservationId: id, at: now, expiresAt: same.at }
+        : { granted: false, cap: null, count: 0, at: now, nextAllowedAt: null };
     }
     const full = fullCap(known, reservation, now);
     if (full !== null) return { granted: false, at: now, ...full };
-    attempts.put(reservation.who, attemptOf(reservation, now + holdMs), from);
+    const reserved = { ...attemptOf(reservation, now + holdMs), binding, caller };
+    attempts.put(reservation.who, reserved, from);
     return { granted: true, reservationId: id, at: now, expiresAt: now + holdMs };
+  }
+
+  /**
+   * Claims what was reserved, right before it is made; one claim of each is granted.
+   *
+   * @param attempt What was reserved, with the same channel, technology and binding.
+   * @returns Whether the attempt may be made.
+   * @throws {RangeError} When something is malformed.
+   */
+  // deno-lint-ignore require-await -- a refusal rejects
+  async claim(attempt: PlannedAttempt): Promise<ClaimResult> {
+    checkAttempt(attempt);
+    const at = this.#now();
+    const attempts = this.#of(attempt.who.seller);
+    const known = attempts.find(attempt, at - this.#keepMs);
+    if (known?.state !== "reserved") return { claimed: false, why: "spent", at };
+    if (!isSameContact(known, attempt)) return { claimed: false, why: "changed", at };
+    if (at > known.at) return { claimed: false, why: "expired", at };
+    const claimId = `claim-${++this.#claims}`;
+    attempts.replace(attempt, { ...known, state: "claimed", claimId });
+    return { claimed: true, claimId, at, expiresAt: known.at };
   }
 
   /**
@@ -147,7 +181,7 @@ export class MemoryAttemptLedger implements AttemptLedger {
     // It was made before now, and not after the end of its permit.
     const at = Math.min(now, known?.at ?? now);
     attempts.drop(attempt);
-    const confirmed: LedgerAttempt = { ...attemptOf(attempt, at), state: "confirmed", outcome };
+    const confirmed: KeptAttempt = { ...attemptOf(attempt, at), state: "confirmed", outcome };
     attempts.put(attempt.who, confirmed, from);
   }
 
@@ -165,6 +199,7 @@ export class MemoryAttemptLedger implements AttemptLedger {
     const known = attempts.find(attempt, this.#now() - this.#keepMs);
     if (known === undefined) return "absent";
     if (known.state === "confirmed") return "confirmed";
+    if (known.state === "claimed" && known.claimId !== attempt.claimId) return "claimed";
     attempts.drop(attempt);
     return "released";
   }
@@ -181,7 +216,7 @@ export class MemoryAttemptLedger implements AttemptLedger {
 const SWEPT = 2;
 
 /** What was touched longest ago comes first. */
-type AttemptMap = Map<string, readonly LedgerAttempt[]>;
+type AttemptMap = Map<string, readonly KeptAttempt[]>;
 
 /** The attempts of one seller. */
 class SellerAttempts {
@@ -189,7 +224,7 @@ class SellerAttempts {
   readonly persons: AttemptMap = new Map();
 
   /** The attempts of a number and a person from an instant on, each once. */
-  known({ number, person }: AttemptSubject, from: number): readonly LedgerAttempt[] {
+  known({ number, person }: AttemptSubject, from: number): readonly KeptAttempt[] {
     const byNumber = recent(this.numbers.get(number), from);
     if (person === undefined) return byNumber;
     const byPerson = recent(this.persons.get(person), from);
@@ -198,13 +233,18 @@ class SellerAttempts {
     return others.length === 0 ? byNumber : [...byNumber, ...others];
   }
 
-  find({ id, who }: PlannedAttempt, from: number): LedgerAttempt | undefined {
+  find({ id, who }: PlannedAttempt, from: number): KeptAttempt | undefined {
     return this.known(who, from).find((attempt) => attempt.id === id);
   }
 
-  put({ number, person }: AttemptSubject, attempt: LedgerAttempt, from: number): void {
+  put({ number, person }: AttemptSubject, attempt: KeptAttempt, from: number): void {
     putIn(this.numbers, number, attempt, from);
     if (person !== undefined) putIn(this.persons, person, attempt, from);
+  }
+
+  replace({ who: { number, person } }: PlannedAttempt, attempt: KeptAttempt): void {
+    replaceIn(this.numbers, number, attempt);
+    if (person !== undefined) replaceIn(this.persons, person, attempt);
   }
 
   drop({ id, who: { number, person } }: PlannedAttempt): void {
@@ -219,7 +259,14 @@ class SellerAttempts {
   }
 }
 
-function putIn(map: AttemptMap, key: string, attempt: LedgerAttempt, from: number): void {
+function replaceIn(map: AttemptMap, key: string, attempt: KeptAttempt): void {
+  const known = map.get(key);
+  if (known !== undefined) {
+    map.set(key, known.map((other) => other.id === attempt.id ? attempt : other));
+  }
+}
+
+function putIn(map: AttemptMap, key: string, attempt: KeptAttempt, from: number): void {
   const known = map.get(key);
   if (known === undefined) return void map.set(key, [attempt]);
   // Taken out first, so that it comes last.
@@ -241,10 +288,19 @@ function sweepIn(map: AttemptMap, from: number): void {
   }
 }
 
-function recent(attempts: readonly LedgerAttempt[] = NONE, from: number): readonly LedgerAttempt[] {
+function recent(attempts: readonly KeptAttempt[] = NONE, from: number): readonly KeptAttempt[] {
   return attempts.every(({ at }) => at >= from)
     ? attempts
     : attempts.filter(({ at }) => at >= from);
+}
+
+function shown({ binding: _, caller: __, claimId: ___, ...attempt }: KeptAttempt): LedgerAttempt {
+  return attempt;
+}
+
+function isSameContact(known: KeptAttempt, { binding = "", channel, technology }: PlannedAttempt) {
+  return known.channel === channel && known.technology === technology &&
+    (known.binding ?? "") === binding;
 }
 
 function attemptOf({ channel, id, technology, who }: PlannedAttempt, at: number): LedgerAttempt {

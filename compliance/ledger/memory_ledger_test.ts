@@ -3,6 +3,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import type { AttemptReservation, LedgerCap } from "./attempt_ledger.ts";
+import { CLAIM_CASES } from "./harness/claim_conformance.ts";
 import {
   cap,
   DAY,
@@ -17,7 +18,7 @@ import {
 } from "./harness/ledger_conformance.ts";
 import { MemoryAttemptLedger } from "./memory_ledger.ts";
 
-for (const { title, work } of LEDGER_CASES) {
+for (const { title, work } of [...LEDGER_CASES, ...CLAIM_CASES]) {
   Deno.test(`MemoryAttemptLedger: ${title}`, async () => {
     const clock = { now: START };
     await work({

@@ -19,7 +19,17 @@ export interface FullListOptions {
    * @default those of which it holds a number
    */
   readonly areaCodes?: readonly string[];
+  /**
+   * Numbers that a list must hold of an area code that was not named: a few that strayed into it must
+   * not make the whole area code one that is known.
+   * @default 100 when a list is read by `readFullList`, 0 when the numbers are added one by one
+   */
+  readonly minNumbers?: number;
 }
+
+/** No area code in use has fewer registered numbers. */
+const WHOLE_AREA = 100;
+const SHOWN_CODES = 12;
 
 /** Collects the numbers of one or several full lists of the same version. */
 export class RegistryBuilder {
@@ -28,6 +38,8 @@ export class RegistryBuilder {
   readonly #table: (NumberBits | undefined)[] = emptyTable();
   readonly #sizes = new Float64Array(1000);
   readonly #named: ReadonlySet<string> | null;
+  #minNumbers: number;
+  readonly #isMinNamed: boolean;
   #lastArea = -1;
   #lastBits: NumberBits | undefined;
   #duplicates = 0;
@@ -36,9 +48,14 @@ export class RegistryBuilder {
    * Starts with no number.
    *
    * @param options What the lists are.
-   * @throws {RangeError} When the date or an area code is malformed.
+   * @throws {RangeError} When the date, an area code or the least number is malformed.
    */
-  constructor({ asOf, areaCodes }: FullListOptions) {
+  constructor({ asOf, areaCodes, minNumbers }: FullListOptions) {
+    if (minNumbers !== undefined && !(minNumbers >= 0)) {
+      throw new RangeError("minNumbers must be 0 or more");
+    }
+    this.#minNumbers = minNumbers ?? 0;
+    this.#isMinNamed = minNumbers !== undefined;
     this.asOf = versionDate(asOf, "asOf");
     this.#named = areaCodes === undefined ? null : new Set(areaCodes);
     for (const code of areaCodes ?? []) {
@@ -79,10 +96,19 @@ export class RegistryBuilder {
   }
 
   /**
+   * Is told that numbers come from a file: from now on `minNumbers` has the default of a list that is
+   * read.
+   */
+  expectWholeAreas(): void {
+    if (!this.#isMinNamed) this.#minNumbers = WHOLE_AREA;
+  }
+
+  /**
    * Gives the area codes out; the builder must not be used any more.
    *
    * @returns The area codes, to be handed to `DncRegistry.replace`.
-   * @throws {ValidationError} When there is no number, or one of an area code that was not named.
+   * @throws {ValidationError} When there is no number, one of an area code that was not named, or too few
+   * of an area code when none was.
    */
   build(): RegistryArea[] {
     const areas: RegistryArea[] = [];
@@ -104,6 +130,7 @@ export class RegistryBuilder {
     }
     // A list without a number is a download that failed, not a country without registrations.
     if (this.size === 0) throw new ValidationError("Cannot use the list: it holds no number");
+    if (this.#named === null) refuseSparse(areas, this.#minNumbers);
     return areas;
   }
 
@@ -111,4 +138,16 @@ export class RegistryBuilder {
     this.#lastArea = area;
     return this.#lastBits = this.#table[area] ??= emptyBits();
   }
+}
+
+function refuseSparse(areas: readonly RegistryArea[], minNumbers: number): void {
+  const sparse = areas.filter(({ size }) => size < minNumbers).map(({ areaCode }) => areaCode);
+  if (sparse.length === 0) return;
+  const rule = `fewer than ${minNumbers} numbers`;
+  const more = sparse.length - SHOWN_CODES;
+  throw new ValidationError(
+    `Cannot use the list: it holds ${rule} of ${sparse.slice(0, SHOWN_CODES).join(", ")}` +
+      `${more > 0 ? ` and ${more} more` : ""}; name the area codes that are whole in it`,
+    sparse.map((path) => ({ path, rule: `has ${rule}` })),
+  );
 }

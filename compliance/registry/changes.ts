@@ -5,6 +5,7 @@
  */
 
 import { ValidationError } from "../../utils/validation_error.ts";
+import { readDay } from "../instant.ts";
 import { areaOf, bitOf, type NumberBits } from "./number_bits.ts";
 import {
   isAreaCode,
@@ -27,6 +28,16 @@ export interface ChangeListOptions {
   readonly areaCodes?: readonly string[] | "all";
 }
 
+/** How a change list is applied. */
+export interface ApplyChangesOptions {
+  /**
+   * Whether to apply a list whose days lie outside its versions, or of which more than a fifth was so
+   * already: most likely the list of another time.
+   * @default false
+   */
+  readonly isForced?: boolean;
+}
+
 /** A change list that was read to its end. */
 export interface RegistryChanges extends ChangeListOptions {
   /** Number, day and kind of each change, sorted, as {@linkcode ChangeListBuilder} packs them. */
@@ -41,9 +52,9 @@ export interface AppliedChanges {
   readonly added: number;
   /** Numbers that were listed and are no more. */
   readonly deleted: number;
-  /** Numbers added that were listed already; many of them hint at a list that does not follow. */
+  /** Numbers added that were listed already. */
   readonly alreadyListed: number;
-  /** Numbers deleted that were not listed; many of them hint at a list that does not follow. */
+  /** Numbers deleted that were not listed. */
   readonly notListed: number;
   /** Numbers of which the list spoke more than once; the latest day counts. */
   readonly repeated: number;
@@ -53,6 +64,10 @@ export interface AppliedChanges {
 // order is the one in which the changes of a number happened, whatever the order of the lines.
 const DAYS = 32_768;
 const FIRST_ROOM = 4096;
+
+/** A list of which so large a part was so already, and so many lines, does not follow. */
+const MOST_IDLE_SHARE = 0.2;
+const FEW_IDLE = 20;
 
 /** Collects the lines of a change list. */
 export class ChangeListBuilder {
@@ -124,13 +139,19 @@ export interface ChangedRegistry {
  *
  * @param old The copy.
  * @param changes The changes.
+ * @param options How.
  * @returns The new copy, and what was done.
- * @throws {ValidationError} When an area code that the list covers was not loaded, or is not at the
- * version from which the list starts.
+ * @throws {ValidationError} When an area code that the list covers was not loaded or is not at the
+ * version from which the list starts, when days lie outside its versions, or too much was so already.
  */
-export function applyChanges(old: RegistrySnapshot, changes: RegistryChanges): ChangedRegistry {
+export function applyChanges(
+  old: RegistrySnapshot,
+  changes: RegistryChanges,
+  { isForced = false }: ApplyChangesOptions = {},
+): ChangedRegistry {
   const covered = coveredBy(changes, old);
   refuseGaps(old, changes, covered);
+  if (!isForced) refuseOtherDays(changes);
   const counts = { added: 0, deleted: 0, alreadyListed: 0, notListed: 0, repeated: 0 };
   const areas = new Map<number, { bits: NumberBits; size: number }>();
   const fresh: RegistryArea[] = [];
@@ -160,6 +181,7 @@ export function applyChanges(old: RegistrySnapshot, changes: RegistryChanges): C
       counts[isAdded ? "added" : "deleted"]++;
     } else counts[isAdded ? "alreadyListed" : "notListed"]++;
   }
+  if (!isForced) refuseIdle(packed.length, counts);
   for (const [code, { bits, size }] of areas) {
     fresh.push({ areaCode: String(code), asOf: changes.to, size, bits });
   }
@@ -167,6 +189,32 @@ export function applyChanges(old: RegistrySnapshot, changes: RegistryChanges): C
     snapshot: withAreas(old, fresh),
     applied: { areaCodes: [...covered].sort(), ...counts },
   };
+}
+
+/** A change that says no day is taken as one of the days between the versions. */
+function refuseOtherDays({ from, packed, to }: RegistryChanges): void {
+  const [first, last] = [readDay(from), readDay(to)];
+  let outside = 0;
+  for (const change of packed) {
+    const day = Math.floor(change / 2) % DAYS;
+    if (day !== 0 && (day < first || day > last)) outside++;
+  }
+  if (outside === 0) return;
+  throw new ValidationError(
+    `Cannot apply the change list: ${outside} of ${packed.length} changes lie outside ${from} to ${to}`,
+  );
+}
+
+function refuseIdle(
+  changes: number,
+  { alreadyListed, notListed }: Pick<AppliedChanges, "alreadyListed" | "notListed">,
+): void {
+  const idle = alreadyListed + notListed;
+  if (idle < FEW_IDLE || idle <= MOST_IDLE_SHARE * changes) return;
+  throw new ValidationError(
+    `Cannot apply the change list: ${idle} of ${changes} changes are in the copy already, as if the ` +
+      "list belonged to another one",
+  );
 }
 
 function nationalOf(change: number): number {

@@ -14,7 +14,7 @@ const AT = "2026-11-25T18:00:00Z";
 const change = fc.record({
   number,
   isAdded: fc.boolean(),
-  day: fc.integer({ min: 20_000, max: 20_006 }),
+  day: fc.integer({ min: 20_759, max: 20_766 }),
 });
 
 Deno.test("DncRegistry.apply() does what a set does with the changes day by day, in any order of lines", () => {
@@ -30,7 +30,7 @@ Deno.test("DncRegistry.apply() does what a set does with the changes day by day,
       for (const { isAdded, number } of ordered) set[isAdded ? "add" : "delete"](number);
       const list = new ChangeListBuilder({ from: AS_OF, to: "2026-11-09", areaCodes: "all" });
       for (const { day, isAdded, number } of changes) assert(list.add(number, isAdded, day));
-      const applied = registry.apply(list.build());
+      const applied = registry.apply(list.build(), { isForced: true });
       const asked = [...listed, ...all, ...changes.map(({ number }) => number)];
       for (const n of asked) assertEquals(registry.has(nanpE164(n)), set.has(n));
       assertEquals(registry.stats().numbers, set.size);
@@ -84,7 +84,55 @@ Deno.test("ChangeListBuilder refuses dates in the wrong order and what is no num
 
 Deno.test("ChangeListBuilder keeps every change of a long list", () => {
   const list = new ChangeListBuilder({ from: AS_OF, to: "2026-11-09" });
-  for (let i = 0; i < 20_000; i++) list.add(numberOf(303, i), true, 20_000);
+  for (let i = 0; i < 20_000; i++) list.add(numberOf(303, i), true, 20_760);
   const registry = registryOf([3039999999]);
   assertEquals(registry.apply(list.build()).added, 20_000);
+});
+
+Deno.test("DncRegistry.apply() refuses a change of a day outside the versions, and applies nothing of it", () => {
+  const day = Date.parse(AS_OF) / 86_400_000;
+  const table: readonly [number, boolean][] = [
+    [day - 1, false],
+    [day, true],
+    [day + 7, true],
+    [day + 8, false],
+    [day - 976, false],
+    [0, true], // the list does not say
+  ];
+  for (const [changed, isTaken] of table) {
+    const registry = registryOf([3035550143, 3035550144]);
+    const list = new ChangeListBuilder({ from: AS_OF, to: "2026-11-09" });
+    list.add(3035550143, false, changed);
+    list.add(3035550144, false, day + 1);
+    const changes = list.build();
+    if (!isTaken) {
+      const why = "1 of 2 changes lie outside 2026-11-02 to 2026-11-09";
+      assertThrows(() => registry.apply(changes), ValidationError, why);
+      assertEquals(registry.has("+13035550144"), true);
+    }
+    assertEquals(registry.apply(changes, { isForced: !isTaken }).deleted, 2);
+  }
+});
+
+Deno.test("DncRegistry.apply() refuses a list of which more than a fifth and 20 lines were so already", () => {
+  const table: readonly [number, number, number, boolean][] = [
+    [20, 0, 80, true],
+    [20, 0, 79, false],
+    [0, 20, 79, false],
+    [10, 10, 79, false],
+    [10, 9, 1, true],
+  ];
+  for (const [alreadyListed, notListed, added, isTaken] of table) {
+    const registry = registryOf(Array.from({ length: 50 }, (_, i) => numberOf(303, i)));
+    const list = new ChangeListBuilder({ from: AS_OF, to: "2026-11-09" });
+    for (let i = 0; i < alreadyListed; i++) list.add(numberOf(303, i), true);
+    for (let i = 0; i < notListed; i++) list.add(numberOf(303, 1000 + i), false);
+    for (let i = 0; i < added; i++) list.add(numberOf(303, 2000 + i), true);
+    const changes = list.build();
+    if (!isTaken) {
+      assertThrows(() => registry.apply(changes), ValidationError, "are in the copy already");
+      assertEquals([registry.stats().numbers, registry.stats().newest], [50, AS_OF]);
+    }
+    assertEquals(registry.apply(changes, { isForced: !isTaken }).added, added);
+  }
 });

@@ -19,8 +19,15 @@ const ENTRIES: readonly [string, readonly Omit<ListEntry, "number">[], unknown][
   }],
   ["no date beside an undated entry", [{ since: "2026-11-02" }, {}], { listed: true }],
   ["the day itself", [{ since: "2026-11-25" }], { listed: true, requestedAt: "2026-11-25" }],
-  ["a later request", [{ since: "2026-11-27" }], { listed: false }],
-  ["a later instant", [{ since: "2026-11-25T18:00:01Z" }], { listed: false }],
+  ["a later request as one of now", [{ since: "2026-11-27" }], { listed: true, requestedAt: AT }],
+  ["a request of a wrong century", [{ since: "2062-11-02" }, { since: "2020-11-02" }], {
+    listed: true,
+    requestedAt: AT,
+  }],
+  ["a later instant as one of now", [{ since: "2026-11-25T18:00:01Z" }], {
+    listed: true,
+    requestedAt: AT,
+  }],
   ["the last day, which ends in Hawaii", [{ since: "2020-01-01", until: "2026-11-24" }], {
     listed: false,
   }],
@@ -42,6 +49,11 @@ for (const [what, entries, expected] of ENTRIES) {
     assertEquals([...list.entries()].length, entries.length);
   });
 }
+
+Deno.test("SuppressionList.get() finds a litigator whose entry is dated ahead", () => {
+  const entry = { number: NUMBER, since: "2027-01-05" };
+  assertEquals(new SuppressionList([entry]).get(NUMBER, Date.parse(AT)), entry);
+});
 
 Deno.test("SuppressionList.add() takes effect at once and keeps reason and source", () => {
   const list = new SuppressionList();

@@ -8,7 +8,12 @@ import { nationalNumber } from "../../utils/nanp.ts";
 import { ValidationError } from "../../utils/validation_error.ts";
 import type { ListStatus } from "../facts.ts";
 import type { Instant } from "../instant.ts";
-import { type AppliedChanges, applyChanges, type RegistryChanges } from "./changes.ts";
+import {
+  type AppliedChanges,
+  applyChanges,
+  type ApplyChangesOptions,
+  type RegistryChanges,
+} from "./changes.ts";
 import {
   AREA_BYTES,
   areaOf,
@@ -261,12 +266,14 @@ export class DncRegistry {
    * Applies a change list.
    *
    * @param changes What `ChangeListBuilder.build` returned.
+   * @param options How.
    * @returns What was done.
    * @throws {ValidationError} When it does not follow: an area code that it covers was never loaded or
-   * is at another version than the one from which it starts. Nothing is applied then.
+   * is at another version than the one from which it starts, days lie outside its versions, or more
+   * than a fifth of it was so already. Nothing is applied then.
    */
-  apply(changes: RegistryChanges): AppliedChanges {
-    const { applied, snapshot } = applyChanges(this.snapshot, changes);
+  apply(changes: RegistryChanges, options: ApplyChangesOptions = {}): AppliedChanges {
+    const { applied, snapshot } = applyChanges(this.snapshot, changes, options);
     this.#state = stateOf(snapshot);
     return applied;
   }

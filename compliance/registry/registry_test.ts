@@ -161,6 +161,16 @@ Deno.test("DncRegistry.areas() and stats() tell versions per area code", () => {
   assertEquals(registry.status("+17375550100", "2026-11-10T18:00:00Z")?.covered, true);
 });
 
+Deno.test("DncRegistry.status() tells the version of the number's own area code, not the newest", () => {
+  const registry = registryOf([3035550143], "2026-10-02");
+  registry.replace(areasOf([5125550143], "2026-11-20"));
+  const versions = ["+13035550144", "+15125550144"].map((number) => {
+    const { ageDays, asOf } = registry.status(number, AT)!;
+    return [asOf, ageDays];
+  });
+  assertEquals(versions, [["2026-10-02", 54], ["2026-11-20", 5]]);
+});
+
 Deno.test("DncRegistry.replace() refuses an older version and one that lost most of its numbers", () => {
   const registry = registryOf([3035550143, 3035550144, 3035550145]);
   const before = registry.snapshot;

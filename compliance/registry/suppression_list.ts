@@ -14,7 +14,10 @@ import { nationalNumber } from "../../utils/nanp.ts";
 export interface ListEntry {
   /** E.164. */
   readonly number: string;
-  /** When the request was made or the entry became known; absent = it has always counted. */
+  /**
+   * When the request was made or the entry became known; absent = always. It counts whatever its date:
+   * the date says from when on a later consent outlives it.
+   */
   readonly since?: DateOrInstant;
   /** Last day, or the first instant after it; absent = for ever. */
   readonly until?: DateOrInstant;
@@ -98,7 +101,8 @@ export class SuppressionList {
   }
 
   /**
-   * Finds the entry that counts most: one without a date, or else the latest.
+   * Finds the entry that counts most: one without a date, or else the latest. One dated ahead of the
+   * contact counts too: a slip of a clock or a pen is no reason to call.
    *
    * @param number E.164.
    * @param at Instant of the contact.
@@ -115,7 +119,7 @@ export class SuppressionList {
       // A date can be outlived by a later consent, so nothing dated counts beside what is not.
       if (entry.since === undefined) return entry;
       const since = startOf(entry.since, "since");
-      if (since > now || since < bestSince) continue;
+      if (since < bestSince) continue;
       best = entry;
       bestSince = since;
     }
@@ -128,13 +132,16 @@ export class SuppressionList {
    *
    * @param number E.164.
    * @param at Instant of the contact.
-   * @returns The fact.
+   * @returns The fact; a request dated ahead of the contact is one made now.
    * @throws {RangeError} When `at` is no instant.
    */
   status(number: string, at: Instant): InternalListStatus {
     const entry = this.get(number, at);
     if (entry === undefined) return { listed: false };
-    return { listed: true, ...(entry.since === undefined ? {} : { requestedAt: entry.since }) };
+    const { since } = entry;
+    if (since === undefined) return { listed: true };
+    const isAhead = startOf(since, "since") > readInstant(at);
+    return { listed: true, requestedAt: isAhead ? at : since };
   }
 
   /**

@@ -91,10 +91,7 @@ export class ByteSource {
     while (bytes.length < length) {
       const part = await this.some();
       if (part === null) break;
-      const joined = new Uint8Array(bytes.length + part.length);
-      joined.set(bytes);
-      joined.set(part, bytes.length);
-      bytes = joined;
+      bytes = join(bytes, part);
     }
     this.giveBack(bytes);
     return bytes.subarray(0, length);
@@ -106,7 +103,7 @@ export class ByteSource {
    * @param bytes The bytes.
    */
   giveBack(bytes: Uint8Array): void {
-    this.#ahead = bytes.length === 0 ? null : bytes;
+    if (bytes.length > 0) this.#ahead = this.#ahead === null ? bytes : join(bytes, this.#ahead);
   }
 
   /**
@@ -123,4 +120,11 @@ export class ByteSource {
     await this.#reader.cancel().catch(() => {});
     this.#reader.releaseLock();
   }
+}
+
+function join(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(a.length + b.length);
+  joined.set(a);
+  joined.set(b, a.length);
+  return joined;
 }

@@ -26,7 +26,7 @@ const ZERO = 48;
 /** The layout is found in so many bytes or lines at most. */
 const HEAD_BYTES = 16 * 1024;
 const HEAD_LINES = 100;
-/** A longer line is no line of a list. */
+/** A longer line is no line of a list: line breaks may be missing, and with them many numbers. */
 const MAX_LINE = 4096;
 
 /** What may stand between the digits of a number: space ( ) + - . */
@@ -56,7 +56,6 @@ export class FlatReader implements ListReader {
   #isDated = false;
   /** What came after the last line break. */
   #rest: Uint8Array = NONE;
-  #isSkipping = false;
   #line = 0;
 
   /**
@@ -97,7 +96,7 @@ export class FlatReader implements ListReader {
     this.#readLines(rest);
     const last = this.#rest;
     this.#rest = NONE;
-    if (last.length === 0 || this.#isSkipping) return;
+    if (last.length === 0) return;
     const { refused } = this.counts;
     this.#endLine(last, 0, last.length);
     if (this.counts.refused > refused && /\d/.test(this.#cell(last, 0, last.length))) {
@@ -136,29 +135,18 @@ export class FlatReader implements ListReader {
     let start = 0;
     for (let at = 0; at < bytes.length; at++) {
       if (bytes[at] !== NEWLINE) continue;
-      if (this.#isSkipping) this.#isSkipping = false;
-      else this.#endLine(bytes, start, at);
+      this.#endLine(bytes, start, at);
       start = at + 1;
     }
-    const length = bytes.length - start;
-    if (this.#isSkipping || length === 0) return;
-    if (length <= MAX_LINE) {
-      this.#rest = bytes.slice(start);
-      return;
-    }
-    this.#isSkipping = true;
-    this.#line++;
-    this.counts.lines++;
-    refuse(this.counts, this.#line);
+    if (bytes.length - start > MAX_LINE) throw tooLong(this.#line + 1);
+    this.#rest = bytes.slice(start);
   }
 
   #endLine(bytes: Uint8Array, start: number, end: number): void {
     this.#line++;
     const stop = end > start && bytes[end - 1] === RETURN ? end - 1 : end;
-    if (stop - start > MAX_LINE) {
-      this.counts.lines++;
-      refuse(this.counts, this.#line);
-    } else if (isBlank(bytes, start, stop)) this.counts.blank++;
+    if (stop - start > MAX_LINE) throw tooLong(this.#line);
+    if (isBlank(bytes, start, stop)) this.counts.blank++;
     else if (this.#line > 1 || !this.counts.hasHeader) this.#readLine(bytes, start, stop);
   }
 
@@ -210,6 +198,10 @@ export class FlatReader implements ListReader {
   #cell(bytes: Uint8Array, start: number, end: number): string {
     return this.#decoder.decode(bytes.subarray(start, end)).replaceAll('"', "").trim();
   }
+}
+
+function tooLong(line: number): ValidationError {
+  return new ValidationError(`Cannot read the list: line ${line} is longer than ${MAX_LINE} bytes`);
 }
 
 /** Three digits and seven, ten in one, or eleven from 1 on. */

@@ -42,11 +42,11 @@ export interface ReadListOptions {
    */
   readonly sha256?: string;
   /**
-   * Share of lines that may be refused before the whole file is, 0 to 1: every one of them may be a
-   * registered number.
-   * @default 0.001
+   * Lines of a file that may be refused before the whole file is; every one of them may be a registered
+   * number that will then count as not listed.
+   * @default 0
    */
-  readonly maxRefusedShare?: number;
+  readonly maxRefusedLines?: number;
   /** Ends the reading. */
   readonly signal?: AbortSignal;
   /** Is told how far it is, once for each piece that comes in. */
@@ -95,19 +95,16 @@ export interface ListReport {
   readonly duplicates: number;
 }
 
-const MAX_REFUSED_SHARE = 0.001;
-/** In a short list a single broken line is a large share. */
-const MAX_REFUSED_FEW = 1;
-
 /**
- * Reads a full list.
+ * Reads a full list. An area code of which it holds a few numbers only is refused by the builder unless
+ * it was named: a stray line must not make it one that is known.
  *
  * @param stream The file as it was downloaded.
  * @param builder Collects the numbers. When reading fails, throw it away: nothing of it is in use yet.
  * @param options How.
  * @returns What was found.
- * @throws {ValidationError} When the file breaks off, has another checksum, holds no numbers or too many
- * lines that are none, or is a change list.
+ * @throws {ValidationError} When the file breaks off, has another checksum, holds no numbers or more
+ * lines that are none than may be refused, or is a change list.
  *
  * @example A flat list of two numbers
  * ```ts
@@ -115,7 +112,7 @@ const MAX_REFUSED_FEW = 1;
  * import { readFullList } from "@nlre/shared/compliance/stores";
  * import { assertEquals } from "@std/assert";
  *
- * const builder = new RegistryBuilder({ asOf: "2026-11-02" });
+ * const builder = new RegistryBuilder({ asOf: "2026-11-02", areaCodes: ["303"] });
  * const { body } = new Response("303,5550143\r\n303,5550144\r\n");
  * const report = await readFullList(body!, builder);
  * assertEquals(report.files[0]?.layout, "area code in column 1, number in column 2");
@@ -131,6 +128,7 @@ export async function readFullList(
   options: ReadListOptions = {},
 ): Promise<ListReport> {
   const before = builder.duplicates;
+  builder.expectWholeAreas();
   const found = await readList(stream, {
     isChangeList: false,
     take: (national) => builder.add(national),
@@ -145,8 +143,8 @@ export async function readFullList(
  * @param builder Collects the changes. When reading fails, throw it away: nothing is applied yet.
  * @param options How.
  * @returns What was found; compare its dates with those between which the list should lie.
- * @throws {ValidationError} When the file breaks off, has another checksum, holds no changes or too many
- * lines that are none.
+ * @throws {ValidationError} When the file breaks off, has another checksum, holds no changes or more
+ * lines that are none than may be refused.
  *
  * @example A flat list of one change
  * ```ts
@@ -178,9 +176,9 @@ async function readList(
   sink: LineSink,
   options: ReadListOptions,
 ): Promise<Omit<ListReport, "duplicates">> {
-  const { maxRefusedShare = MAX_REFUSED_SHARE, onProgress, sha256, signal } = options;
-  if (!(maxRefusedShare >= 0 && maxRefusedShare <= 1)) {
-    throw new RangeError("maxRefusedShare must be between 0 and 1");
+  const { maxRefusedLines = 0, onProgress, sha256, signal } = options;
+  if (!(Number.isSafeInteger(maxRefusedLines) && maxRefusedLines >= 0)) {
+    throw new RangeError("maxRefusedLines must be a whole number from 0");
   }
   if (sha256 !== undefined && !/^[0-9a-f]{64}$/i.test(sha256)) {
     throw new RangeError("sha256 must be 64 hexadecimal digits");
@@ -194,7 +192,7 @@ async function readList(
     const files = isZipped
       ? await readEntries(source, sink, options)
       : [await readFile(pieces(source), sink, options, null, null)];
-    for (const file of files) refuseTooMany(file, maxRefusedShare);
+    for (const file of files) refuseTooMany(file, maxRefusedLines);
     const { bytes } = source;
     const digest = source.digest();
     if (sha256 !== undefined && digest !== sha256.toLowerCase()) {
@@ -306,10 +304,8 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return both;
 }
 
-function refuseTooMany({ lines, name, refused, refusedLines }: ListFileReport, share: number) {
-  if (refused <= Math.max(share * lines, share > 0 && lines > refused ? MAX_REFUSED_FEW : 0)) {
-    return;
-  }
+function refuseTooMany({ lines, name, refused, refusedLines }: ListFileReport, most: number): void {
+  if (refused <= most) return;
   throw new ValidationError(
     `Cannot use the list${name === null ? "" : ` ${name}`}: ${refused} of ${lines} lines hold no ` +
       `number that can be used, the first is line ${refusedLines[0]}`,

@@ -3,17 +3,17 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { createHash } from "node:crypto";
 import { ValidationError } from "../../utils/validation_error.ts";
-import { RegistryBuilder } from "../registry/builder.ts";
-import { ChangeListBuilder } from "../registry/changes.ts";
+import { type FullListOptions, RegistryBuilder } from "../registry/builder.ts";
+import { numberOf } from "../registry/number_bits.ts";
 import { DncRegistry } from "../registry/registry.ts";
-import { readChangeList, readFullList, type ReadListOptions } from "./ftc_files.ts";
+import { readFullList, type ReadListOptions } from "./ftc_files.ts";
 import { streamOf } from "./harness/zip.ts";
 
 const AS_OF = "2026-11-02";
 const ALL_PIECES = [1, 2, 3, 7, 64 * 1024];
 
 async function full(content: string | Uint8Array, options?: ReadListOptions, piece?: number) {
-  const builder = new RegistryBuilder({ asOf: AS_OF });
+  const builder = new RegistryBuilder({ asOf: AS_OF, minNumbers: 0 });
   const report = await readFullList(streamOf(content, piece), builder, options);
   const registry = new DncRegistry({ areas: builder.build() });
   return { report, file: report.files[0]!, registry, size: builder.size };
@@ -103,7 +103,77 @@ for (const [what, text] of XML) {
   });
 }
 
+/** Serial numbers that grow through all lengths in which area codes and numbers come. */
+const SERIALS = [1, 199, 200, 600, 999, 1000, 2_345_678, 3_455_550_199];
+const numbers = (write: (serial: number, number: number) => string) =>
+  SERIALS.map((serial, i) => write(serial, 5550143 + i)).join("");
+
+const NUMBERED: readonly [string, string][] = [
+  [
+    "attributes",
+    `<r><ac v="303">${numbers((serial, n) => `<p id="${serial}" v="${n}"/>`)}</ac></r>`,
+  ],
+  [
+    "attributes behind the number",
+    `<r><ac v="303">${numbers((serial, n) => `<p v="${n}" id="${serial}"/>`)}</ac></r>`,
+  ],
+  [
+    "elements",
+    `<r><ac v="303">${numbers((serial, n) => `<p><i>${serial}</i><n>${n}</n></p>`)}</ac></r>`,
+  ],
+  [
+    "elements of records",
+    `<r>${numbers((serial, n) => `<p><a>303</a><n>${n}</n><i>${serial}</i></p>`)}</r>`,
+  ],
+  [
+    "elements called like others",
+    `<r><ac><v>303</v>${numbers((s, n) => `<p><v>${n}</v><i><v>${s}</v></i></p>`)}</ac></r>`,
+  ],
+  ["whole numbers", `<r>${numbers((serial, n) => `<p><i>${serial}</i><n>303${n}</n></p>`)}</r>`],
+];
+
+for (const [what, text] of NUMBERED) {
+  Deno.test(`readFullList() takes no serial number of XML for an area code or a number in ${what}`, async () => {
+    for (const piece of [3, 64 * 1024]) {
+      const { file, registry } = await full(text, {}, piece);
+      assertEquals([file.taken, file.refused], [SERIALS.length, 0]);
+      assertEquals(registry.stats().areaCodes, 1);
+      for (const i of SERIALS.keys()) assert(registry.has(`+1303${5550143 + i}`), String(i));
+    }
+  });
+}
+
 const BROKEN: readonly [string, string | Uint8Array, string][] = [
+  [
+    "XML with two area codes a number",
+    "<r><n><a>303</a><x>301</x><p>5550143</p></n></r>",
+    "more than one element or attribute may be the area code",
+  ],
+  [
+    "XML with a count beside its area code",
+    `<r count="250"><a v="303"><p v="5550143"/></a></r>`,
+    "more than one element or attribute may be the area code",
+  ],
+  [
+    "XML with a second area code that comes late",
+    "<r><a>303</a><p>5550143</p><p>5550144</p><n><x>301</x><p/></n></r>",
+    "more than one element or attribute may be the area code",
+  ],
+  [
+    "XML with two numbers a record",
+    "<r><n><i>3000000001</i><a>303</a><p>5550143</p></n></r>",
+    "more than one element or attribute holds phone numbers",
+  ],
+  [
+    "XML with numbers where words were",
+    "<r><n><a>303</a><p>5550143</p><q>none</q></n><n><a>303</a><p>5550144</p><q>5550145</q></n></r>",
+    "more than one element or attribute holds phone numbers",
+  ],
+  [
+    "XML with an attribute that is no number beside its area code",
+    `<r><p a="303" v="5550143"/><p a="303" v="555O144"/><p a="303"/></r>`,
+    "2 of 3 lines hold no number that can be used, the first is line 1",
+  ],
   ["nothing", "", "no column of its first lines holds phone numbers"],
   ["no numbers", "hello\nworld 12\n", "no column of its first lines holds phone numbers"],
   ["two columns of numbers", "3035550143,3035550144\n", "more than one column holds phone numbers"],
@@ -152,7 +222,7 @@ Deno.test("readFullList() counts refused lines with their numbers when few enoug
   lines[20] = lines[19]!;
   lines[30] = "1115550143"; // no area code
   lines[40] = "442079460018"; // twelve digits
-  const { file, report, size } = await full(lines.join("\n"), { maxRefusedShare: 0.01 });
+  const { file, report, size } = await full(lines.join("\n"), { maxRefusedLines: 5 });
   assertEquals([file.lines, file.taken, file.refused], [5000, 4995, 5]);
   assertEquals(file.refusedLines, [11, 31, 41, 1000, 4001]);
   assertEquals([report.duplicates, size], [1, 4994]);
@@ -160,14 +230,50 @@ Deno.test("readFullList() counts refused lines with their numbers when few enoug
 
 Deno.test("readFullList() names at most 20 refused lines", async () => {
   const text = "3035550143\n" + "x\n".repeat(100);
-  const { file } = await full(text, { maxRefusedShare: 1, columns: { number: 1 } });
+  const { file } = await full(text, { maxRefusedLines: 100, columns: { number: 1 } });
   assertEquals([file.refused, file.refusedLines.length, file.refusedLines[19]], [100, 20, 21]);
 });
 
-Deno.test("readFullList() skips a line without an end instead of keeping it", async () => {
-  const text = `3035550143\n3035550143\n${"9".repeat(300_000)}\n3035550144\n`;
-  const { file, size } = await full(text, {}, 1000);
-  assertEquals([file.lines, file.refusedLines, size], [4, [3], 2]);
+Deno.test("readFullList() refuses a list with one broken line in a hundred thousand unless it may", async () => {
+  const lines = Array.from({ length: 100_000 }, (_, i) => String(numberOf(303, i)));
+  lines[50_000] = "30355O0143";
+  const text = lines.join("\n");
+  const why = "1 of 100000 lines hold no number that can be used, the first is line 50001";
+  assertIncludes(await message(full(text)), why);
+  assertEquals((await full(text, { maxRefusedLines: 1 })).file.refusedLines, [50_001]);
+  for (const maxRefusedLines of [-1, 0.5, NaN]) {
+    await assertRejects(() => full(text, { maxRefusedLines }), RangeError, "maxRefusedLines");
+  }
+});
+
+Deno.test("readFullList() refuses a line longer than any of a list, whatever may be refused", async () => {
+  const text = (length: number) => `3035550143\n${"9".repeat(length)}\n3035550144\n`;
+  for (const [length, piece] of [[300_000, 1000], [300_000, 1 << 20], [4097, 7]] as const) {
+    const how = { maxRefusedLines: 9, columns: { number: 1 } };
+    const why = await message(full(text(length), how, piece));
+    assertIncludes(why, "line 2 is longer than 4096 bytes");
+  }
+  const { file, size } = await full(text(4096), { maxRefusedLines: 1 }, 1000);
+  assertEquals([file.lines, file.refusedLines, size], [3, [2], 2]);
+});
+
+Deno.test("readFullList() makes no area code of a few stray numbers, in however many files", async () => {
+  const whole = Array.from({ length: 100 }, (_, i) => numberOf(303, i)).join("\n");
+  const read = async (texts: readonly string[], options: Partial<FullListOptions> = {}) => {
+    const builder = new RegistryBuilder({ asOf: AS_OF, ...options });
+    for (const text of texts) await readFullList(streamOf(text), builder);
+    return builder.build().map(({ areaCode }) => areaCode);
+  };
+  const few = Array.from({ length: 99 }, (_, i) => numberOf(216, i)).join("\n");
+  const parts = [`${whole}\n2165550143\n`, few, "9705550143\n"];
+  const why = await message(read(parts));
+  assertIncludes(why, "fewer than 100 numbers of 970; name the area codes");
+  const [, , stray = ""] = parts;
+  assertIncludes(await message(read([whole, few, stray])), "fewer than 100 numbers of 216, 970");
+  assertEquals(await read([whole]), ["303"]);
+  assertEquals(await read([stray], { areaCodes: ["303", "970"] }), ["303", "970"]);
+  assertEquals(await read([whole, stray], { minNumbers: 1 }), ["303", "970"]);
+  assertIncludes(await message(read([whole], { minNumbers: 101 })), "fewer than 101 numbers");
 });
 
 Deno.test("readFullList() takes the columns that are named", async () => {
@@ -189,7 +295,7 @@ Deno.test("readFullList() takes the columns that are named", async () => {
 Deno.test("readFullList() gives no number of a broken area code to the one before it", async () => {
   const rest = Array.from({ length: 3000 }, (_, i) => `<p>555${1000 + i}</p>`).join("");
   const text = `<r><a>303</a>${rest}<a>3O4</a><p>5550143</p><a>305</a><p>5550144</p></r>`;
-  const { file, registry } = await full(text);
+  const { file, registry } = await full(text, { maxRefusedLines: 1 });
   assertEquals([file.refused, file.taken], [1, 3001]);
   assertEquals(
     ["+13035550143", "+13055550143", "+13055550144"].map((number) => registry.has(number)),
@@ -199,7 +305,9 @@ Deno.test("readFullList() gives no number of a broken area code to the one befor
 
 Deno.test("readFullList() counts XML numbers that are none, with their lines", async () => {
   const rest = Array.from({ length: 3000 }, (_, i) => `<p v="555${1000 + i}"/>\n`).join("");
-  const { file } = await full(`<r>\n<a v="303">\n${rest}<p v="55501"/>\n</a></r>`);
+  const { file } = await full(`<r>\n<a v="303">\n${rest}<p v="55501"/>\n</a></r>`, {
+    maxRefusedLines: 1,
+  });
   assertEquals([file.taken, file.refused, file.refusedLines], [3000, 1, [3003]]);
 });
 
@@ -232,67 +340,4 @@ Deno.test("readFullList() stops and cancels the stream when its signal aborts", 
   const reading = readFullList(endless, builder, { signal: aborting.signal, onProgress });
   await assertRejects(() => reading, Error, "enough");
   assert(isCancelled);
-});
-
-async function changes(text: string, options?: ReadListOptions) {
-  const builder = new ChangeListBuilder({ from: AS_OF, to: "2026-11-09" });
-  const report = await readChangeList(streamOf(text, 5), builder, options);
-  return { file: report.files[0]!, changes: builder.build() };
-}
-
-const CHANGES: readonly [string, string][] = [
-  ["flat", "303,5550143,2026-11-04,D\n303,5550144,2026-11-05,A\n"],
-  [
-    "flat with US dates and words",
-    "3035550143|11/4/2026|Delete\n3035550144|11/05/2026 10:00|Add\n",
-  ],
-  [
-    "XML in attributes",
-    `<r><a v="303"><p v="5550143" d="20261104" c="D"/><p v="5550144" d="20261105" c="A"/></a></r>`,
-  ],
-  [
-    "XML in elements",
-    `<r><a v="303"><p v="5550143"><d>2026-11-04</d><c>D</c></p><p v="5550144"><c>A</c><d>2026-11-05</d></p></a></r>`,
-  ],
-  [
-    "XML in records",
-    "<r><n><a>303</a><p>5550143</p><d>2026-11-04</d><c>D</c></n><n><d>2026-11-05</d><c>A</c><a>303</a><p>5550144</p></n></r>",
-  ],
-  [
-    "XML side by side",
-    "<r><a>303</a><p>5550143</p><d>2026-11-04</d><c>D</c><p>5550144</p><d>2026-11-05</d><c>A</c></r>",
-  ],
-  [
-    "XML with text beside attributes",
-    `<r><a v="303"><p d="2026-11-04" c="D">5550143</p><p d="2026-11-05" c="A">5550144</p></a></r>`,
-  ],
-  [
-    "XML in groups",
-    `<r><a v="303"><g c="D" d="2026-11-04"><p>5550143</p></g><g c="A" d="2026-11-05"><p>5550144</p></g></a></r>`,
-  ],
-];
-
-for (const [what, text] of CHANGES) {
-  Deno.test(`readChangeList() reads ${what}`, async () => {
-    const builder = new RegistryBuilder({ asOf: AS_OF });
-    builder.add(3035550143);
-    const registry = new DncRegistry({ areas: builder.build() });
-    const read = await changes(text);
-    assertEquals([read.file.firstDate, read.file.lastDate], ["2026-11-04", "2026-11-05"]);
-    const { added, areaCodes, deleted } = registry.apply(read.changes);
-    assertEquals([added, deleted, areaCodes], [1, 1, ["303"]]);
-    assertEquals([registry.has("+13035550143"), registry.has("+13035550144")], [false, true]);
-  });
-}
-
-Deno.test("readChangeList() refuses a list that does not say A or D", async () => {
-  assertIncludes(await message(changes("3035550143\n3035550144\n")), "no column says A or D");
-  assertIncludes(await message(changes("<r><p>3035550143</p></r>")), "1 of 1 lines");
-});
-
-Deno.test("readChangeList() refuses lines whose date or kind cannot be read", async () => {
-  const good = Array.from({ length: 98 }, (_, i) => `303,555${1000 + i},2026-11-04,A\n`).join("");
-  const bad = "303,5550143,2026-13-04,D\n303,5550144,2026-11-04,X\n";
-  const { file } = await changes(good + bad, { maxRefusedShare: 0.02 });
-  assertEquals([file.taken, file.refusedLines], [98, [99, 100]]);
 });

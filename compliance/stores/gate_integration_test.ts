@@ -142,6 +142,7 @@ serviceTest(
       const ledger = new RedisAttemptLedger(withClock(redis, { now: NOW }), KEY);
       const pausing: AttemptLedger = {
         attempts: (who, call) => ledger.attempts(who, call),
+        claim: (attempt, call) => ledger.claim(attempt, call),
         confirm: (attempt, result, call) => ledger.confirm(attempt, result, call),
         release: (attempt, call) => ledger.release(attempt, call),
         async reserve(reservation, call) {

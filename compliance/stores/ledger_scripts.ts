@@ -2,9 +2,10 @@
  * The scripts of the attempt ledger. They read the server's clock, so that workers need not agree on the
  * time. Their keys are those of one number and perhaps one person of one seller, with one hash tag.
  *
- * A key is a sorted set of attempts by milliseconds since 1970. A member is `r` (reserved) or `c`
- * (confirmed), a letter for the channel, one for the technology, and behind colons the id, the campaign
- * (empty = none) and of a confirmed attempt the outcome.
+ * A key is a sorted set of attempts by milliseconds since 1970. A member is `r` (reserved), `d` (claimed) or
+ * `c` (confirmed), a letter for the channel, one for the technology, and behind colons the id, the campaign
+ * (empty = none), then who reserved or claimed it or of a confirmed attempt the outcome, and what a claim must
+ * give.
  *
  * @module
  */
@@ -13,6 +14,23 @@ import type { RedisScript } from "../../clients/redis.ts";
 
 /** Shorter windows are looked through as this one, so that a repeated call finds what it did. */
 const LOOK_BACK_MS = 3_600_000;
+
+/**
+ * Tells whether the server keeps what it is told. Returns policy of eviction, most bytes of memory (0 = no
+ * limit) and whether it writes its append-only file; nothing when it does not tell.
+ */
+export const SERVER: RedisScript = {
+  name: "ledger.server",
+  effect: "read",
+  lua: `
+local text = ''
+for _, section in ipairs({'memory', 'persistence'}) do
+  local told = redis.pcall('INFO', section)
+  if type(told) == 'string' then text = text .. told end
+end
+local function field(name) return string.match(text, name .. ':([^\\r\\n]*)') or '' end
+return {field('maxmemory_policy'), field('maxmemory'), field('aof_enabled')}`,
+};
 
 /** Attempts of all keys from an instant on, each once, as pairs of member and instant. */
 const KNOWN = `
@@ -60,7 +78,8 @@ return flat`,
  * Counts an attempt unless a cap is full. ARGV: member, ms for which attempts are kept, ms to make it in,
  * then of each cap the most, ms of the window (empty = as long as kept), letters of the channels and of the
  * technologies that count, campaign that counts (`*` = all). Returns 1, now, last instant; or 0, now,
- * number of the cap that has room last, how many it counts, when it has room (empty = never).
+ * number of the cap that has room last (-1 = the id is taken), how many it counts, when it has room (empty =
+ * never).
  */
 export const RESERVE: RedisScript = {
   name: "ledger.reserve",
@@ -73,7 +92,10 @@ local mine = id_of(ARGV[1])
 local attempts = known(now - longest)
 for _, attempt in ipairs(attempts) do
   if attempt[3] == mine then
-    return {1, string.format('%.0f', now), string.format('%.0f', attempt[2])}
+    if string.match(attempt[1], '^r..:[^:]*:[^:]*:[^:]*') == string.match(ARGV[1], '^r..:[^:]*:[^:]*:[^:]*') then
+      return {1, string.format('%.0f', now), string.format('%.0f', attempt[2])}
+    end
+    return {0, string.format('%.0f', now), -1, 0, ''}
   end
 end
 local worst, worst_count, worst_next
@@ -110,6 +132,38 @@ return {1, string.format('%.0f', now), string.format('%.0f', at)}`,
 };
 
 /**
+ * Claims a reservation. ARGV: member of the claimed attempt, ms for which attempts are kept. Returns 1 if the
+ * attempt may be made, 2 if its time is over, 3 if it was reserved for another contact, 0 if it is claimed by
+ * another, confirmed or not there; then now and the last instant.
+ */
+export const CLAIM: RedisScript = {
+  name: "ledger.claim",
+  effect: "idempotent",
+  lua: `${KNOWN}
+local function parts(member) return string.match(member, '^.(..:[^:]*:[^:]*):([^:]*):(.*)$') end
+local mine, contact, claim, binding = id_of(ARGV[1]), parts(ARGV[1])
+local function answer(code, at)
+  return {code, string.format('%.0f', now), string.format('%.0f', at)}
+end
+for _, attempt in ipairs(known(now - tonumber(ARGV[2]))) do
+  if attempt[3] == mine then
+    local state, at = string.sub(attempt[1], 1, 1), attempt[2]
+    local their_contact, by, their_binding = parts(attempt[1])
+    if state == 'd' and by == claim then return answer(1, at) end
+    if state ~= 'r' then return answer(0, at) end
+    if their_contact ~= contact or their_binding ~= binding then return answer(3, at) end
+    if now > at then return answer(2, at) end
+    for _, key in ipairs(KEYS) do
+      redis.call('ZREM', key, attempt[1])
+      redis.call('ZADD', key, string.format('%.0f', at), ARGV[1])
+    end
+    return answer(1, at)
+  end
+end
+return answer(0, now)`,
+};
+
+/**
  * Notes that an attempt was made. ARGV: member of the confirmed attempt, ms for which attempts are kept. An
  * attempt that is not there counts from now.
  */
@@ -131,8 +185,8 @@ return 1`,
 };
 
 /**
- * Takes a reservation back. ARGV: its id, ms for which attempts are kept. Returns 1 if it was there, 2 if it
- * is confirmed, 0 if it is not there.
+ * Takes a reservation back. ARGV: its id, ms for which attempts are kept, its claim. Returns 1 if it was
+ * there, 2 if it is confirmed, 3 if it is claimed by another, 0 if it is not there.
  */
 export const RELEASE: RedisScript = {
   name: "ledger.release",
@@ -140,7 +194,9 @@ export const RELEASE: RedisScript = {
   lua: `${KNOWN}
 for _, attempt in ipairs(known(now - tonumber(ARGV[2]))) do
   if attempt[3] == ARGV[1] then
-    if string.sub(attempt[1], 1, 1) == 'c' then return 2 end
+    local state, claim = string.match(attempt[1], '^(.)..:[^:]*:[^:]*:([^:]*)')
+    if state == 'c' then return 2 end
+    if state == 'd' and claim ~= ARGV[3] then return 3 end
     for _, key in ipairs(KEYS) do redis.call('ZREM', key, attempt[1]) end
     return 1
   end

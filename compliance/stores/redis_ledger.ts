@@ -8,12 +8,13 @@
  * @module
  */
 
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { RedisClient, RedisScript } from "../../clients/redis.ts";
 import type {
   AttemptLedger,
   AttemptReservation,
   AttemptSubject,
+  ClaimResult,
   ConfirmedAttempt,
   LedgerAttempt,
   LedgerCap,
@@ -32,7 +33,7 @@ import {
 } from "../ledger/check_reservation.ts";
 import type { Channel, Technology } from "../request.ts";
 import { sellerId } from "../seller.ts";
-import { ATTEMPTS, CONFIRM, RELEASE, RESERVE } from "./ledger_scripts.ts";
+import { ATTEMPTS, CLAIM, CONFIRM, RELEASE, RESERVE, SERVER } from "./ledger_scripts.ts";
 import { type Pseudonymizer, pseudonymizer, type PseudonymOptions } from "./pseudonyms.ts";
 
 /** Settings of a ledger in Redis. */
@@ -48,6 +49,12 @@ export interface RedisLedgerOptions extends PseudonymOptions {
    * @default 366
    */
   readonly keepDays?: number;
+  /**
+   * Whether the server may forget attempts, for development: it evicts keys, has no append-only file, or does
+   * not tell. A forgotten attempt is a call too many.
+   * @default false
+   */
+  readonly allowForgetfulServer?: boolean;
 }
 
 const CHANNELS: Readonly<Record<Channel, string>> = { voice: "v", sms: "s" };
@@ -57,7 +64,9 @@ const TECHNOLOGIES: Readonly<Record<Technology, string>> = {
   "prerecorded": "p",
   "artificial-voice": "a",
 };
-const RELEASED: readonly ReleaseResult[] = ["absent", "released", "confirmed"];
+const RELEASED: readonly ReleaseResult[] = ["absent", "released", "confirmed", "claimed"];
+const STATES = { r: "reserved", d: "claimed", c: "confirmed" } as const;
+const CLAIM_REFUSED = { 0: "spent", 2: "expired", 3: "changed" } as const;
 
 /** Longest name of a seller that stands in keys as it is. */
 const MOST_SELLER = 200;
@@ -87,6 +96,7 @@ export class RedisAttemptLedger implements AttemptLedger {
   readonly #name: string;
   readonly #keepMs: number;
   readonly #pseudonym: Pseudonymizer;
+  #isServerSound: boolean;
 
   /**
    * Makes it.
@@ -101,6 +111,7 @@ export class RedisAttemptLedger implements AttemptLedger {
     this.#name = options.name ?? "ledger";
     this.#keepMs = checkedKeepMs(options.keepDays ?? DEFAULT_KEEP_DAYS);
     this.#pseudonym = pseudonymizer(options);
+    this.#isServerSound = options.allowForgetfulServer ?? false;
   }
 
   /**
@@ -128,19 +139,48 @@ export class RedisAttemptLedger implements AttemptLedger {
    * @param reservation The attempt and its caps.
    * @param options What every call takes.
    * @returns Whether it was counted, or when it can be.
-   * @throws {RangeError} When something is malformed or a window is longer than attempts are kept.
+   * @throws {RangeError} When something is malformed, a window is longer than attempts are kept, or a setting
+   * of the server lets it forget attempts; that is looked at once.
    * @throws {ClientError} When the server does not answer; `outcome` says whether it may be counted.
    */
   async reserve(reservation: AttemptReservation, options?: StoreCall): Promise<ReserveResult> {
     checkReservation(reservation, this.#keepMs);
     const { caps, holdMs, id, who } = reservation;
-    const args = [memberOf(reservation, "r"), this.#keepMs, holdMs, ...caps.flatMap(capArguments)];
+    if (!this.#isServerSound) {
+      requireSoundServer(await this.#run(SERVER, who, [], options));
+      this.#isServerSound = true;
+    }
+    // The client sends one call again with the same caller, and no other call is the same caller's.
+    const { caller = randomUUID() } = reservation;
+    const member = `${memberOf(reservation, "r")}:${caller}:${this.#binding(reservation)}`;
+    const args = [member, this.#keepMs, holdMs, ...caps.flatMap(capArguments)];
     const reply = await this.#run(RESERVE, who, args, options) as (string | number)[];
     const [granted, at] = [reply[0] === 1, Number(reply[1])];
     if (granted) return { granted, reservationId: id, at, expiresAt: Number(reply[2]) };
     const next = reply[4] === "" ? null : Number(reply[4]);
-    const cap = caps[Number(reply[2])] as LedgerCap;
+    const cap = caps[Number(reply[2])] ?? null;
     return { granted, cap, count: Number(reply[3]), at, nextAllowedAt: next };
+  }
+
+  /**
+   * Claims what was reserved, in one step, right before it is made; one claim of each is granted.
+   *
+   * @param attempt What was reserved, with the same channel, technology and binding.
+   * @param options What every call takes.
+   * @returns Whether the attempt may be made.
+   * @throws {RangeError} When something is malformed.
+   * @throws {ClientError} When the server does not answer; then it may be claimed, and must not be made.
+   */
+  async claim(attempt: PlannedAttempt, options?: StoreCall): Promise<ClaimResult> {
+    checkAttempt(attempt);
+    const claimId = randomUUID();
+    const member = `${memberOf(attempt, "d")}:${claimId}:${this.#binding(attempt)}`;
+    const reply = await this.#run(CLAIM, attempt.who, [member, this.#keepMs], options);
+    const [code, now, expiresAt] = reply as [number, string, string];
+    const at = Number(now);
+    if (code === 1) return { claimed: true, claimId, at, expiresAt: Number(expiresAt) };
+    const why = CLAIM_REFUSED[code as keyof typeof CLAIM_REFUSED] ?? "spent";
+    return { claimed: false, why, at };
   }
 
   /**
@@ -174,8 +214,14 @@ export class RedisAttemptLedger implements AttemptLedger {
    */
   async release(attempt: PlannedAttempt, options?: StoreCall): Promise<ReleaseResult> {
     checkAttempt(attempt);
-    const reply = await this.#run(RELEASE, attempt.who, [attempt.id, this.#keepMs], options);
+    const args = [attempt.id, this.#keepMs, attempt.claimId ?? ""];
+    const reply = await this.#run(RELEASE, attempt.who, args, options);
     return RELEASED[reply as number] ?? "absent";
+  }
+
+  /** A digest of what a claim must give: it may tell of persons and numbers. */
+  #binding({ binding = "", who }: PlannedAttempt): string {
+    return binding === "" ? "" : this.#pseudonym("binding", sellerId(who.seller), binding);
   }
 
   #run(
@@ -197,13 +243,26 @@ export class RedisAttemptLedger implements AttemptLedger {
   }
 }
 
+function requireSoundServer(told: unknown): void {
+  const [policy, maxMemory, hasLog] = told as string[];
+  if (policy !== "noeviction" && maxMemory !== "0") {
+    throw new RangeError("maxmemory-policy of the server must be noeviction" + UNLESS);
+  }
+  if (hasLog !== "1") throw new RangeError("appendonly of the server must be yes" + UNLESS);
+}
+
+const UNLESS = " and INFO must tell so, unless allowForgetfulServer is true";
+
 /** The seller in a key, without braces, which end a hash tag. */
 function tagOf(id: string): string {
   const encoded = encodeURIComponent(id);
   return encoded.length <= MOST_SELLER ? encoded : createHash("sha256").update(id).digest("hex");
 }
 
-function memberOf({ channel, id, technology, who }: PlannedAttempt, state: "r" | "c"): string {
+function memberOf(
+  { channel, id, technology, who }: PlannedAttempt,
+  state: "r" | "d" | "c",
+): string {
   const campaign = who.campaign === undefined ? "" : campaignText(who.campaign);
   return `${state}${CHANNELS[channel]}${TECHNOLOGIES[technology]}:${id}:${campaign}`;
 }
@@ -216,8 +275,8 @@ function attemptOf(member: string, at: number): LedgerAttempt {
     channel: head[1] === "v" ? "voice" : "sms",
     technology: keyOf(TECHNOLOGIES, head[2]) ?? "artificial-voice",
     ...(campaign === "" ? {} : { campaignId: decodeURIComponent(campaign) }),
-    state: head[0] === "c" ? "confirmed" : "reserved",
-    ...(outcome === undefined ? {} : { outcome }),
+    state: STATES[head[0] as keyof typeof STATES],
+    ...(head[0] === "c" && outcome !== undefined ? { outcome } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 /** The ledger in Redis when the server is killed or stands still in the middle of an attempt. */
 
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import { newRedis } from "../../clients/harness/redis.ts";
 import { failureOf } from "../../utils/remote/harness/failure.ts";
 import {
@@ -52,7 +52,8 @@ serviceTest(
     try {
       await redis.connect();
       const ledger = new RedisAttemptLedger(redis, { pseudonymKey: KEY });
-      await ledger.attempts(planned().who);
+      // The first reservation looks at the server's settings; the pause is to hit the next one itself.
+      await ledger.reserve(planned({ seller: "Sample Realty Inc" }, { caps: [] }));
       const attempt = planned();
       await servers("pause", "redis");
       const error = await failureOf(ledger.reserve(attempt));
@@ -65,6 +66,37 @@ serviceTest(
       assertEquals(await ledger.release(attempt), "released");
     } finally {
       await servers("unpause", "redis").catch(() => {});
+      await redis.deletePattern("*", { allowAll: true });
+      await redis.close();
+    }
+  },
+);
+
+serviceTest(
+  "RedisAttemptLedger.reserve() refuses a server that evicts or keeps no file, until it is set right",
+  withFaults(REDIS),
+  async () => {
+    const redis = newRedis({ timeoutMs: 5_000 });
+    await redis.connect();
+    const { native } = redis;
+    const names = ["maxmemory", "maxmemory-policy", "appendonly"];
+    const [, memory = "", , policy = "", , log = ""] =
+      (await Promise.all(names.map((name) => native.config("GET", name) as Promise<string[]>)))
+        .flat();
+    try {
+      const ledger = new RedisAttemptLedger(redis, { pseudonymKey: KEY });
+      await native.config("SET", "maxmemory", "1gb");
+      await native.config("SET", "maxmemory-policy", "allkeys-lru");
+      await assertRejects(() => ledger.reserve(planned()), RangeError, "maxmemory-policy");
+      await native.config("SET", "maxmemory-policy", "noeviction");
+      await native.config("SET", "appendonly", "no");
+      await assertRejects(() => ledger.reserve(planned()), RangeError, "appendonly");
+      await native.config("SET", "appendonly", "yes");
+      assertEquals((await ledger.reserve(planned())).granted, true);
+    } finally {
+      await native.config("SET", "maxmemory", memory);
+      await native.config("SET", "maxmemory-policy", policy);
+      await native.config("SET", "appendonly", log);
       await redis.deletePattern("*", { allowAll: true });
       await redis.close();
     }

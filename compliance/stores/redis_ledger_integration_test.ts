@@ -6,6 +6,7 @@ import { newRedis, withRedis } from "../../clients/harness/redis.ts";
 import type { RedisClient } from "../../clients/redis.ts";
 import { env, REDIS, serviceTest, sh } from "../../utils/remote/harness/services.ts";
 import type { AttemptReservation } from "../ledger/attempt_ledger.ts";
+import { CLAIM_CASES } from "../ledger/harness/claim_conformance.ts";
 import {
   cap,
   DAY,
@@ -25,7 +26,7 @@ import { RedisAttemptLedger } from "./redis_ledger.ts";
 
 const KEY = "k".repeat(32);
 
-for (const { title, work } of LEDGER_CASES) {
+for (const { title, work } of [...LEDGER_CASES, ...CLAIM_CASES]) {
   serviceTest(`RedisAttemptLedger: ${title}`, REDIS, () =>
     withRedis(async (redis) => {
       const clock = { now: START };
@@ -48,7 +49,7 @@ serviceTest(
         channel: fc.constantFrom("voice" as const, "sms" as const),
         technology: fc.constantFrom("live" as const, "artificial-voice" as const),
         holdMs: fc.constantFrom(0, 60_000),
-        end: fc.constantFrom("reserve", "confirm", "release", "attempts"),
+        end: fc.constantFrom("reserve", "claim", "confirm", "release", "attempts"),
         target: fc.nat(5),
       });
       let run = 0;
@@ -82,6 +83,10 @@ serviceTest(
               await remote.confirm(attempt, { outcome: "answered" });
             } else if (end === "release" && attempt !== undefined) {
               assertEquals(await remote.release(attempt), await memory.release(attempt));
+            } else if (end === "claim" && attempt !== undefined) {
+              const known = await memory.claim(attempt);
+              const answer = await remote.claim(attempt);
+              assertEquals({ ...answer, claimId: "" }, { ...known, claimId: "" });
             } else if (end === "attempts") {
               const byTime = (await remote.attempts(subject)).map(({ at, id }) => [at, id]).sort();
               assertEquals(

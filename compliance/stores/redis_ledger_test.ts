@@ -1,9 +1,9 @@
 /** What the ledger in Redis sends: keys of one slot, scripts that take time and keys from nowhere else. */
 
-import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertNotEquals, assertRejects, assertThrows } from "@std/assert";
 import type { RedisClient } from "../../clients/redis.ts";
 import { cap, DAY, NUMBER, planned } from "../ledger/harness/ledger_conformance.ts";
-import { ATTEMPTS, CONFIRM, RELEASE, RESERVE } from "./ledger_scripts.ts";
+import { ATTEMPTS, CLAIM, CONFIRM, RELEASE, RESERVE, SERVER } from "./ledger_scripts.ts";
 import { RedisAttemptLedger, type RedisLedgerOptions } from "./redis_ledger.ts";
 
 const KEY = { pseudonymKey: "k".repeat(32) };
@@ -15,7 +15,8 @@ async function sent(
 ): Promise<{ keys: readonly string[]; args: readonly (string | number)[] }> {
   let seen: Awaited<ReturnType<typeof sent>> = { keys: [], args: [] };
   const client: Pick<RedisClient, "runScript"> = {
-    runScript: (_, keys, args) => {
+    runScript: (script, keys, args) => {
+      if (script === SERVER) return Promise.resolve(["noeviction", "0", "1"]);
       seen = { keys, args };
       return Promise.resolve([1, "0", "0"]);
     },
@@ -72,7 +73,8 @@ Deno.test("RedisAttemptLedger.reserve() sends caps that no name of a campaign ca
   assertEquals(args.slice(3), [1, DAY, "vs", "ldpa", "*"]);
   let seen: readonly (string | number)[] = [];
   const client: Pick<RedisClient, "runScript"> = {
-    runScript: (_, __, sentArgs) => {
+    runScript: (script, __, sentArgs) => {
+      if (script === SERVER) return Promise.resolve(["noeviction", "0", "1"]);
       seen = sentArgs;
       return Promise.resolve([1, "0", "0"]);
     },
@@ -82,7 +84,60 @@ Deno.test("RedisAttemptLedger.reserve() sends caps that no name of a campaign ca
   assertEquals(seen.slice(3), [1, "", "s", "l", "%2A"]);
 });
 
-for (const { lua, name } of [ATTEMPTS, CONFIRM, RELEASE, RESERVE]) {
+Deno.test("RedisAttemptLedger.reserve() refuses a server that may forget attempts, and looks once", async () => {
+  const table: [told: unknown[], setting: string | null][] = [
+    [["noeviction", "1000", "1"], null],
+    [["allkeys-lru", "0", "1"], null],
+    [["allkeys-lru", "1000", "1"], "maxmemory-policy"],
+    [["volatile-ttl", "1000", "1"], "maxmemory-policy"],
+    [["noeviction", "0", "0"], "appendonly"],
+    [["", "", ""], "maxmemory-policy"],
+  ];
+  for (const [told, setting] of table) {
+    for (const allowForgetfulServer of [false, true]) {
+      const names: string[] = [];
+      const client: Pick<RedisClient, "runScript"> = {
+        runScript: ({ name }) => {
+          names.push(name);
+          return Promise.resolve(name === SERVER.name ? told : [1, "0", "0"]);
+        },
+      };
+      const options = { ...KEY, allowForgetfulServer };
+      const ledger = new RedisAttemptLedger(client as RedisClient, options);
+      if (setting === null || allowForgetfulServer) {
+        await ledger.reserve(planned());
+        await ledger.reserve(planned());
+        assertEquals(names, [
+          ...(allowForgetfulServer ? [] : ["ledger.server"]),
+          "ledger.reserve",
+          "ledger.reserve",
+        ]);
+      } else {
+        await assertRejects(() => ledger.reserve(planned()), RangeError, setting);
+        await assertRejects(() => ledger.reserve(planned()), RangeError, setting);
+        assertEquals(names, ["ledger.server", "ledger.server"]);
+      }
+    }
+  }
+});
+
+Deno.test("RedisAttemptLedger sends nothing that tells of the contact a claim is bound to", async () => {
+  const sentArgs: string[] = [];
+  const client: Pick<RedisClient, "runScript"> = {
+    runScript: (script, _, args) => {
+      sentArgs.push(JSON.stringify(args));
+      return Promise.resolve(script === SERVER ? ["noeviction", "0", "1"] : [1, "0", "0"]);
+    },
+  };
+  const ledger = new RedisAttemptLedger(client as RedisClient, KEY);
+  const attempt = planned({}, { binding: `{"number":"${NUMBER}"}` });
+  await ledger.reserve(attempt);
+  await ledger.claim(attempt);
+  assertEquals(sentArgs.length, 3);
+  assert(sentArgs.every((text) => !text.includes("6145550143")));
+});
+
+for (const { lua, name } of [ATTEMPTS, CLAIM, CONFIRM, RELEASE, RESERVE]) {
   Deno.test(`script ${name} takes its keys from KEYS and its time from the server`, () => {
     for (const [, key] of lua.matchAll(/redis\.call\('(?!TIME)\w+', ([^,)]+)/g)) {
       assertEquals(key, "key");

@@ -1,7 +1,7 @@
 /**
  * The national registry in Redis, for many processes that should not hold 400 MB each.
  *
- * Every area code is one value: the same bits as in memory, its version date and its size behind them.
+ * Every area code is one value: the same bits as in memory; version date, size and digest behind them.
  * So one command replaces an area code with its version, and a look-up reads the bits and the version
  * of the same instant. The registry is the same for every seller, so the keys bear the client's prefix
  * but no seller. Every area code has a hash tag of its own, and a cluster spreads them.
@@ -10,6 +10,7 @@
  */
 
 import { Buffer } from "node:buffer";
+import { createHash } from "node:crypto";
 import type { CallOptions, RedisClient, RedisScript } from "../../clients/redis.ts";
 import { nationalNumber } from "../../utils/nanp.ts";
 import type { Instant } from "../instant.ts";
@@ -29,7 +30,8 @@ export interface RedisRegistryOptions {
 /** How a copy is published. */
 export interface PublishOptions extends CallOptions {
   /**
-   * Whether to put older versions in the place of newer ones, and to write those again that are there.
+   * Whether to put older versions in the place of newer ones and much smaller ones in the place of larger
+   * ones, and to write those again that are there.
    * @default false
    */
   readonly isForced?: boolean;
@@ -46,18 +48,27 @@ export interface PublishOptions extends CallOptions {
 export interface Published {
   /** Area codes written. */
   readonly written: readonly string[];
-  /** Area codes that were there in the same version and size. */
+  /** Area codes that were there in the same version with the same numbers. */
   readonly unchanged: readonly string[];
+  /**
+   * Area codes left alone because the copy holds fewer than half of the numbers that are there: most
+   * likely a wrong or broken download.
+   */
+  readonly smaller: readonly string[];
   /** Area codes that are there in a newer version, and were left alone. */
   readonly newer: readonly string[];
   /** Area codes deleted. */
   readonly removed: readonly string[];
 }
 
-/** Behind the bits: the date as a number such as 20261102, and how many numbers are listed. */
-const TRAILER_BYTES = 8;
+/**
+ * Behind the bits: the date as a number such as 20261102, how many numbers are listed, and the first
+ * 8 bytes of the SHA-256 of the bits, by which other bits of the same date and size are seen.
+ */
+const TRAILER_BYTES = 16;
 const DATE_BIT = AREA_NUMBERS;
 const SIZE_BIT = AREA_NUMBERS + 32;
+const DIGEST_BIT = AREA_NUMBERS + 64;
 
 /** Lua takes some 8,000 arguments; three are needed for a bit. */
 const MOST_BITS = 2000;
@@ -83,10 +94,13 @@ const PUBLISH: RedisScript = {
   name: "dncPublish",
   effect: "idempotent",
   lua: `if ARGV[2] ~= '1' then
-  local old = redis.call('BITFIELD', KEYS[1], 'GET', 'u32', ${DATE_BIT}, 'GET', 'u32', ${SIZE_BIT})
+  local old = redis.call('BITFIELD', KEYS[1], 'GET', 'u32', ${DATE_BIT}, 'GET', 'u32', ${SIZE_BIT},
+    'GET', 'u32', ${DIGEST_BIT}, 'GET', 'u32', ${DIGEST_BIT + 32})
   local date, size = tonumber(ARGV[3]), tonumber(ARGV[4])
   if old[1] > date then return 'newer' end
-  if old[1] == date and old[2] == size then return 'unchanged' end
+  if 2 * size < old[2] then return 'smaller' end
+  if old[1] == date and old[2] == size and old[3] == tonumber(ARGV[5]) and
+    old[4] == tonumber(ARGV[6]) then return 'unchanged' end
 end
 redis.call('SET', KEYS[1], ARGV[1])
 return 'written'`,
@@ -128,7 +142,7 @@ export class RedisDncRegistry {
    */
   async publish(snapshot: RegistrySnapshot, options: PublishOptions = {}): Promise<Published> {
     const { isForced = false, onProgress, removesOthers = false, ...call } = options;
-    const done: Record<string, string[]> = { written: [], unchanged: [], newer: [] };
+    const done: Record<string, string[]> = { written: [], unchanged: [], smaller: [], newer: [] };
     const waiting = [...snapshot.areas];
     const of = waiting.length;
     let finished = 0;
@@ -140,10 +154,11 @@ export class RedisDncRegistry {
     };
     await Promise.all(Array.from({ length: MOST_WRITES }, write));
     const removed = removesOthers ? await this.#removeOthers(snapshot, call) : [];
-    const { newer = [], unchanged = [], written = [] } = done;
+    const { newer = [], smaller = [], unchanged = [], written = [] } = done;
     return {
       written: written.sort(),
       unchanged: unchanged.sort(),
+      smaller: smaller.sort(),
       newer: newer.sort(),
       removed,
     };
@@ -240,9 +255,12 @@ export class RedisDncRegistry {
     value.set(area.bits);
     value.writeUInt32BE(date, AREA_BYTES);
     value.writeUInt32BE(area.size, AREA_BYTES + 4);
+    const digest = createHash("sha256").update(value.subarray(0, AREA_BYTES)).digest();
+    value.set(digest.subarray(0, 8), AREA_BYTES + 8);
+    const halves = [digest.readUInt32BE(0), digest.readUInt32BE(4)] as const;
     // The client hands arguments to the driver as they are, and the driver sends buffers as bytes.
     const bytes = value as unknown as string;
-    const args = [bytes, isForced ? 1 : 0, date, area.size];
+    const args = [bytes, isForced ? 1 : 0, date, area.size, ...halves];
     const key = this.#key(Number(area.areaCode));
     return await this.#redis.runScript(PUBLISH, [key], args, call) as string;
   }

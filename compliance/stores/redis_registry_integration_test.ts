@@ -80,16 +80,50 @@ serviceTest(
       const first = await remote.publish(copyOf([3035550143, 5125550143]), {
         onProgress: (n) => done.push(n),
       });
-      assertEquals(first, { written: ["303", "512"], unchanged: [], newer: [], removed: [] });
+      const none = { unchanged: [], smaller: [], newer: [], removed: [] };
+      assertEquals(first, { ...none, written: ["303", "512"] });
       assertEquals(done, [1, 2]);
       const second = await remote.publish(copyOf([3035550143, 7205550143]));
-      assertEquals(second, { written: ["720"], unchanged: ["303"], newer: [], removed: [] });
+      assertEquals(second, { ...none, written: ["720"], unchanged: ["303"] });
       const older = copyOf([3035550144], "2026-10-02");
       assertEquals((await remote.publish(older)).newer, ["303"]);
       assertEquals([...await remote.hasMany(Float64Array.of(3035550143, 3035550144))], [1, 0]);
       const forced = await remote.publish(older, { isForced: true, removesOthers: true });
       assertEquals([forced.written, forced.removed], [["303"], ["512", "720"]]);
       assertEquals([...await remote.hasMany(Float64Array.of(3035550144, 5125550143))], [1, 2]);
+    }),
+);
+
+serviceTest(
+  "RedisDncRegistry.publish() writes other numbers of the same date and count",
+  REDIS,
+  () =>
+    withRedis(async (redis) => {
+      const remote = new RedisDncRegistry(redis);
+      await remote.publish(copyOf([3035550143, 3035550144]));
+      const other = copyOf([3035550143, 3035550145]);
+      assertEquals((await remote.publish(other)).written, ["303"]);
+      const asked = Float64Array.of(3035550144, 3035550145);
+      assertEquals([...await remote.hasMany(asked)], [0, 1]);
+      assertEquals((await remote.publish(other)).unchanged, ["303"]);
+    }),
+);
+
+serviceTest(
+  "RedisDncRegistry.publish() leaves alone what would lose more than half of its numbers",
+  REDIS,
+  () =>
+    withRedis(async (redis) => {
+      const remote = new RedisDncRegistry(redis);
+      await remote.publish(copyOf([3035550143, 3035550144, 3035550145, 5125550143]));
+      for (const asOf of ["2026-11-02", "2026-11-09"]) {
+        const fewer = copyOf([3035550143, 5125550143], asOf);
+        assertEquals((await remote.publish(fewer)).smaller, ["303"]);
+        assertEquals([...await remote.hasMany(Float64Array.of(3035550145))], [1]);
+      }
+      assertEquals((await remote.publish(copyOf([3035550143, 3035550144]))).written, ["303"]);
+      const forced = await remote.publish(copyOf([3035550143]), { isForced: true });
+      assertEquals([forced.written, forced.smaller], [["303"], []]);
     }),
 );
 

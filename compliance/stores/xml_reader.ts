@@ -1,7 +1,7 @@
 /**
- * Reads an XML list by its structure: names of elements are not known beforehand, so an area code is
- * what has three digits and a number what has seven, wherever they stand: in an attribute or as the
- * text of an element, nested or side by side.
+ * Reads an XML list by its structure: names of elements are not known beforehand, so area codes are
+ * where the first value of three digits stands and numbers where the first of seven does: in an
+ * attribute or as the text of an element, nested or side by side.
  *
  * @module
  */
@@ -17,6 +17,16 @@ import {
   noCounts,
   refuse,
 } from "./list_lines.ts";
+import {
+  AREA_CODE,
+  FIGURE,
+  inside,
+  NOTHING,
+  NUMBER,
+  type PlaceKind,
+  WORDS,
+  XmlPlaces,
+} from "./xml_places.ts";
 import { type XmlHandler, XmlTokens } from "./xml_tokens.ts";
 
 /** A document that shows no number in so many elements is something else. */
@@ -31,10 +41,13 @@ const BROKEN = -2;
 
 /** What an element says, in its attributes or in the text of the elements right inside it. */
 interface Frame {
-  name: number;
+  /** Its name and those of the elements around it. */
+  path: number;
   isLeaf: boolean;
-  /** Whether an area code or a number was found in it. */
-  hasValue: boolean;
+  /** Whether an area code was named in it, a broken one included. */
+  hasArea: boolean;
+  /** Whether a number was, a broken one included. */
+  hasNumber: boolean;
   /** Whether an attribute said something. */
   hasAttribute: boolean;
   area: number;
@@ -61,9 +74,10 @@ export class XmlReader implements ListReader, XmlHandler {
   readonly #firstNames: string[] = [];
   #elements = 0;
   #top = 0;
-  /** Names of the elements that carry numbers and area codes: the same ones must carry one always. */
-  #numberName = 0;
-  #areaName = 0;
+  readonly #places = new XmlPlaces();
+  /** The elements that carry numbers and area codes: the same ones must carry one always. */
+  #numberPath = 0;
+  #areaPath = 0;
 
   /**
    * Starts.
@@ -100,14 +114,15 @@ export class XmlReader implements ListReader, XmlHandler {
       const text = this.#decoder.decode(bytes.subarray(start, Math.min(end, start + 40)));
       if (!this.#firstNames.includes(text)) this.#firstNames.push(text);
     }
+    const outer = this.#frames[this.#top] as Frame;
     const frame = this.#frames[++this.#top] ??= newFrame();
-    clear(frame, name);
+    clear(frame, inside(outer.path, name));
   }
 
   /** It has an attribute. */
-  attribute(bytes: Uint8Array, start: number, end: number): void {
+  attribute(name: number, bytes: Uint8Array, start: number, end: number): void {
     const frame = this.#frames[this.#top] as Frame;
-    this.#give(frame, frame, bytes, start, end, true);
+    this.#give(inside(frame.path, ~name), frame, frame, bytes, start, end);
   }
 
   /** All attributes were told. */
@@ -119,63 +134,83 @@ export class XmlReader implements ListReader, XmlHandler {
     // A value beside attributes that say something, or beside elements, belongs to its own element.
     const isOwn = !frame.isLeaf || frame.hasAttribute || this.#top === 1;
     const scope = isOwn ? frame : this.#frames[this.#top - 1] as Frame;
-    this.#give(frame, scope, bytes, start, end, false);
+    this.#give(frame.path, frame, scope, bytes, start, end);
   }
 
   /** The element ends. */
   close(): void {
     const frame = this.#frames[this.#top] as Frame;
     this.#flush(this.#top);
-    if (frame.name === this.#numberName && !frame.hasValue) {
-      this.counts.lines++;
-      refuse(this.counts, this.#tokens.line);
-    }
+    if (frame.path === this.#numberPath && !frame.hasNumber) this.#refuseNumber(frame);
     this.#top--;
-    if (frame.name === this.#areaName && !frame.hasValue) {
+    if (frame.path === this.#areaPath && !frame.hasArea) {
       this.#nameArea(this.#frames[this.#top] as Frame, BROKEN);
     }
   }
 
   #give(
+    place: number,
     element: Frame,
     scope: Frame,
     bytes: Uint8Array,
     start: number,
     end: number,
-    isAttribute: boolean,
   ): void {
     const digits = end - start;
     const value = digits === 3 || digits === 7 || digits === 10 ? digitsOf(bytes, start, end) : -1;
-    if (value >= 0 && digits === 3 && value >= 200) {
-      this.#areaName = element.name;
-      element.hasValue = true;
-      element.hasAttribute ||= isAttribute;
-      this.#nameArea(scope, value);
-    } else if (value >= 0 && digits !== 3) this.#giveNumber(element, scope, value, digits === 10);
-    else {this.#giveText(
-        element,
-        scope,
-        this.#decoder.decode(bytes.subarray(start, end)),
-        isAttribute,
-      );}
+    const isAttribute = place !== element.path;
+    if (value < 0) {
+      const text = this.#decoder.decode(bytes.subarray(start, end));
+      return this.#giveText(place, element, scope, text, isAttribute);
+    }
+    const kind = digits !== 3 ? NUMBER : value >= 200 ? AREA_CODE : FIGURE;
+    this.#giveValue(place, element, scope, kind, value, digits === 10);
+    if (kind === AREA_CODE) element.hasAttribute ||= isAttribute;
   }
 
-  #giveText(element: Frame, scope: Frame, text: string, isAttribute: boolean): void {
+  #giveText(
+    place: number,
+    element: Frame,
+    scope: Frame,
+    text: string,
+    isAttribute: boolean,
+  ): void {
     const kind = kindOfCell(text);
     if (kind === "local" || kind === "number") {
-      const number = Number(text.replace(/\D/g, ""));
-      this.#giveNumber(
-        element,
-        scope,
-        kind === "number" ? number % 1e10 : number,
-        kind === "number",
-      );
-    } else if (kind === "date") {
+      const number = Number(text.replace(/\D/g, "")) % 1e10;
+      return this.#giveValue(place, element, scope, NUMBER, number, kind === "number");
+    }
+    const isFigure = kind === "date" || kind === "change" || /^\d+$/.test(text);
+    const found = kind === "empty" ? NOTHING : isFigure ? FIGURE : WORDS;
+    this.#giveValue(place, element, scope, found, -1, false);
+    if (kind === "date") {
       scope[isAttribute ? "ownDay" : "day"] = dayOfCell(text);
       element.hasAttribute ||= isAttribute;
     } else if (kind === "change") {
       scope[isAttribute ? "ownChange" : "change"] = changeOfCell(text);
       element.hasAttribute ||= isAttribute;
+    }
+  }
+
+  /** Takes area codes and numbers from their places only; what else stands there is a broken one. */
+  #giveValue(
+    place: number,
+    element: Frame,
+    scope: Frame,
+    kind: PlaceKind,
+    value: number,
+    isWhole: boolean,
+  ): void {
+    const held = this.#places.kindOf(place, kind);
+    if (held === AREA_CODE) {
+      this.#areaPath = element.path;
+      element.hasArea = true;
+      this.#nameArea(scope, kind === AREA_CODE ? value : BROKEN);
+    } else if (held === NUMBER) {
+      this.#numberPath = element.path;
+      element.hasNumber = true;
+      if (kind === NUMBER) this.#giveNumber(scope, value, isWhole);
+      else this.#refuseNumber(scope);
     }
   }
 
@@ -185,9 +220,16 @@ export class XmlReader implements ListReader, XmlHandler {
     scope.area = area;
   }
 
-  #giveNumber(element: Frame, scope: Frame, number: number, isWhole: boolean): void {
-    this.#numberName = element.name;
-    element.hasValue = true;
+  /** What was said of it counts for no other number. */
+  #refuseNumber(scope: Frame): void {
+    this.#flush(this.#depthOf(scope));
+    scope.day = 0;
+    scope.change = NO_CHANGE;
+    this.counts.lines++;
+    refuse(this.counts, this.#tokens.line);
+  }
+
+  #giveNumber(scope: Frame, number: number, isWhole: boolean): void {
     this.#flush(this.#depthOf(scope));
     scope.number = number;
     scope.isWhole = isWhole;
@@ -215,6 +257,7 @@ export class XmlReader implements ListReader, XmlHandler {
       throw new ValidationError("Cannot read the full list: it is a change list");
     }
     this.counts.lines++;
+    if (!frame.isWhole) this.#places.needAreaCode();
     if (!frame.isWhole && area < 0) refuse(this.counts, frame.line);
     else {
       const national = frame.isWhole ? frame.number : area * 1e7 + frame.number;
@@ -235,9 +278,10 @@ export class XmlReader implements ListReader, XmlHandler {
 
 function newFrame(): Frame {
   return {
-    name: 0,
+    path: 0,
     isLeaf: true,
-    hasValue: false,
+    hasArea: false,
+    hasNumber: false,
     hasAttribute: false,
     area: UNSAID,
     number: -1,
@@ -250,10 +294,11 @@ function newFrame(): Frame {
   };
 }
 
-function clear(frame: Frame, name: number): void {
-  frame.name = name;
+function clear(frame: Frame, path: number): void {
+  frame.path = path;
   frame.isLeaf = true;
-  frame.hasValue = false;
+  frame.hasArea = false;
+  frame.hasNumber = false;
   frame.hasAttribute = false;
   frame.area = UNSAID;
   frame.number = -1;

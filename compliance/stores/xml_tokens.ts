@@ -12,8 +12,8 @@ import { ValidationError } from "../../utils/validation_error.ts";
 export interface XmlHandler {
   /** An element begins. */
   open(name: number, bytes: Uint8Array, start: number, end: number): void;
-  /** It has an attribute with this value. */
-  attribute(bytes: Uint8Array, start: number, end: number): void;
+  /** It has an attribute with this name and value. */
+  attribute(name: number, bytes: Uint8Array, start: number, end: number): void;
   /** All attributes were told. */
   opened(): void;
   /** There is text in the element that is open, without the space around it. */
@@ -163,14 +163,18 @@ export class XmlTokens {
   }
 
   #attributes(bytes: Uint8Array, start: number, stop: number): void {
+    let nameStart = start;
     for (let at = start; at < stop; at++) {
       if (bytes[at] !== EQUALS) continue;
+      while ((bytes[nameStart] as number) <= SPACE) nameStart++;
+      const name = hashOf(bytes, nameStart, endOfName(bytes, nameStart, at));
       do at++; while ((bytes[at] as number) <= SPACE);
       const quote = bytes[at] as number;
       if (quote !== QUOTE && quote !== APOSTROPHE) throw broken("an attribute has no quotes");
       const close = bytes.indexOf(quote, at + 1);
-      this.#handler.attribute(bytes, at + 1, close);
+      this.#handler.attribute(name, bytes, at + 1, close);
       at = close;
+      nameStart = close + 1;
     }
   }
 

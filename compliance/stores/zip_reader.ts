@@ -1,7 +1,7 @@
 /**
  * Reads a zip archive as it comes in, entry after entry, without seeking and without keeping it: lists
  * are larger than memory should be. Length and checksum of every entry are checked, and that the
- * archive comes to its end.
+ * directory at the end of the archive names the same entries.
  *
  * @see {@link https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT | APPNOTE.TXT}
  * @module
@@ -9,8 +9,9 @@
 
 import { setImmediate } from "node:timers";
 import { crc32, createInflateRaw } from "node:zlib";
-import { ValidationError } from "../../utils/validation_error.ts";
 import type { ByteSource } from "./byte_source.ts";
+import { readDirectory, type ReadEntry } from "./zip_directory.ts";
+import { broken, large, largeSizes, readUint32, view } from "./zip_fields.ts";
 
 /** One entry of an archive. */
 export interface ZipEntry {
@@ -23,15 +24,13 @@ export interface ZipEntry {
 }
 
 const LOCAL_HEADER = 0x04034b50;
-const CENTRAL_HEADER = 0x02014b50;
-const END_OF_DIRECTORY = 0x06054b50;
 const DESCRIPTOR = 0x08074b50;
-const ZIP64_FIELD = 1;
 const IS_ENCRYPTED = 1;
 const HAS_DESCRIPTOR = 8;
 const STORED = 0;
 const DEFLATED = 8;
-const UNKNOWN_32 = 0xffffffff;
+/** So few bytes unpack to 64 MB at most, which wait in memory until they are read. */
+const MOST_PACKED = 64 * 1024;
 
 /** A header of an entry, as far as it is needed. */
 interface LocalHeader {
@@ -61,6 +60,7 @@ interface Unpacked {
  * known.
  */
 export async function* readZip(source: ByteSource): AsyncGenerator<ZipEntry> {
+  const entries: ReadEntry[] = [];
   let signature = await readUint32(source);
   while (signature === LOCAL_HEADER) {
     const header = await readHeader(source);
@@ -70,9 +70,10 @@ export async function* readZip(source: ByteSource): AsyncGenerator<ZipEntry> {
     else yield { name: header.name, modifiedOn: header.modifiedOn, content };
     for await (const _ of content); // what the reader has left
     await check(source, header, counts);
+    entries.push({ name: header.name, ...counts });
     signature = await readUint32(source);
   }
-  await readDirectory(source, signature);
+  await readDirectory(source, signature, entries);
 }
 
 async function readHeader(source: ByteSource): Promise<LocalHeader> {
@@ -95,26 +96,6 @@ async function readHeader(source: ByteSource): Promise<LocalHeader> {
     crc: fixed.getUint32(10, true),
     ...largeSizes(extra, sizes),
   };
-}
-
-/** An entry of 4 GB or more says its lengths in a field of its own. */
-function largeSizes(
-  extra: DataView,
-  sizes: Pick<LocalHeader, "packed" | "size">,
-): Pick<LocalHeader, "packed" | "size" | "isZip64"> {
-  for (let at = 0; at + 4 <= extra.byteLength;) {
-    const length = extra.getUint16(at + 2, true);
-    if (extra.getUint16(at, true) === ZIP64_FIELD) {
-      if (length < 16 || at + 20 > extra.byteLength) return { ...sizes, isZip64: true };
-      return {
-        size: sizes.size === UNKNOWN_32 ? large(extra, at + 4) : sizes.size,
-        packed: sizes.packed === UNKNOWN_32 ? large(extra, at + 12) : sizes.packed,
-        isZip64: true,
-      };
-    }
-    at += 4 + length;
-  }
-  return { ...sizes, isZip64: false };
 }
 
 async function* unpack(
@@ -158,7 +139,7 @@ async function* inflated(source: ByteSource, counts: Unpacked): AsyncGenerator<U
   });
   try {
     for (let isEnded = false; !isEnded;) {
-      const packed = await source.some();
+      const packed = await source.some(MOST_PACKED);
       if (packed === null) throw broken("it breaks off");
       const before = inflater.bytesWritten;
       await new Promise<void>((resolve) => {
@@ -190,39 +171,6 @@ async function check(source: ByteSource, header: LocalHeader, counts: Unpacked):
   }
   if (counts.packed !== packed || counts.size !== size) throw broken("an entry has another length");
   if (counts.crc !== crc) throw broken("the checksum of an entry does not match");
-}
-
-/** The directory repeats what was said; what matters is that it comes to its end. */
-async function readDirectory(source: ByteSource, first: number): Promise<void> {
-  if (first !== CENTRAL_HEADER && first !== END_OF_DIRECTORY) throw broken("it breaks off");
-  let last = first === END_OF_DIRECTORY ? 0 : -1;
-  let tail = new Uint8Array(0);
-  for (let part = await source.some(); part !== null; part = await source.some()) {
-    const joined = new Uint8Array(tail.length + part.length);
-    joined.set(tail);
-    joined.set(part, tail.length);
-    tail = joined.slice(-66_000);
-  }
-  for (let at = 0; last < 0 && at + 22 <= tail.length; at++) {
-    if (view(tail).getUint32(at, true) === END_OF_DIRECTORY) last = at;
-  }
-  if (last < 0) throw broken("it breaks off");
-}
-
-function broken(why: string): ValidationError {
-  return new ValidationError(`Cannot read the zip archive: ${why}`);
-}
-
-async function readUint32(source: ByteSource): Promise<number> {
-  return view(await source.read(4)).getUint32(0, true);
-}
-
-function view(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-function large(from: DataView, at: number): number {
-  return Number(from.getBigUint64(at, true));
 }
 
 function dosDate(date: number): string {

@@ -68,13 +68,14 @@ export async function load(
 type Work = Pick<Loaded, "files" | "applied"> & { readonly areaCodes: readonly string[] };
 
 async function loadFull(
-  { areaCodes, date, files, isForced, ...options }: LoadOptions,
+  { areaCodes, date, files, isForced, minNumbers, ...options }: LoadOptions,
   registry: DncRegistry,
   onBytes: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<Work> {
   const covered = areaCodes === null || areaCodes === "all" ? {} : { areaCodes };
-  const builder = new RegistryBuilder({ asOf: date, ...covered });
+  const least = minNumbers === null ? {} : { minNumbers };
+  const builder = new RegistryBuilder({ asOf: date, ...covered, ...least });
   const loaded: LoadedFile[] = [];
   for (const path of files) {
     const report = await readDownload(path, builder, "", readingOf(options, onBytes, signal));
@@ -87,7 +88,7 @@ async function loadFull(
 
 /** Several change lists of one step, such as one a state, count as one list. */
 async function loadChanges(
-  { areaCodes, date, files, ...options }: LoadOptions,
+  { areaCodes, date, files, isForced, ...options }: LoadOptions,
   from: string,
   registry: DncRegistry,
   onBytes: (bytes: number) => void,
@@ -106,12 +107,12 @@ async function loadChanges(
     });
     loaded.push({ path, report });
   }
-  const applied = registry.apply(builder.build());
+  const applied = registry.apply(builder.build(), { isForced });
   return { files: loaded, applied, areaCodes: applied.areaCodes };
 }
 
 function readingOf(
-  { columns, maxRefusedShare, sha256 }: Pick<LoadOptions, "columns" | "maxRefusedShare" | "sha256">,
+  { columns, maxRefusedLines, sha256 }: Pick<LoadOptions, "columns" | "maxRefusedLines" | "sha256">,
   onBytes: (bytes: number) => void,
   signal: AbortSignal,
 ): ReadListOptions {
@@ -124,7 +125,7 @@ function readingOf(
     },
     ...(columns === null ? {} : { columns }),
     ...(sha256 === null ? {} : { sha256 }),
-    ...(maxRefusedShare === null ? {} : { maxRefusedShare }),
+    ...(maxRefusedLines === null ? {} : { maxRefusedLines }),
   };
 }
 

@@ -23,15 +23,17 @@ export interface LoadOptions extends CommonOptions {
   readonly date: string;
   /** Version date before it, for change lists; null = they are full lists. */
   readonly from: string | null;
-  /** Area codes that the downloads cover; null = those of which they hold a number. */
+  /** Area codes that the downloads cover; null = those of which they hold numbers. */
   readonly areaCodes: readonly string[] | "all" | null;
+  /** Numbers that full lists must hold of an area code; null = as the builder has it. */
+  readonly minNumbers: number | null;
   /** Columns of flat files; null = found out. */
   readonly columns: ListColumns | null;
   /** Checksum of the only file; null = not checked. */
   readonly sha256: string | null;
-  /** Share of lines that may be refused; null = as the reader has it. */
-  readonly maxRefusedShare: number | null;
-  /** Whether older and much smaller versions are taken too. */
+  /** Lines of a file that may be refused; null = as the reader has it. */
+  readonly maxRefusedLines: number | null;
+  /** Whether older and much smaller versions, and change lists that fit badly, are taken too. */
   readonly isForced: boolean;
   /** Whether nothing but errors is printed. */
   readonly isQuiet: boolean;
@@ -66,6 +68,7 @@ const OPTIONS = {
   "date": TEXT,
   "from": TEXT,
   "area-codes": TEXT,
+  "min-numbers": TEXT,
   "columns": TEXT,
   "sha256": TEXT,
   "max-refused": TEXT,
@@ -80,7 +83,17 @@ type Values = ReturnType<typeof readArguments<typeof OPTIONS>>["values"];
 
 /** Which options a verb takes beside `--registry`, `--json` and `--help`. */
 const OF_VERB: Readonly<Record<DncOptions["verb"], readonly string[]>> = {
-  load: ["date", "from", "area-codes", "columns", "sha256", "max-refused", "force", "quiet"],
+  load: [
+    "date",
+    "from",
+    "area-codes",
+    "min-numbers",
+    "columns",
+    "sha256",
+    "max-refused",
+    "force",
+    "quiet",
+  ],
   check: ["at"],
   status: ["at"],
 };
@@ -98,10 +111,13 @@ numbers up, status tells what it holds and how old it is.
   --from DATE          the downloads are change lists, and start at this version
   --area-codes LIST    area codes covered, such as 303,720, also those without a number; a number of
                        any other is an error. For change lists also all. Default: those in the files
+  --min-numbers COUNT  numbers that full lists must hold of every area code, unless --area-codes names
+                       them; default 100
   --columns LIST       columns of flat files, such as area=1,number=2,date=3,change=4; default found out
   --sha256 HEX         checksum of the only file, as it was downloaded
-  --max-refused SHARE  share of lines that may be refused, 0 to 1; default 0.001
-  --force              take versions that are older or hold less than half of the numbers in use
+  --max-refused LINES  lines of a file that may be refused: they may be registered numbers; default 0
+  --force              take versions that are older or hold less than half of the numbers in use, and
+                       change lists of other days or of which more than a fifth was so already
   --quiet              print errors only
   --at ISO             instant judged, such as 2026-11-25T15:00:00Z; default now
   --json               print JSON
@@ -150,6 +166,9 @@ function loading(
   if (areaCodes === "all" && from === undefined) {
     throw new UsageError("--area-codes all is for change lists");
   }
+  if (values["min-numbers"] !== undefined && from !== undefined) {
+    throw new UsageError("--min-numbers is for full lists");
+  }
   if (sha256 !== undefined && files.length > 1) {
     throw new UsageError("--sha256 is for a single file");
   }
@@ -163,9 +182,14 @@ function loading(
     areaCodes: areaCodes === undefined || areaCodes === "all"
       ? areaCodes ?? null
       : areaCodesOf(areaCodes),
+    minNumbers: values["min-numbers"] === undefined
+      ? null
+      : countOf("--min-numbers", values["min-numbers"]),
     columns: values.columns === undefined ? null : columnsOf(values.columns),
     sha256: sha256 ?? null,
-    maxRefusedShare: values["max-refused"] === undefined ? null : share(values["max-refused"]),
+    maxRefusedLines: values["max-refused"] === undefined
+      ? null
+      : countOf("--max-refused", values["max-refused"]),
     isForced: values.force === true,
     isQuiet: values.quiet === true,
   };
@@ -213,10 +237,9 @@ function columnsOf(text: string): ListColumns {
   return columns;
 }
 
-function share(text: string): number {
-  const value = /^(?:0|1|0?\.\d+)$/.test(text) ? Number(text) : NaN;
-  if (Number.isNaN(value)) throw new UsageError("--max-refused must be a share between 0 and 1");
-  return value;
+function countOf(option: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new UsageError(`${option} must be a whole number`);
 }
 
 function instant(text: string): number {

@@ -57,7 +57,6 @@ export function loadReport(
       `  Fewer than ${FEW_NUMBERS} numbers: ${
         shortened(sparse)
       }. Was the whole area code in the files?`,
-      "  If not, name those that were with --area-codes.",
     );
   }
   return `${[...lines, `${registry}: ${contents(stats)}`].join("\n")}\n`;

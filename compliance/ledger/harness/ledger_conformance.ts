@@ -106,7 +106,7 @@ export const LEDGER_CASES: readonly LedgerCase[] = [
         clock.now = START + hour * HOUR;
         const result = await ledger.reserve(attempt());
         if (result.granted) granted++;
-        else refusals[hour] = [result.cap.id, result.count, result.nextAllowedAt];
+        else refusals[hour] = [result.cap?.id, result.count, result.nextAllowedAt];
       }
       assertEquals(granted, 5);
       assertEquals(refusals[1], [caps[0]?.id, 1, START + DAY + 1]);
@@ -209,15 +209,15 @@ export const LEDGER_CASES: readonly LedgerCase[] = [
         const roomy = await ledger.reserve(
           planned({}, { caps: [cap(count + 1, DAY, fields), none] }),
         );
-        assertEquals(roomy.granted ? "" : roomy.cap.id, "none", JSON.stringify(fields));
+        assertEquals(roomy.granted ? "" : roomy.cap?.id, "none", JSON.stringify(fields));
       }
     },
   },
   {
     title:
-      "reserve() of an attempt that is known counts it once, and grants it though the caps are full",
+      "reserve() of an attempt that is known counts it once, and grants it to its caller though the caps are full",
     async work({ clock, ledger }) {
-      const attempt = planned({ person: "ann" }, { holdMs: 60_000 });
+      const attempt = planned({ person: "ann" }, { holdMs: 60_000, caller: "worker-1" });
       const first = await ledger.reserve(attempt);
       clock.now += 1_000;
       const again = await ledger.reserve(attempt);
@@ -296,6 +296,28 @@ export const LEDGER_CASES: readonly LedgerCase[] = [
         await isGranted(ledger, planned({ number: OTHER_NUMBER, person: "ann" })),
         false,
       );
+    },
+  },
+  {
+    title:
+      "reserve() of an id that is known is granted to no other caller, nor when it was claimed or confirmed",
+    async work({ ledger }) {
+      const caps = [cap(9, DAY)];
+      const attempt = planned({ person: "ann" }, { holdMs: 60_000, caps, caller: "worker-1" });
+      assertEquals(await isGranted(ledger, attempt), true);
+      const { caller: _, ...unnamed } = attempt;
+      for (const other of [{ ...attempt, caller: "worker-2" }, unnamed]) {
+        const result = await ledger.reserve(other);
+        assertEquals([result.granted, !result.granted && result.cap], [false, null]);
+      }
+      const unnamedTwice = planned({ number: OTHER_NUMBER }, { caps });
+      assertEquals(await isGranted(ledger, unnamedTwice), true);
+      assertEquals(await isGranted(ledger, unnamedTwice), false);
+      assertEquals((await ledger.claim(attempt)).claimed, true);
+      assertEquals(await isGranted(ledger, attempt), false);
+      await ledger.confirm(attempt, { outcome: "answered" });
+      assertEquals(await isGranted(ledger, attempt), false);
+      assertEquals((await ledger.attempts(attempt.who)).length, 1);
     },
   },
   {

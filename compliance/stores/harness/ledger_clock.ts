@@ -15,7 +15,9 @@ export function withClock(redis: RedisClient, clock: { readonly now: number }): 
       const seconds = Math.floor(clock.now / 1000);
       const time = `{'${seconds}', '${(clock.now - seconds * 1000) * 1000}'}`;
       const lua = script.lua.replace("redis.call('TIME')", time);
-      if (lua === script.lua) throw new Error("the script reads no clock");
+      if (lua === script.lua && script.name !== "ledger.server") {
+        throw new Error("the script reads no clock");
+      }
       return redis.runScript({ ...script, lua }, keys, args, options);
     },
   };

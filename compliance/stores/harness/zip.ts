@@ -46,7 +46,8 @@ function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return all;
 }
 
-function entry(file: PackedFile): Uint8Array {
+/** Data of an entry, and what header, descriptor and directory say of them. */
+function parts(file: PackedFile) {
   const content = typeof file.content === "string"
     ? new TextEncoder().encode(file.content)
     : file.content;
@@ -54,10 +55,19 @@ function entry(file: PackedFile): Uint8Array {
   const data = file.isStored === true ? content : deflateRawSync(content);
   const crc = (crc32(content) ^ (file.flaw === "checksum" ? 1 : 0)) >>> 0;
   const size = content.length + (file.flaw === "length" ? 1 : 0);
+  return { name, data, crc, size };
+}
+
+function methodOf({ flaw, isStored }: PackedFile): number {
+  return flaw === "method" ? 12 : isStored === true ? 0 : 8;
+}
+
+function entry(file: PackedFile): Uint8Array {
+  const { crc, data, name, size } = parts(file);
   const late = file.hasDescriptor === true;
   const large = file.isZip64 === true;
   const width = large ? 8 : 4;
-  const method = file.flaw === "method" ? 12 : file.isStored === true ? 0 : 8;
+  const method = methodOf(file);
   const field = large
     ? bytes([1, 2], [16, 2], [late ? 0 : size, 8], [late ? 0 : data.length, 8])
     : bytes();
@@ -74,17 +84,54 @@ function entry(file: PackedFile): Uint8Array {
   ]);
 }
 
+function directoryEntry(file: PackedFile): Uint8Array {
+  const { crc, data, name, size } = parts(file);
+  const large = file.isZip64 === true;
+  const field = large ? bytes([1, 2], [16, 2], [size, 8], [data.length, 8]) : bytes();
+  const said = (value: number) => large ? 0xffffffff : value;
+  return concat([
+    bytes([0x02014b50, 4], [20, 2], [20, 2], [file.hasDescriptor === true ? 8 : 0, 2]),
+    bytes([methodOf(file), 2], [0, 2], [DATE, 2], [crc, 4], [said(data.length), 4]),
+    bytes([said(size), 4], [name.length, 2], [field.length, 2], [0, 4], [0, 2], [0, 8]),
+    name,
+    field,
+  ]);
+}
+
 /**
  * Packs files.
  *
  * @param files The files.
- * @returns The archive; its directory is as short as readers that go from front to back permit.
+ * @param listed Files that the directory names; default the same.
+ * @returns The archive.
  */
-export function zip(files: readonly PackedFile[]): Uint8Array<ArrayBuffer> {
-  const entries = files.map(entry);
-  const directory = bytes([0x02014b50, 4], [0, 8], [0, 8], [0, 8], [0, 8], [0, 4], [0, 8]);
-  const end = bytes([0x06054b50, 4], [0, 8], [0, 8], [0, 2]);
-  return concat([...entries, ...files.map(() => directory), end]);
+export function zip(
+  files: readonly PackedFile[],
+  listed: readonly PackedFile[] = files,
+): Uint8Array<ArrayBuffer> {
+  const entries = concat(files.map(entry));
+  const directory = concat(listed.map(directoryEntry));
+  const large = files.some(({ isZip64 }) => isZip64)
+    ? bytes(
+      [0x06064b50, 4],
+      [44, 8],
+      [0, 8],
+      [0, 8],
+      [0, 8],
+      [0, 8],
+      [0, 8],
+      [0, 4],
+      [
+        0x07064b50,
+        4,
+      ],
+      [0, 8],
+      [0, 8],
+    )
+    : bytes();
+  const count = listed.length;
+  const end = bytes([0x06054b50, 4], [0, 4], [count, 2], [count, 2], [directory.length, 4]);
+  return concat([entries, directory, large, end, bytes([entries.length, 4], [0, 2])]);
 }
 
 /**
