@@ -21,6 +21,9 @@ import { SECRET } from "./screen_worker/harness/worker_process.ts";
 
 const NEEDS = { variables: ["KAFKA_BROKERS", "MONGODB_URI", "REDIS_HOST", "REDIS_PORT"] };
 
+/** A whole number of the tests; their digits also stand in instants and identifiers, by chance. */
+const NUMBER = /(?<![0-9a-f])(?:\+?1\W?)?\(?[2-9]\d\d\W{0,2}555\W?01\d\d(?![0-9a-f])/;
+
 serviceTest(
   "two workers share the leads; one is killed in the middle: each lead is told of once",
   NEEDS,
@@ -119,8 +122,8 @@ serviceTest(
       assertLess(handled, on.told.length, "it was told to end in the middle");
       assertEquals(await on.unsent(), 0);
       assertEquals((await on.qualified()).length, handled);
-      assertFalse(/555\D?01\d\d/.test(worker.output), "no number in the log");
-      assertFalse(/555\D?01\d\d/.test(receiver.bodies.join("\n")), "no number in the spans");
+      assertFalse(NUMBER.test(worker.output), "no number in the log");
+      assertFalse(NUMBER.test(receiver.bodies.join("\n")), "no number in the spans");
 
       const spans = new Map(receiver.spans.map((span) => [span.spanId, span]));
       const screened = receiver.spans.filter(({ name }) => name === "lead.screen");
