@@ -24,8 +24,6 @@ export const MESSAGING_ATTRIBUTES = {
   batchSize: "messaging.batch.message_count",
   /** Number of the record within its partition. */
   offset: "messaging.kafka.offset",
-  /** Bytes of the value. */
-  bodySize: "messaging.message.body.size",
 } as const;
 
 /** The metric for how long calls to the brokers take, in seconds. */

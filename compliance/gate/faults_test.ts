@@ -3,9 +3,10 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import type { AttemptLedger } from "../ledger/attempt_ledger.ts";
 import { aiRequest, codesOf, consent, OHIO, SELLER } from "../testdata/contacts.ts";
+import type { DecisionEntry } from "../decision_log/decision_log.ts";
 import type { StoreName } from "./fact_sources.ts";
 import type { GateOptions } from "./gate_options.ts";
-import { ask, decisionOf, NOW, world } from "./harness/gate_world.ts";
+import { ask, decisionOf, FakeLog, NOW, world } from "./harness/gate_world.ts";
 
 const never = new Promise<never>(() => {});
 
@@ -282,4 +283,26 @@ Deno.test("check() relies on a consent only while its store can be asked", async
   const { consents, gate } = world();
   consents.set({ consents: [consent({ signedAt: new Date(NOW - 86_400_000) })] });
   assertEquals((await gate.check(ask(aiRequest()))).decision.verdict, "allow");
+});
+
+Deno.test("check() and recheck() tell a log that answers too late that nobody got the permit", async () => {
+  const slow = new FakeLog();
+  let isSlow = true;
+  const log = {
+    async append(entry: DecisionEntry): Promise<never> {
+      await slow.append(entry);
+      return isSlow ? await never : undefined as never;
+    },
+  };
+  const { gate } = world({ timeoutMs: 15, log });
+  await decisionOf(gate.check(ask()));
+  assertEquals(slow.rules.length, 1);
+  assertEquals(slow.entries.map(({ kind }) => kind), ["gate.release"]);
+
+  isSlow = false;
+  const permit = await gate.check(ask());
+  isSlow = true;
+  await decisionOf(gate.recheck(permit));
+  const kinds = slow.entries.map(({ kind }) => kind);
+  assertEquals(kinds, ["gate.release", "gate.check", "gate.recheck", "gate.release"]);
 });

@@ -147,6 +147,7 @@ export class ComplianceGate {
     if (failure !== undefined) {
       // Nobody has the permit, so the contact surely was not made.
       await this.#bookings.takeBack(permit, this.#call(options));
+      this.#noteVoid(permit);
       throw refusal(withFinding(judged, { failures: [failure] }));
     }
     return permit;
@@ -192,6 +193,7 @@ export class ComplianceGate {
     if (failure !== undefined) {
       // Nobody knows of the claim, so the contact surely was not made.
       await this.#bookings.takeBack(claimed, this.#call(options));
+      this.#noteVoid(claimed);
       throw refusal(withFinding(judged, { failures: [failure] }));
     }
     // The ledger knows when it ends, whatever became of the permit on its way.
@@ -273,6 +275,14 @@ export class ComplianceGate {
   ): Promise<void> {
     const entry = permitEntry(act, permit, this.#options.now(), record);
     await this.#options.log.append(entry, this.#call(call));
+  }
+
+  /**
+   * A log that answered too late may still write that the contact was allowed: it is told as well that
+   * nobody got the permit. Nobody waits for it, and a log that is gone keeps neither.
+   */
+  #noteVoid(permit: Permit): void {
+    this.#note("release", permit, {}, {}).catch(() => {});
   }
 
   #ask<T>(call: StoreCall, work: (options: StoreCall) => Promise<T>): Promise<Settled<T>> {

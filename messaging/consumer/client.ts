@@ -19,7 +19,7 @@ import { HandlerTable } from "./handlers.ts";
 import type { PartitionLag } from "./lag.ts";
 import { ConsumerHandlers } from "./registration.ts";
 import type { DrainReport } from "./settle.ts";
-import { type ConsumerRuntime, RUNTIME } from "./sleep.ts";
+import { type ConsumerRuntime, RUNTIME } from "./runtime.ts";
 import type { ConsumerStats } from "./stats.ts";
 import { Subscription } from "./subscription.ts";
 

@@ -8,7 +8,7 @@ import { ClientError } from "../../utils/remote/client_error.ts";
 import type { PartitionOffset } from "../transport.ts";
 import type { ConsumerContext } from "./context.ts";
 import type { PartitionWork } from "./partition_work.ts";
-import { BackOff } from "./sleep.ts";
+import { BackOff } from "./runtime.ts";
 
 const MAX_DELAY_MS = 5_000;
 

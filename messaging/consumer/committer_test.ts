@@ -9,7 +9,7 @@ import type { ConsumerContext } from "./context.ts";
 import { toConsumerSettings } from "./config.ts";
 import type { PartitionWork } from "./partition_work.ts";
 import { Problems } from "./problems.ts";
-import { RUNTIME } from "./sleep.ts";
+import { RUNTIME } from "./runtime.ts";
 import { committedOf, gate, noteReader, put } from "./harness/notes.ts";
 
 /** A committer that keeps what it commits, and partitions that were handled up to a position. */

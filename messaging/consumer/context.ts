@@ -11,7 +11,7 @@ import type { PartitionWork } from "./partition_work.ts";
 import type { Pauses } from "./pauses.ts";
 import type { Problems } from "./problems.ts";
 import type { RunningHandlers } from "./running.ts";
-import type { ConsumerRuntime } from "./sleep.ts";
+import type { ConsumerRuntime } from "./runtime.ts";
 
 /** What the parts of a consumer share. */
 export interface ConsumerContext {

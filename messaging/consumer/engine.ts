@@ -28,7 +28,7 @@ import { ProducerStore } from "./producer_store.ts";
 import { RunningHandlers } from "./running.ts";
 import { Scheduler } from "./scheduler.ts";
 import { type DrainReport, settle } from "./settle.ts";
-import type { ConsumerRuntime } from "./sleep.ts";
+import type { ConsumerRuntime } from "./runtime.ts";
 import { type ConsumerStats, Counters } from "./stats.ts";
 import type { Subscription } from "./subscription.ts";
 import { Supervisor } from "./supervisor.ts";

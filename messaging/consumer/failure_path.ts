@@ -15,7 +15,7 @@ import { historyOf } from "./delivery.ts";
 import { failureHeaders, type FailureReason } from "./failure_headers.ts";
 import type { Pending } from "./low_water.ts";
 import type { PartitionWork } from "./partition_work.ts";
-import { BackOff } from "./sleep.ts";
+import { BackOff } from "./runtime.ts";
 
 /** A record to be stored. */
 export interface FailedRecord {

@@ -8,7 +8,7 @@ import type { Assignment } from "./assignment.ts";
 import type { Committer } from "./committer.ts";
 import type { ConsumerSettings } from "./config.ts";
 import type { Scheduler } from "./scheduler.ts";
-import { sleep } from "./sleep.ts";
+import { sleep } from "../../utils/sleep.ts";
 
 /** What is left when a consumer has stopped. */
 export interface DrainReport {

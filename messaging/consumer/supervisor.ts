@@ -10,7 +10,7 @@ import type { ConsumerEvents, PartitionOffset, TransportConsumer } from "../tran
 import { transportError } from "../transport_error.ts";
 import type { Assignment } from "./assignment.ts";
 import type { ConsumerContext } from "./context.ts";
-import { BackOff } from "./sleep.ts";
+import { BackOff } from "./runtime.ts";
 
 /** What a supervisor works with. */
 export interface SupervisorTools {

@@ -7,7 +7,7 @@
 import { ClientError } from "../../utils/remote/client_error.ts";
 import { FAILURE_HEADERS, isoTime, ownHeaders } from "../consumer/failure_headers.ts";
 import { MAX_FAILED_BYTES } from "../consumer/producer_store.ts";
-import { sleep } from "../consumer/sleep.ts";
+import { sleep } from "../../utils/sleep.ts";
 import { headerText, toHeaders } from "../headers.ts";
 import { KafkaProducer } from "../producer/client.ts";
 import type { Headers, IncomingRecord, PartitionOffset } from "../transport.ts";

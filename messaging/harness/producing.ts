@@ -1,6 +1,6 @@
 /** A producer on a scripted transport, for the tests of the producer. */
 
-import { sleepByTimer } from "../producer/backoff.ts";
+import { sleep } from "../../utils/sleep.ts";
 import { KafkaProducer } from "../producer/client.ts";
 import type { KafkaProducerConfig } from "../producer/config.ts";
 import {
@@ -43,7 +43,7 @@ export async function producing(
     // A turn of the event loop, so that a broker that stays away stops nobody.
     sleep: (ms, signal) => {
       waits.push(ms);
-      return sleepByTimer(0, signal);
+      return sleep(0, signal);
     },
   });
   await producer.connect();

@@ -6,6 +6,7 @@
 
 import { fullJitterMs } from "../../utils/backoff.ts";
 import { retryAfterMs } from "../../utils/retry_after.ts";
+import { sleep } from "../../utils/sleep.ts";
 import type { KafkaBackoff } from "./config.ts";
 
 /** What waiting needs. */
@@ -17,26 +18,6 @@ export interface BackoffOptions extends KafkaBackoff {
 }
 
 /**
- * Waits. Unlike a deadline it keeps the program alive: somebody waits for what comes after.
- *
- * @param ms milliseconds.
- * @param signal ends it early, without an error.
- * @returns when the time has passed.
- */
-export function sleepByTimer(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener("abort", end);
-  });
-}
-
-/**
  * Waits for something, but not for ever; keeps the program alive so long.
  *
  * @param ms milliseconds.
@@ -45,7 +26,7 @@ export function sleepByTimer(ms: number, signal: AbortSignal): Promise<void> {
  */
 export async function withinMs(ms: number, work: Promise<unknown>): Promise<void> {
   const done = new AbortController();
-  await Promise.race([work, sleepByTimer(ms, done.signal)]);
+  await Promise.race([work, sleep(ms, done.signal)]);
   done.abort();
 }
 

@@ -5,7 +5,7 @@ import { until } from "../../utils/remote/harness/services.ts";
 import { override } from "../harness/override.ts";
 import { TOPICS } from "../harness/producing.ts";
 import { createMemoryTransport, type MemoryTransport } from "../testing/memory_transport.ts";
-import { sleepByTimer } from "./backoff.ts";
+import { sleep } from "../../utils/sleep.ts";
 import { KafkaProducer } from "./client.ts";
 import type { KafkaProducerConfig } from "./config.ts";
 import type { KafkaTransaction } from "./types.ts";
@@ -16,7 +16,7 @@ const READ = [{ topic: "leads", partition: 0, offset: 7 }];
 function make(transport: MemoryTransport, config: KafkaProducerConfig = {}): KafkaProducer {
   return new KafkaProducer(
     { transport, transactionalId: "lead-service-1", ...config },
-    { sleep: (_ms, signal) => sleepByTimer(0, signal) },
+    { sleep: (_ms, signal) => sleep(0, signal) },
   );
 }
 

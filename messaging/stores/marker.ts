@@ -5,7 +5,7 @@
  */
 
 import type { Logger } from "../../utils/logger.ts";
-import { pause } from "./waiting.ts";
+import { sleep } from "../../utils/sleep.ts";
 
 const FIRST_DELAY_MS = 100;
 const LONGEST_DELAY_MS = 5_000;
@@ -18,7 +18,7 @@ export class Marker {
   readonly #mark: (ids: readonly string[]) => Promise<void>;
   readonly #signal: AbortSignal;
   readonly #logger: Logger;
-  readonly #wait: typeof pause;
+  readonly #wait: typeof sleep;
   #waiting: string[] = [];
   #current: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
@@ -35,7 +35,7 @@ export class Marker {
     mark: (ids: readonly string[]) => Promise<void>,
     signal: AbortSignal,
     logger: Logger,
-    wait: typeof pause = pause,
+    wait: typeof sleep = sleep,
   ) {
     this.#mark = mark;
     this.#signal = signal;

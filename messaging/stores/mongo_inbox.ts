@@ -18,7 +18,7 @@ import {
   messageId,
 } from "./inbox.ts";
 import { preparation } from "../../clients/mongodb/require_indexes.ts";
-import { pause } from "./waiting.ts";
+import { sleep } from "../../utils/sleep.ts";
 
 /** Settings of an inbox in MongoDB. */
 export interface MongoInboxOptions {
@@ -162,7 +162,7 @@ export class MongoInbox {
         isOpen ||= error.operation === "withTransaction" && error.outcome === "unknown";
         if (!isOpen || !(error.retryable || error.outcome === "unknown")) throw error;
         if (attempt === MAX_ATTEMPTS || signal.aborted) throw repeatable(error);
-        await pause(FIRST_DELAY_MS * 2 ** attempt, signal);
+        await sleep(FIRST_DELAY_MS * 2 ** attempt, signal);
       }
     }
   }

@@ -17,7 +17,7 @@ import {
   type InboxStats,
   messageId,
 } from "./inbox.ts";
-import { pause } from "./waiting.ts";
+import { sleep } from "../../utils/sleep.ts";
 
 /** Settings of an inbox in Redis. */
 export interface RedisInboxOptions {
@@ -130,7 +130,7 @@ export class RedisInbox {
       if (mark !== null && "done" in mark) return undefined;
       if (mark?.claim === claim) return askedMs;
       if (deadlines.now() - startedMs > this.#claimMs) throw taken();
-      await pause(lookMs, signal);
+      await sleep(lookMs, signal);
       // Somebody else's claim shows that none of ours was stored so far.
       if (mark !== null) askedMs = deadlines.now();
     }

@@ -20,7 +20,8 @@ import {
   toRelaySettings,
 } from "./relay_options.ts";
 import { Term } from "./term.ts";
-import { orAborted, pause } from "./waiting.ts";
+import { sleep } from "../../utils/sleep.ts";
+import { orAborted } from "./waiting.ts";
 
 /** A relay, as {@linkcode createOutboxRelay} makes it. */
 export class OutboxRelay implements AsyncDisposable {
@@ -105,7 +106,7 @@ export class OutboxRelay implements AsyncDisposable {
         const call = { client: "outbox", operation: "drain", effect: "read", elapsedMs } as const;
         throw new ClientError({ kind }, call);
       }
-      await pause(DRAIN_LOOK_MS, waiting);
+      await sleep(DRAIN_LOOK_MS, waiting);
     }
   }
 
@@ -173,7 +174,7 @@ export class OutboxRelay implements AsyncDisposable {
         if (!isWarned && !signal.aborted) logger.warn("The outbox relay cannot work", { error });
         isWarned = true;
       }
-      await pause(leaseMs / 4, signal);
+      await sleep(leaseMs / 4, signal);
     }
     await this.#marker.flush();
     await this.#lease.release();

@@ -11,7 +11,8 @@ import type { Marker } from "./marker.ts";
 import { type OutboxRow, toRecord } from "./outbox_row.ts";
 import type { OutboxRows } from "./outbox_rows.ts";
 import type { OutboxRelayStats, OutboxSender, RelaySettings } from "./relay_options.ts";
-import { Bell, pause } from "./waiting.ts";
+import { sleep } from "../../utils/sleep.ts";
+import { Bell } from "./waiting.ts";
 import { wakeUp } from "./wake_up.ts";
 
 /** What a relay works with. */
@@ -114,7 +115,7 @@ export class Term {
   async #keepLease(over: AbortController): Promise<void> {
     const { lease, settings: { leaseMs, logger } } = this.#options;
     while (!over.signal.aborted) {
-      await pause(leaseMs / 4, over.signal);
+      await sleep(leaseMs / 4, over.signal);
       if (over.signal.aborted) return;
       await lease.renew().catch((error) => {
         logger.warn("Cannot renew the lease of the outbox relay", { error });

@@ -5,26 +5,6 @@
  */
 
 /**
- * Waits; ends early, without a word, when the signal aborts.
- *
- * @param ms milliseconds.
- * @param signal ends the wait.
- * @returns when it is over.
- */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener("abort", end);
-  });
-}
-
-/**
  * Waits for work until the signal aborts; the work itself goes on.
  *
  * @param work the work; what it fails with later is of no interest.

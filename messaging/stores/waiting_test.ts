@@ -1,16 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { Bell, orAborted, pause } from "./waiting.ts";
+import { Bell, orAborted } from "./waiting.ts";
 
 const LONG_MS = 600_000;
-
-Deno.test("pause() ends when the signal aborts, before or meanwhile", async () => {
-  await pause(LONG_MS, AbortSignal.abort());
-  const abort = new AbortController();
-  const waiting = pause(LONG_MS, abort.signal);
-  abort.abort();
-  await waiting;
-  await pause(0, new AbortController().signal);
-});
 
 Deno.test("orAborted() returns what the work does, and leaves it when the signal aborts", async () => {
   const { signal } = new AbortController();

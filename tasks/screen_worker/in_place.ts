@@ -3,7 +3,7 @@
  * only the message's own key waits longer than its turn.
  */
 
-import { pause } from "../../messaging/stores/waiting.ts";
+import { sleep } from "../../utils/sleep.ts";
 import { isFatalError } from "../../messaging/consumer/classify.ts";
 import { fullJitterMs } from "../../utils/backoff.ts";
 import type { Logger } from "../../utils/logger.ts";
@@ -24,7 +24,7 @@ export interface InPlaceOptions {
    * Waits.
    * @default a timer
    */
-  readonly wait?: typeof pause;
+  readonly wait?: typeof sleep;
 }
 
 /** Repeats what failed for want of a store until it is there. */
@@ -67,7 +67,7 @@ export class InPlace {
         try {
           return await work();
         } catch (error) {
-          const { stopping, wait = pause } = this.#options;
+          const { stopping, wait = sleep } = this.#options;
           if (!isAway(error) || signal.aborted || stopping.aborted) throw error;
           if (!isWaiting) this.#begin(error);
           isWaiting = true;

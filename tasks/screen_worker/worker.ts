@@ -13,7 +13,7 @@ import {
 import type { EventEnvelope } from "../../messaging/event.ts";
 import { createMongoInbox, type InboxStats, type MongoInbox } from "../../messaging/stores/mod.ts";
 import type { OutboxSender } from "../../messaging/stores/relay_options.ts";
-import { pause } from "../../messaging/stores/waiting.ts";
+import { sleep } from "../../utils/sleep.ts";
 import type { Logger } from "../../utils/logger.ts";
 import { checkHealth, type HealthCheck } from "../../utils/remote/health.ts";
 import { InPlace } from "./in_place.ts";
@@ -154,7 +154,7 @@ export class Worker {
       looks = await this.#hasNothing().catch(() => false) ? looks + 1 : 0;
       const { partitions } = this.#consumer.stats;
       if (looks >= (partitions > 0 ? IDLE_LOOKS : IDLE_LOOKS_WITHOUT)) return;
-      await pause(LOOK_MS, signal);
+      await sleep(LOOK_MS, signal);
     }
   }
 
@@ -244,7 +244,7 @@ export class Worker {
       } catch (error) {
         logger.debug("It is not known which partitions there are", { error });
       }
-      await pause(LOOK_MS, signal);
+      await sleep(LOOK_MS, signal);
     }
   }
 

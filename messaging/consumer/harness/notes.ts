@@ -6,7 +6,7 @@ import type { TransportAdmin } from "../../transport.ts";
 import type { KafkaConsumerConfig } from "../config.ts";
 import { KafkaConsumer } from "../client.ts";
 import type { KafkaRecord } from "../message.ts";
-import type { ConsumerRuntime } from "../sleep.ts";
+import type { ConsumerRuntime } from "../runtime.ts";
 
 /** What the records hold. */
 export interface Note {

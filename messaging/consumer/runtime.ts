@@ -1,8 +1,10 @@
 /**
- * Waiting.
+ * What stands for time and chance, and the delays between attempts.
  *
  * @module
  */
+
+import { sleep } from "../../utils/sleep.ts";
 
 /** What stands for time and chance, for tests. */
 export interface ConsumerRuntime {
@@ -16,28 +18,6 @@ export interface ConsumerRuntime {
 
 /** Real time and chance. */
 export const RUNTIME: ConsumerRuntime = { now: Date.now, random: Math.random, sleep };
-
-/** The longest that a timer can wait: 2^31 - 1 ms. */
-const MAX_TIMER_MS = 2_147_483_647;
-
-/**
- * Waits; ends early, without a word, when the signal aborts.
- *
- * @param ms milliseconds.
- * @param signal ends it.
- */
-export function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, Math.min(ms, MAX_TIMER_MS));
-    if (signal.aborted) return end();
-    signal.addEventListener("abort", end, { once: true });
-  });
-}
 
 /** Delays that grow at random, so that many do not come back together ("decorrelated jitter"). */
 export class BackOff {
