@@ -8,57 +8,10 @@
 // deno-lint-ignore-file no-console -- a program prints
 
 import { QdrantClient } from "@qdrant/js-client-rest";
+import { compare, type Side } from "../../utils/remote/harness/overhead.ts";
 import { QdrantVectorClient } from "../qdrant.ts";
 
-type Side = () => Promise<unknown>;
-
 const SIZE = 384;
-
-async function inFlight(calls: number, width: number, call: Side): Promise<void> {
-  let left = calls;
-  const worker = async (): Promise<void> => {
-    while (left-- > 0) await call();
-  };
-  await Promise.all(Array.from({ length: width }, worker));
-}
-
-/** Microseconds a call. */
-async function measure(calls: number, width: number, call: Side): Promise<number> {
-  const startedMs = performance.now();
-  await inFlight(calls, width, call);
-  return (performance.now() - startedMs) * 1000 / calls;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
-}
-
-/** Many short rounds, raw and ours in turn: what else the machine does meets both. */
-async function compare(
-  name: string,
-  rounds: number,
-  calls: number,
-  width: number,
-  raw: Side,
-  ours: Side,
-): Promise<void> {
-  const sides = [{ call: raw, times: [] as number[] }, { call: ours, times: [] as number[] }];
-  for (let round = 0; round <= rounds; round++) {
-    for (const { call, times } of round % 2 === 0 ? sides : sides.toReversed()) {
-      const us = await measure(calls, width, call);
-      if (round > 0) times.push(us);
-    }
-  }
-  const [rawTimes = [], oursTimes = []] = sides.map(({ times }) => times);
-  const rawUs = median(rawTimes);
-  const ratio = median(rawTimes.map((us, round) => (oursTimes[round] ?? NaN) / us));
-  const percent = ((ratio - 1) * 100).toFixed(1);
-  console.log(
-    `${name.padEnd(34)} raw ${rawUs.toFixed(1).padStart(9)} µs  ours ${percent.padStart(6)} %  ${
-      ((ratio - 1) * rawUs).toFixed(1).padStart(7)
-    } µs more`,
-  );
-}
 
 function vectorOf(seed: number): number[] {
   return Array.from({ length: SIZE }, (_, i) => Math.sin(seed * 7.3 + i));
@@ -105,15 +58,19 @@ await ours.upsertMany(name, POINTS.slice(0, 200));
 
 console.log("Qdrant server");
 const onServer = searches(raw, ours, name);
-await compare("  search, one at a time", 100, 30, 1, ...onServer);
-await compare("  search, 64 in flight", 40, 256, 64, ...onServer);
-await compare(
-  `  upsertMany, ${POINTS.length} points of ${SIZE}`,
-  40,
-  1,
-  1,
-  () => handLoop(raw, name),
-  () => ours.upsertMany(name, POINTS),
+console.log(
+  await compare("search, one at a time", { rounds: 100, calls: 30, width: 1 }, ...onServer),
+);
+console.log(
+  await compare("search, 64 in flight", { rounds: 40, calls: 256, width: 64 }, ...onServer),
+);
+console.log(
+  await compare(
+    `upsertMany, ${POINTS.length} points of ${SIZE}`,
+    { rounds: 40, calls: 1, width: 1 },
+    () => handLoop(raw, name),
+    () => ours.upsertMany(name, POINTS),
+  ),
 );
 await ours.deleteCollection(name);
 await ours.close();
@@ -130,15 +87,19 @@ globalThis.fetch = () =>
   Promise.resolve(new Response(body, { headers: { "content-type": "application/json" } }));
 const free = new QdrantVectorClient({}, { driver: raw });
 const atOnce = searches(raw, free, name);
-await compare("  search, one at a time", 40, 400, 1, ...atOnce);
-await compare("  search, 64 in flight", 40, 800, 64, ...atOnce);
-await compare(
-  `  upsertMany, ${POINTS.length} points of ${SIZE}`,
-  40,
-  1,
-  1,
-  () => handLoop(raw, name),
-  () => free.upsertMany(name, POINTS),
+console.log(
+  await compare("search, one at a time", { rounds: 40, calls: 400, width: 1 }, ...atOnce),
+);
+console.log(
+  await compare("search, 64 in flight", { rounds: 40, calls: 800, width: 64 }, ...atOnce),
+);
+console.log(
+  await compare(
+    `upsertMany, ${POINTS.length} points of ${SIZE}`,
+    { rounds: 40, calls: 1, width: 1 },
+    () => handLoop(raw, name),
+    () => free.upsertMany(name, POINTS),
+  ),
 );
 globalThis.fetch = fetched;
 await free.close();

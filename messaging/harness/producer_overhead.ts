@@ -13,70 +13,28 @@ import { LeadReceived } from "../events.ts";
 import { KafkaProducer } from "../producer/client.ts";
 import { toProducerSettings } from "../producer/config.ts";
 import { encodeMessage } from "../producer/message.ts";
+import { compare, type Side } from "../../utils/remote/harness/overhead.ts";
 import type { KafkaTransport } from "../transport.ts";
 import { createMemoryTransport } from "../testing/memory_transport.ts";
 
-type Side = () => Promise<unknown>;
-
 /** Rounds of many calls, and of a single one. */
-const ROUNDS = 31;
-const SHORT_ROUNDS = 4_001;
+const ROUNDS = 30;
+const SHORT_ROUNDS = 4_000;
 
 const KEY = "0b8f2c9e-5d0c-4e1a-9d57-3f4f0a6b7c11";
 
 /** About what a lead takes; below the size from which requests are compressed, as one message. */
 const VALUE = JSON.stringify({ leadId: KEY, note: "x".repeat(500) });
 
-async function inFlight(calls: number, width: number, call: Side): Promise<void> {
-  let left = calls;
-  const worker = async (): Promise<void> => {
-    while (left-- > 0) await call();
-  };
-  await Promise.all(Array.from({ length: width }, worker));
-}
-
-/** Microseconds a call: by the clock, and of this program's processor time. */
-async function measure(calls: number, width: number, call: Side): Promise<[number, number]> {
-  const startedMs = performance.now();
-  const before = process.cpuUsage();
-  await inFlight(calls, width, call);
-  const { user, system } = process.cpuUsage(before);
-  return [(performance.now() - startedMs) * 1000 / calls, (user + system) / calls];
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
-}
-
-function line(what: string, raw: readonly number[], ours: readonly number[]): string {
-  const [rawUs, oursUs] = [median(raw), median(ours)];
-  const percent = ((oursUs / rawUs - 1) * 100).toFixed(0).padStart(4);
-  const us = (value: number): string => value.toFixed(1).padStart(7);
-  return `${what} ${us(rawUs)} → ${us(oursUs)} µs ${percent} %`;
-}
-
-/** Many short rounds, raw and ours in turn: what else the machine does meets both. */
-async function compare(
+async function show(
   name: string,
   calls: number,
   width: number,
   raw: Side,
   ours: Side,
 ): Promise<void> {
-  const sides = [raw, ours].map((call) => ({ call, wall: [] as number[], cpu: [] as number[] }));
   const rounds = calls === 1 ? SHORT_ROUNDS : ROUNDS;
-  for (let round = 0; round < rounds; round++) {
-    for (const { call, wall, cpu } of round % 2 === 0 ? sides : sides.toReversed()) {
-      const [wallUs, cpuUs] = await measure(calls, width, call);
-      if (round === 0) continue;
-      wall.push(wallUs);
-      cpu.push(cpuUs);
-    }
-  }
-  const [bare, wrapped] = sides;
-  if (bare === undefined || wrapped === undefined) return;
-  const clock = line("clock", bare.wall, wrapped.wall);
-  console.log(`${name.padEnd(34)} ${clock}   ${line("processor", bare.cpu, wrapped.cpu)}`);
+  console.log(await compare(name, { rounds, calls, width }, raw, ours));
 }
 
 /** The memory of the process after many calls, as a look at what is left behind. */
@@ -105,11 +63,11 @@ const spread = (): string => `lead-${next++ % 600}`;
 const { None, GZIP } = CompressionTypes;
 
 console.log("Kafka broker, idempotent, all replicas");
-await compare("  one at a time", 1, 1, rawSend(None, same), ourSend(same));
-await compare("  64 in flight, one key", 640, 64, rawSend(None, same), ourSend(same));
-await compare("  64 in flight, 600 keys", 640, 64, rawSend(None, spread), ourSend(spread));
-await compare(
-  "  64 in flight, raw compresses too",
+await show("one at a time", 1, 1, rawSend(None, same), ourSend(same));
+await show("64 in flight, one key", 640, 64, rawSend(None, same), ourSend(same));
+await show("64 in flight, 600 keys", 640, 64, rawSend(None, spread), ourSend(spread));
+await show(
+  "64 in flight, raw compresses too",
   640,
   64,
   rawSend(GZIP, spread),
@@ -117,8 +75,8 @@ await compare(
 );
 const batch = Array.from({ length: 500 }, () => ({ topic, key: spread(), value: VALUE }));
 const records = batch.map(({ key, value }) => ({ key, value }));
-await compare(
-  "  500 messages in one call",
+await show(
+  "500 messages in one call",
   10,
   1,
   () =>
@@ -152,12 +110,12 @@ const quick = new KafkaProducer({ transport: nullTransport() });
 await quick.connect();
 const nothing = (): Promise<number> => Promise.resolve(0);
 const text = (): Promise<unknown> => quick.send({ topic: "leads", key: KEY, value: VALUE });
-await compare("  text, one at a time", 5_000, 1, nothing, text);
-await compare("  text, 64 in flight", 5_000, 64, nothing, text);
+await show("text, one at a time", 5_000, 1, nothing, text);
+await show("text, 64 in flight", 5_000, 64, nothing, text);
 const event = LeadReceived.create({ leadId: KEY, phone: "+15125550100", state: "TX" });
 const asText = JSON.stringify(event);
-await compare(
-  "  an event instead of its text",
+await show(
+  "an event instead of its text",
   2_000,
   1,
   () => quick.send({ topic: "leads", key: KEY, value: asText }),
@@ -170,5 +128,5 @@ const encode = (value: object | string): Side => () => {
   encodeMessage({ topic: "leads", key: KEY, value }, settings);
   return Promise.resolve();
 };
-await compare("  text, an event", 5_000, 1, encode(asText), encode(event));
+await show("text, an event", 5_000, 1, encode(asText), encode(event));
 await quick.close();
