@@ -1,4 +1,5 @@
 import type { LeadDraft } from "../models/lead_draft.ts";
+import { hasTracer, openSpan } from "../utils/observability.ts";
 import type { ListSource } from "./decode.ts";
 import type { LeadIssue, LeadIssueCode } from "./issues.ts";
 import { LeadKeyIndex } from "./lead_key_index.ts";
@@ -139,6 +140,31 @@ async function* merged(
   }
 }
 
+/** Makes an import a span, which ends with its last row or when the caller turns away. */
+async function* inSpan(
+  rows: AsyncIterable<ImportedRow>,
+  summary: Summary,
+): AsyncGenerator<ImportedRow> {
+  const open = openSpan("leads.import", {});
+  let failure: { readonly error: unknown } | undefined;
+  try {
+    yield* rows;
+  } catch (error) {
+    failure = { error };
+    throw error;
+  } finally {
+    open?.span.setAttributes({
+      "leads.rows": summary.rows,
+      "leads.imported": summary.imported,
+      "leads.merged": summary.merged,
+      "leads.rejected": summary.rejected,
+      "leads.blank": summary.blank,
+    });
+    if (failure === undefined) open?.end();
+    else open?.fail(failure.error);
+  }
+}
+
 /**
  * Imports a list of leads from any list provider or CRM: CSV in any usual encoding and with any usual
  * delimiter, columns named as people name them.
@@ -176,8 +202,10 @@ export function importLeads(source: ListSource, options: ImportOptions = {}): Le
   const index = new LeadKeyIndex();
   const summary = new Summary(rows.report);
   const outcomes = importedRows(rows, index);
-  const events = options.duplicates === "report"
+  const read = options.duplicates === "report"
     ? reported(outcomes, summary)
     : merged(outcomes, index, summary);
+  // A step more for every row, so only where somebody looks.
+  const events = hasTracer() ? inSpan(read, summary) : read;
   return { summary, [Symbol.asyncIterator]: () => events };
 }

@@ -2,6 +2,7 @@ import { assert, assertEquals, assertNotMatch, assertRejects } from "@std/assert
 import fc from "fast-check";
 import { LeadDraftSchema } from "../models/lead_draft_schema.ts";
 import { AppError } from "../utils/errors.ts";
+import { traced } from "../utils/harness/traced.ts";
 import {
   type ImportedRow,
   importLeads,
@@ -216,4 +217,19 @@ Deno.test("importLeads() says nothing of the rows in its remarks", async () => {
   const remarks = JSON.stringify([rows.map(({ issues }) => issues), summary.issues]);
   assertNotMatch(remarks, /secret|911/i);
   assertEquals(rows[0]?.outcome, "rejected");
+});
+
+Deno.test("importLeads() is a span that counts the rows, and ends where the caller turns away or the list breaks", async () => {
+  const spans = await traced(async () => {
+    await runText("Name,Phone\nPat Example,(512) 555-0143\n,\n");
+    const half = importLeads(new Blob(["Phone\n(512) 555-0143\n(512) 555-0144\n"]).stream(), {
+      duplicates: "report",
+    });
+    for await (const _ of half) break;
+    await assertRejects(() => runText(""));
+  });
+  assertEquals(
+    spans.map(({ name, attributes, status }) => [name, attributes["leads.rows"], status.code]),
+    [["leads.import", 2, 0], ["leads.import", 1, 0], ["leads.import", 0, 2]],
+  );
 });

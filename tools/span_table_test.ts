@@ -15,9 +15,12 @@ import type { QdrantDriver } from "../clients/qdrant/driver.ts";
 import { RedisClient } from "../clients/redis.ts";
 import type { RedisDriver } from "../clients/redis/driver.ts";
 import { createMemoryMongo, createMemoryQdrant, createMemoryRedis } from "../clients/testing.ts";
+import { ask, world } from "../compliance/gate/harness/gate_world.ts";
 import type { AttemptReservation } from "../compliance/ledger/attempt_ledger.ts";
 import { RedisAttemptLedger, RedisDncRegistry } from "../compliance/stores/mod.ts";
 import text from "../docs/observability.md" with { type: "text" };
+import { importLeads } from "../intake/mod.ts";
+import { parseTwilioStatusCallback } from "../intake/webhooks/mod.ts";
 import {
   CallInitiated,
   createKafkaConsumer,
@@ -27,6 +30,7 @@ import {
   listDeadLetters,
 } from "../messaging/mod.ts";
 import { createMemoryTransport } from "../messaging/testing.ts";
+import { withSpanOptions } from "../utils/observability.ts";
 import { traced } from "../utils/harness/traced.ts";
 import { failureOf } from "../utils/remote/harness/failure.ts";
 import { until } from "../utils/remote/harness/services.ts";
@@ -161,6 +165,20 @@ async function useMessaging(): Promise<void> {
   await listDeadLetters({ topic: "leads", groupId: "readers", config });
 }
 
+async function useGate(): Promise<void> {
+  const { gate } = world({ trace: withSpanOptions });
+  await gate.preview(ask());
+  await gate.confirm(await gate.recheck(await gate.check(ask())), "no-answer");
+  const other = { number: "+16145550144", calledParty: { addresses: [{ state: "OH" }] } };
+  await gate.release(await gate.check(ask(other)));
+}
+
+async function useIntake(): Promise<void> {
+  const list = "Name,Phone\nPat Example,(512) 555-0143\n";
+  for await (const _ of importLeads(new Blob([list]).stream()));
+  parseTwilioStatusCallback("CallSid=CA01&AccountSid=AC01&CallStatus=ringing");
+}
+
 /** Runs everything with a tracer and a meter installed. */
 async function makeAll(): Promise<Made[]> {
   const made: Made[] = [];
@@ -173,9 +191,16 @@ async function makeAll(): Promise<Made[]> {
   metrics.setGlobalMeterProvider(provider as unknown as MeterProvider);
   try {
     const spans = await traced(async () => {
-      for (const use of [useStores, connect, follow, useComplianceStores, useMessaging]) {
-        await use();
-      }
+      const uses = [
+        useStores,
+        connect,
+        follow,
+        useComplianceStores,
+        useGate,
+        useIntake,
+        useMessaging,
+      ];
+      for (const use of uses) await use();
     });
     for (const { name, kind, attributes } of spans) {
       record(rowName(name), SpanKind[kind].toLowerCase(), attributes);

@@ -21,8 +21,14 @@
 
 import { context, isSpanContextValid, propagation, trace } from "@opentelemetry/api";
 import { hasMeter, timed } from "./durations.ts";
-import type { OpenSpan, Span, SpanAttributes, SpanOptions } from "./span.ts";
-import { installedTracer, NO_SPAN, record, startSpan } from "./span_recording.ts";
+import {
+  NO_SPAN,
+  type OpenSpan,
+  type Span,
+  type SpanAttributes,
+  type SpanOptions,
+} from "./span.ts";
+import { installedTracer, record, startSpan } from "./span_recording.ts";
 
 export type {
   DurationMetric,
@@ -32,6 +38,7 @@ export type {
   SpanAttributes,
   SpanKind,
   SpanOptions,
+  SpanRunner,
   TraceHeaders,
 } from "./span.ts";
 

@@ -76,6 +76,26 @@ export interface OpenSpan {
 }
 
 /**
+ * Runs work in a span; `withSpanOptions` is one. Rooms that load no package are given it.
+ *
+ * @param name what the work is.
+ * @param options how the span is started.
+ * @param fn the work; it is given its span.
+ * @returns what `fn` returns, unchanged.
+ */
+export type SpanRunner = <T>(name: string, options: SpanOptions, fn: (span: Span) => T) => T;
+
+function ignore(): void {}
+
+/** Takes every note and keeps none. */
+export const NO_SPAN: Span = {
+  setAttribute: ignore,
+  setAttributes: ignore,
+  addEvent: ignore,
+  recordException: ignore,
+};
+
+/**
  * Leaves out what would make a series of its own for each size of a batch.
  *
  * @param attributes attributes of a span.

@@ -31,16 +31,6 @@ const KINDS: Readonly<Record<SpanKind, OtelSpanKind>> = {
 /** Name that our spans are recorded under. */
 const TRACER = "@nlre/shared";
 
-function ignore(): void {}
-
-/** Takes every note and keeps none. */
-export const NO_SPAN: Span = {
-  setAttribute: ignore,
-  setAttributes: ignore,
-  addEvent: ignore,
-  recordException: ignore,
-};
-
 /**
  * Finds the tracer that is installed.
  *

@@ -18,6 +18,7 @@ import {
   gateSettings,
   type PreviewOptions,
 } from "./gate_options.ts";
+import { inGateSpan } from "./gate_span.ts";
 import { Judge, type Judged, withFinding } from "./judge.ts";
 import { type GateRequest, lastAllowedAt, type Permit, plannedAttempts } from "./permit.ts";
 import { type Settled, within } from "./within.ts";
@@ -132,7 +133,11 @@ export class ComplianceGate {
    * @throws {RangeError} When person or campaign are no identifiers, or a cap's window is longer than the
    * ledger keeps attempts.
    */
-  async check(request: GateRequest, options: StoreCall = {}): Promise<Permit> {
+  check(request: GateRequest, options: StoreCall = {}): Promise<Permit> {
+    return this.#inSpan("check", () => this.#check(request, options), ({ decision }) => decision);
+  }
+
+  async #check(request: GateRequest, options: StoreCall): Promise<Permit> {
     const judged = await this.#judge.judge(request, this.#options.now(), this.#call(options));
     const id = this.#options.newId();
     if (judged.decision.verdict !== "allow") {
@@ -163,7 +168,8 @@ export class ComplianceGate {
    */
   async preview(request: GateRequest, options: PreviewOptions = {}): Promise<ContactDecision> {
     const { at = this.#options.now(), ...call } = options;
-    return (await this.#judge.judge(request, readInstant(at), this.#call(call))).decision;
+    const judge = () => this.#judge.judge(request, readInstant(at), this.#call(call));
+    return (await this.#inSpan("preview", judge, ({ decision }) => decision)).decision;
   }
 
   /**
@@ -178,7 +184,15 @@ export class ComplianceGate {
    * @throws {TCPAComplianceError} When the contact must not be made any more, or the permit has expired, was
    * checked before, confirmed, released or edited.
    */
-  async recheck(permit: Permit, options: StoreCall = {}): Promise<Permit> {
+  recheck(permit: Permit, options: StoreCall = {}): Promise<Permit> {
+    return this.#inSpan(
+      "recheck",
+      () => this.#recheck(permit, options),
+      ({ decision }) => decision,
+    );
+  }
+
+  async #recheck(permit: Permit, options: StoreCall): Promise<Permit> {
     const at = this.#options.now();
     const judged = await this.#judge.judge(permit.request, at, this.#call(options), permit);
     if (judged.decision.verdict !== "allow") {
@@ -216,7 +230,11 @@ export class ComplianceGate {
    * @throws {RangeError} When the outcome is no word.
    * @throws What the ledger or the log throws; call it again.
    */
-  async confirm(permit: Permit, outcome: string, options: StoreCall = {}): Promise<void> {
+  confirm(permit: Permit, outcome: string, options: StoreCall = {}): Promise<void> {
+    return this.#inSpan("confirm", () => this.#confirm(permit, outcome, options));
+  }
+
+  async #confirm(permit: Permit, outcome: string, options: StoreCall): Promise<void> {
     for (const attempt of plannedAttempts(permit)) {
       await this.#options.ledger.confirm(attempt, { outcome }, this.#call(options));
     }
@@ -232,7 +250,11 @@ export class ComplianceGate {
    * @throws {ValidationError} When it was confirmed, or claimed by a `recheck` whose permit this is not.
    * @throws What the ledger or the log throws; call it again, or let the attempt count.
    */
-  async release(permit: Permit, options: StoreCall = {}): Promise<void> {
+  release(permit: Permit, options: StoreCall = {}): Promise<void> {
+    return this.#inSpan("release", () => this.#release(permit, options));
+  }
+
+  async #release(permit: Permit, options: StoreCall): Promise<void> {
     const [attempt, ...others] = plannedAttempts(permit);
     const result = await this.#options.ledger.release(attempt, this.#call(options));
     if (result === "confirmed" || result === "claimed") {
@@ -242,6 +264,14 @@ export class ComplianceGate {
     }
     for (const other of others) await this.#options.ledger.release(other, this.#call(options));
     if (result === "released") await this.#note("release", permit, options, {});
+  }
+
+  #inSpan<T>(
+    act: GateAct | "preview",
+    work: () => Promise<T>,
+    decisionOf?: (result: T) => ContactDecision,
+  ): Promise<T> {
+    return inGateSpan(this.#options.trace, act, work, decisionOf);
   }
 
   /** Logs a decision that permits nothing, and throws it. */

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { SpanRunner } from "../../utils/span.ts";
 import type { DecisionLog } from "../decision_log/decision_log.ts";
 import type { Instant } from "../instant.ts";
 import type { StoreCall } from "../ledger/attempt_ledger.ts";
@@ -32,6 +33,11 @@ export interface GateOptions extends JudgeOptions {
    * @default 30000
    */
   readonly maxClockDifferenceMs?: number;
+  /**
+   * Makes every question a span: `withSpanOptions` of `@nlre/shared/observability`.
+   * @default no spans
+   */
+  readonly trace?: SpanRunner;
 }
 
 /** What a preview takes. */

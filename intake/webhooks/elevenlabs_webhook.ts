@@ -1,3 +1,4 @@
+import { withSpan } from "../../utils/observability.ts";
 import { decodeBase64 } from "./base64.ts";
 import { bodyError, bodyText, type WebhookBody, type WebhookLimits } from "./body.ts";
 import { rankOf, updateOf } from "./call_update.ts";
@@ -92,6 +93,14 @@ export function parseElevenLabsWebhook(
   body: WebhookBody,
   limits: WebhookLimits = {},
 ): ElevenLabsWebhook {
+  return withSpan(
+    "webhooks.read",
+    { "webhooks.source": "elevenlabs" },
+    () => readWebhook(body, limits),
+  );
+}
+
+function readWebhook(body: WebhookBody, limits: WebhookLimits): ElevenLabsWebhook {
   checkEnvelopeSize(body, limits);
   const source = fieldsOf(parseJson(bodyText(body)));
   const type = textOf(source.type) ?? "";

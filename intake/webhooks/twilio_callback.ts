@@ -1,6 +1,7 @@
 import type { CallRecording } from "../../models/call_providers.ts";
 import { MAX_URL_LENGTH } from "../../models/limits.ts";
 import { ValidationError } from "../../utils/errors.ts";
+import { withSpan } from "../../utils/observability.ts";
 import {
   bodyText,
   checkSize,
@@ -148,6 +149,14 @@ export function parseTwilioStatusCallback(
   body: WebhookBody,
   limits: Pick<WebhookLimits, "maxBytes"> = {},
 ): CallWebhook {
+  return withSpan(
+    "webhooks.read",
+    { "webhooks.source": "twilio.status" },
+    () => readCallback(body, limits),
+  );
+}
+
+function readCallback(body: WebhookBody, limits: Pick<WebhookLimits, "maxBytes">): CallWebhook {
   checkSize(body, limits.maxBytes ?? MAX_WEBHOOK_BYTES);
   const fields = formFields(bodyText(body));
   if (fields.RecordingStatus !== undefined) return recordingWebhook(fields);

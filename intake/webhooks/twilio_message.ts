@@ -1,4 +1,5 @@
 import { isE164 } from "../../models/checks.ts";
+import { withSpan } from "../../utils/observability.ts";
 import {
   bodyText,
   checkSize,
@@ -54,6 +55,14 @@ export function parseTwilioMessage(
   body: WebhookBody,
   limits: Pick<WebhookLimits, "maxBytes"> = {},
 ): MessageWebhook {
+  return withSpan(
+    "webhooks.read",
+    { "webhooks.source": "twilio.message" },
+    () => readMessage(body, limits),
+  );
+}
+
+function readMessage(body: WebhookBody, limits: Pick<WebhookLimits, "maxBytes">): MessageWebhook {
   checkSize(body, limits.maxBytes ?? MAX_WEBHOOK_BYTES);
   const fields = formFields(bodyText(body));
   const key = idOf(fields.MessageSid) ?? "";

@@ -29,6 +29,7 @@ export {
   type SpanAttributes,
   type SpanKind,
   type SpanOptions,
+  type SpanRunner,
   type TraceHeaders,
   traceHeaders,
   withSpan,
