@@ -10,16 +10,25 @@ import {
   type Context,
   context,
   propagation,
+  type ProxyTracerProvider,
   ROOT_CONTEXT,
   type Span as OtelSpan,
   SpanKind as OtelSpanKind,
   SpanStatusCode,
   trace,
   type Tracer,
+  type TracerProvider,
 } from "@opentelemetry/api";
 import { errorName, errorType } from "./error_type.ts";
 import { redactText } from "./redact_text.ts";
-import type { OpenSpan, Span, SpanKind, SpanOptions, TraceHeaders } from "./span.ts";
+import type {
+  OpenSpan,
+  Span,
+  SpanAttribute,
+  SpanAttributes,
+  SpanKind,
+  SpanOptions,
+} from "./span.ts";
 
 const KINDS: Readonly<Record<SpanKind, OtelSpanKind>> = {
   internal: OtelSpanKind.INTERNAL,
@@ -31,18 +40,26 @@ const KINDS: Readonly<Record<SpanKind, OtelSpanKind>> = {
 /** Name that our spans are recorded under. */
 const TRACER = "@nlre/shared";
 
+/** The tracer of the provider that was seen last: finding it costs more than a look at who provides. */
+let provider: TracerProvider | undefined;
+let tracer: Tracer | undefined;
+
 /**
  * Finds the tracer that is installed.
  *
  * @returns the tracer; undefined without one, so that nothing is built for nothing.
  */
 export function installedTracer(): Tracer | undefined {
-  const provider = trace.getTracerProvider();
+  const proxy = trace.getTracerProvider();
   // Without one the API's own stand-in answers, which knows whether anything stands behind it.
-  return "getDelegateTracer" in provider
-    ? (provider as { getDelegateTracer(name: string): Tracer | undefined })
-      .getDelegateTracer(TRACER)
-    : provider.getTracer(TRACER);
+  const installed = "getDelegate" in proxy ? (proxy as ProxyTracerProvider).getDelegate() : proxy;
+  if (installed !== provider) {
+    provider = installed;
+    tracer = "getDelegateTracer" in proxy
+      ? (proxy as ProxyTracerProvider).getDelegateTracer(TRACER)
+      : installed.getTracer(TRACER);
+  }
+  return tracer;
 }
 
 /** Errors that a span has told of: the spans around it only say that they failed. */
@@ -65,17 +82,46 @@ function fail(span: OtelSpan, error: unknown): void {
   span.end();
 }
 
-function toSpan(span: OtelSpan): Span {
-  return {
-    setAttribute: (name, value) => void span.setAttribute(name, value as AttributeValue),
-    setAttributes: (attributes) => void span.setAttributes(attributes as Attributes),
-    addEvent: (name, attributes) => void span.addEvent(name, attributes as Attributes),
-    recordException: (error) => recordException(span, error),
-  };
+/** A span as the work may describe it. */
+class Notes implements Span {
+  readonly #span: OtelSpan;
+
+  constructor(span: OtelSpan) {
+    this.#span = span;
+  }
+
+  setAttribute(name: string, value: SpanAttribute): void {
+    this.#span.setAttribute(name, value as AttributeValue);
+  }
+
+  setAttributes(attributes: SpanAttributes): void {
+    this.#span.setAttributes(attributes as Attributes);
+  }
+
+  addEvent(name: string, attributes?: SpanAttributes): void {
+    this.#span.addEvent(name, attributes as Attributes);
+  }
+
+  recordException(error: unknown): void {
+    recordException(this.#span, error);
+  }
 }
 
-function parentContext(parent: TraceHeaders | undefined): Context {
-  return parent === undefined ? context.active() : propagation.extract(ROOT_CONTEXT, parent);
+/** A span and the context in which it is the active one. */
+interface Begun {
+  readonly span: OtelSpan;
+  readonly inside: Context;
+}
+
+function begin(tracer: Tracer, name: string, options: SpanOptions): Begun {
+  const { attributes = {}, kind = "internal", parent } = options;
+  const from = parent === undefined ? context.active() : propagation.extract(ROOT_CONTEXT, parent);
+  const span = tracer.startSpan(
+    name,
+    { attributes: attributes as Attributes, kind: KINDS[kind] },
+    from,
+  );
+  return { span, inside: trace.setSpan(from, span) };
 }
 
 /**
@@ -94,20 +140,20 @@ export function record<T>(
   options: SpanOptions,
   fn: (span: Span) => T,
 ): T {
-  const open = startSpan(tracer, name, options);
+  const { span, inside } = begin(tracer, name, options);
   let result: T;
   try {
-    result = open.run(() => fn(open.span));
+    result = context.with(inside, fn, undefined, new Notes(span));
   } catch (error) {
-    open.fail(error);
+    fail(span, error);
     throw error;
   }
   if (!(result instanceof Promise)) {
-    open.end();
+    span.end();
     return result;
   }
   // The very promise is returned; this branch settles for the span alone.
-  result.then(() => open.end(), (error) => open.fail(error));
+  result.then(() => span.end(), (error) => fail(span, error));
   return result;
 }
 
@@ -120,16 +166,9 @@ export function record<T>(
  * @returns the span, to be ended once.
  */
 export function startSpan(tracer: Tracer, name: string, options: SpanOptions): OpenSpan {
-  const { attributes = {}, kind = "internal", parent } = options;
-  const from = parentContext(parent);
-  const span = tracer.startSpan(
-    name,
-    { attributes: attributes as Attributes, kind: KINDS[kind] },
-    from,
-  );
-  const inside = trace.setSpan(from, span);
+  const { span, inside } = begin(tracer, name, options);
   return {
-    span: toSpan(span),
+    span: new Notes(span),
     run: (fn) => context.with(inside, fn),
     end: () => span.end(),
     fail: (error) => fail(span, error),
