@@ -38,19 +38,26 @@ export function sellerId(name: string): string {
 
 const MARKS = /\p{M}+/gu;
 const LEADING_THE = /^the (?=.)/;
+/** Said or written as a sign, which is no word. */
+const AND = /(?<=.) and(?= .)/g;
+/** Whoever asks a company to stop does not say what kind of company it is. */
+const LEGAL_FORMS =
+  /(?<=.)(?: (?:(?:p ?)?l ?l ?c|l ?l ?l ?p|l ?l ?p|l ?p|p ?l ?c|p ?c|l ?t ?d|i ?n ?c|limited liability company|incorporated|corporation|corp|company|co|limited))+$/;
 
 /**
  * Names a seller for what ends contacts: a request to stop must be found however the name was spelled.
- * Besides case and punctuation, accents, invisible characters, gaps between words and letters (`L.L.C.`,
- * `HomeBuyers`) and a leading "the" make no difference. For what allows contacts that would be too much:
+ * Besides case and punctuation, accents, invisible characters, gaps between words and letters
+ * (`HomeBuyers`), a leading "the", "and" for `&`, and the legal form at the end (`LLC`, `L.L.C.`, `Inc`) make no difference. For what allows contacts that would be too much:
  * see {@linkcode sellerId} and {@linkcode isSeller}.
+ *
+ * Stores keep records under it: a change of what it answers leaves those behind, and needs a migration.
  *
  * @param name Legal name.
  * @returns Its letters and digits in lower case; a name without any stands for itself.
  */
 export function broadSellerId(name: string): string {
   const plain = name.normalize("NFKD").replace(MARKS, "");
-  const words = nameKey(plain).replace(LEADING_THE, "");
+  const words = nameKey(plain).replace(LEADING_THE, "").replace(AND, "").replace(LEGAL_FORMS, "");
   // Those whose letters are all marks keep the narrow name.
   return words.replaceAll(" ", "") || sellerId(name);
 }

@@ -457,7 +457,7 @@ export const STORE_CASES: readonly StoreCase[] = [
       assertEquals(first?.record.textSha256, sha256(TEXT));
       assertEquals([found.isIntact, found.seller, found.exportedAt], [
         true,
-        "examplehomebuyersllc",
+        "examplehomebuyers",
         "2026-11-24T19:02:00.000Z",
       ]);
       assertMatch(found.text, /1\. Consent c-1, recorded 2026-11-24T19:00:00\.000Z/);
