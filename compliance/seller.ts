@@ -47,8 +47,9 @@ const LEGAL_FORMS =
 /**
  * Names a seller for what ends contacts: a request to stop must be found however the name was spelled.
  * Besides case and punctuation, accents, invisible characters, gaps between words and letters
- * (`HomeBuyers`), a leading "the", "and" for `&`, and the legal form at the end (`LLC`, `L.L.C.`, `Inc`) make no difference. For what allows contacts that would be too much:
- * see {@linkcode sellerId} and {@linkcode isSeller}.
+ * (`HomeBuyers`), a leading "the", "and" for `&`, and the legal form at the end (`LLC`, `L.L.C.`, `Inc`)
+ * make no difference. For what allows contacts that would be too much: see {@linkcode sellerId} and
+ * {@linkcode isSeller}.
  *
  * Stores keep records under it: a change of what it answers leaves those behind, and needs a migration.
  *
