@@ -62,15 +62,16 @@ export function installedTracer(): Tracer | undefined {
   return tracer;
 }
 
-/** Errors that a span has told of: the spans around it only say that they failed. */
-const RECORDED: WeakSet<object> = new WeakSet();
+/** Errors that a span has told of, with its trace: the spans around it only say that they failed. */
+const RECORDED: WeakMap<object, string> = new WeakMap();
 
 /** Names and messages of errors may quote what they failed on, and stacks begin with both. */
 function recordException(span: OtelSpan, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   if (typeof error === "object" && error !== null) {
-    if (RECORDED.has(error)) return;
-    RECORDED.add(error);
+    const { traceId } = span.spanContext();
+    if (RECORDED.get(error) === traceId) return;
+    RECORDED.set(error, traceId);
   }
   span.recordException({ name: errorName(error), message: redactText(message) });
 }

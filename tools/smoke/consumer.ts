@@ -111,10 +111,10 @@ async function useObservability(): Promise<void> {
   strictEqual(rows, 3);
   const { mode } = await initObservability({ serviceName: "smoke" });
   strictEqual(mode, "off");
-  const { registered, missing, failed } = await registerInstrumentations((name) => import(name));
+  const { registered, missing, failed, isHooked } = await registerInstrumentations(import.meta.url);
   deepStrictEqual(registered, ["@opentelemetry/instrumentation-undici"]);
   ok(missing.includes("@opentelemetry/instrumentation-kafkajs"));
-  deepStrictEqual(failed, []);
+  deepStrictEqual([failed, isHooked], [[], true]);
 }
 
 async function useClients(): Promise<void> {

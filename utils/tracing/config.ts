@@ -62,8 +62,27 @@ export const OBSERVABILITY_ENVIRONMENT: Config<{
   serviceName: string | undefined;
   environment: string | undefined;
   headers: string | undefined;
+  sampler: string | undefined;
   sampleRatio: string | undefined;
+  exporter: string | undefined;
+  isDisabled: string | undefined;
+  tracesEndpoint: string | undefined;
 }> = defineConfig({
+  isDisabled: {
+    kind: "string",
+    env: "OTEL_SDK_DISABLED",
+    description: "`true` turns tracing off.",
+  },
+  exporter: {
+    kind: "string",
+    env: "OTEL_TRACES_EXPORTER",
+    description: "`none` turns tracing off; `otlp` is the only other.",
+  },
+  tracesEndpoint: {
+    kind: "string",
+    env: "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+    description: "The same for traces alone; it goes before the other.",
+  },
   endpoint: {
     kind: "string",
     env: "OTEL_EXPORTER_OTLP_ENDPOINT",
@@ -84,6 +103,11 @@ export const OBSERVABILITY_ENVIRONMENT: Config<{
     env: "OTEL_EXPORTER_OTLP_HEADERS",
     description: "Headers for the collector, as name=value pairs with commas between them.",
     secret: true,
+  },
+  sampler: {
+    kind: "string",
+    env: "OTEL_TRACES_SAMPLER",
+    description: "`always_on`, `always_off` or `traceidratio`, also with `parentbased_` before it.",
   },
   sampleRatio: {
     kind: "string",

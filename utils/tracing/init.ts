@@ -9,8 +9,9 @@ import { silentLogger } from "../logger.ts";
 import { hasTracer } from "../observability.ts";
 import { isSame } from "../remote/same.ts";
 import type { ObservabilityConfig } from "./config.ts";
-import { ExportTally, type InstalledSdk, installSdk } from "./sdk.ts";
-import { checkConfig, configFromEnvironment, tracesAddress } from "./settings.ts";
+import { type InstalledSdk, installSdk } from "./sdk.ts";
+import { checkConfig, observabilityConfigFromEnvironment, tracesAddress } from "./settings.ts";
+import { SpanTally } from "./span_export.ts";
 
 /**
  * Who records spans: the `sdk` that was installed here; an `external` tracer that the program had
@@ -24,6 +25,8 @@ export interface ObservabilityStats {
   readonly exported: number;
   /** Spans that it did not take. */
   readonly failed: number;
+  /** Spans that were dropped, since more than `maxQueueSize` waited. */
+  readonly dropped: number;
 }
 
 /** Tracing that was turned on. */
@@ -38,7 +41,7 @@ export interface Observability extends AsyncDisposable {
    * Sends what waits.
    *
    * @param timeoutMs milliseconds to wait for it.
-   * @returns whether everything was sent; never rejects.
+   * @returns whether everything was sent since it was asked last; never rejects.
    */
   flush(timeoutMs?: number): Promise<boolean>;
   /**
@@ -81,7 +84,7 @@ let held:
  * ```
  */
 export async function initObservability(config?: ObservabilityConfig): Promise<Observability> {
-  const settings = config ?? configFromEnvironment();
+  const settings = config ?? observabilityConfigFromEnvironment();
   if (held !== undefined) {
     if (isSame(held.config, settings)) return await held.made;
     throw new TypeError(
@@ -125,7 +128,7 @@ async function start(
   note: string | undefined,
 ): Promise<Observability> {
   const logger = config.logger ?? silentLogger;
-  const tally = new ExportTally();
+  const tally = new SpanTally();
   const installed = installedMode();
   if (installed !== undefined || url === undefined) {
     return toObservability(installed ?? "off", [], tally, undefined);
@@ -147,7 +150,7 @@ function installedMode(): "external" | "deno" | undefined {
 function toObservability(
   mode: ObservabilityMode,
   notes: readonly string[],
-  tally: ExportTally,
+  tally: SpanTally,
   sdk: InstalledSdk | undefined,
 ): Observability {
   let ending: Promise<boolean> | undefined;
@@ -155,7 +158,8 @@ function toObservability(
     mode,
     notes,
     get stats() {
-      return { exported: tally.exported, failed: tally.failed };
+      const { exported, failed, dropped } = tally;
+      return { exported, failed, dropped };
     },
     async flush(timeoutMs = SHUTDOWN_MS) {
       return sdk === undefined || await isDoneWithin(timeoutMs, sdk.flush(), tally);
@@ -177,14 +181,13 @@ function toObservability(
 async function isDoneWithin(
   timeoutMs: number,
   work: Promise<void>,
-  tally: ExportTally,
+  tally: SpanTally,
 ): Promise<boolean> {
-  const failedBefore = tally.failed;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const isOver = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => resolve(false), timeoutMs);
   });
-  const isSent = work.then(() => tally.failed === failedBefore, () => false);
+  const isSent = work.then(() => !tally.hasLost(), () => false);
   try {
     return await Promise.race([isSent, isOver]);
   } finally {

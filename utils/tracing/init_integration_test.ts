@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { trace } from "@opentelemetry/api";
+import { type Context, propagation, trace } from "@opentelemetry/api";
 import { OtlpReceiver } from "../harness/otlp_receiver.ts";
 import { traced as withTracer } from "../harness/traced.ts";
 import { createLogger } from "../log/create_logger.ts";
@@ -61,7 +61,7 @@ Deno.test({
       assertEquals(lead?.resource["service.namespace"], "nlre");
       assertEquals(lead?.resource["deployment.environment.name"], "test");
       assertEquals(collector.headers.get("x-collector-key"), "secret-of-the-collector");
-      assertEquals(observability.stats, { exported: 2, failed: 0 });
+      assertEquals(observability.stats, { exported: 2, failed: 0, dropped: 0 });
     }),
 });
 
@@ -79,6 +79,77 @@ Deno.test({
       assertEquals(/5125550143|jane\.roe@/.test(sent), false);
       assertEquals(collector.spans[0]?.events, ["exception"]);
     }),
+});
+
+Deno.test({
+  name: "initObservability() sends nothing personal that a name, an attribute or an event holds",
+  ...LOOSE,
+  fn: () =>
+    withCollector({}, async (observability, collector) => {
+      const url = "https://api.example.com/find?phone=5125550143&token=hunter2";
+      withSpan("call +15125550143", { "url.full": url, "server.address": "db-1" }, (span) => {
+        span.setAttributes({ "lead.mails": ["jane.roe@example.com"], "lead.rows": 3 });
+        span.addEvent("asked (512) 555-0143", { note: "password=hunter2" });
+      });
+      assertEquals(await observability.flush(), true);
+      const sent = collector.bodies.join("");
+      for (const secret of [/512\D{0,2}555/, /jane\.roe@/, /hunter2/]) {
+        assertEquals(secret.test(sent), false, String(secret));
+      }
+      assertEquals(collector.spans[0]?.attributes["server.address"], "db-1");
+      assertEquals(collector.spans[0]?.attributes["lead.rows"], 3);
+    }),
+});
+
+Deno.test({
+  name: "initObservability() counts the spans for which there was no room, and says so once",
+  ...LOOSE,
+  fn: () =>
+    withCollector({ maxQueueSize: 100, exportIntervalMs: 60_000 }, async (observability) => {
+      for (let i = 0; i < 1_000; i++) withSpan("leads.one", () => {});
+      assertEquals(observability.stats.dropped > 0, true);
+      assertEquals(await observability.flush(), false);
+      const { exported, failed, dropped } = observability.stats;
+      assertEquals([exported + dropped, failed], [1_000, 0]);
+      assertEquals(LOGGED.filter((line) => line.includes("spans were dropped")).length, 1);
+      withSpan("leads.one", () => {});
+      assertEquals(await observability.flush(), true);
+    }),
+});
+
+Deno.test({
+  name: "initObservability() traces again although the last collector still hangs",
+  ...LOOSE,
+  fn: () =>
+    withCollector({}, async (observability, hung) => {
+      hung.answer = "hang";
+      withSpan("leads.one", () => {});
+      assertEquals(await observability.shutdown(20), false);
+      await withCollector({ serviceName: "again" }, async (second, collector) => {
+        assertEquals(second.mode, "sdk");
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        withSpan("leads.two", () => {});
+        assertEquals(await second.flush(), true);
+        assertEquals(collector.spans.map(({ name }) => name), ["leads.two"]);
+      });
+    }),
+});
+
+Deno.test({
+  name: "shutdown() leaves what the program installed itself",
+  ...LOOSE,
+  fn: async () => {
+    const own = { inject: () => {}, extract: (from: Context) => from, fields: () => ["mine"] };
+    propagation.setGlobalPropagator(own);
+    try {
+      await withCollector({}, async (observability) => {
+        await observability.shutdown();
+        assertEquals(propagation.fields(), ["mine"]);
+      });
+    } finally {
+      propagation.disable();
+    }
+  },
 });
 
 for (const [sampleRatio, count] of [[0, 0], [1, 100]] as const) {

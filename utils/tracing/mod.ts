@@ -44,6 +44,7 @@ export {
   type ObservabilityStats,
   shutdownObservability,
 } from "./init.ts";
+export { observabilityConfigFromEnvironment } from "./settings.ts";
 export {
   type TraceableFunction,
   traced,

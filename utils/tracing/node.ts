@@ -4,19 +4,23 @@
  *
  * Call it before anything is loaded that is to be traced; the drivers of this package load only when
  * their clients connect. An instrumentation is installed with npm like any package, such as
- * `npm install @opentelemetry/instrumentation-undici`.
+ * `npm install @opentelemetry/instrumentation-undici`. Modules are patched as they are loaded, which on
+ * Node takes the import hook of `@opentelemetry/instrumentation`: it is registered here.
  *
  * ```ts ignore
  * import { initObservability } from "@nlre/shared/observability";
  * import { registerInstrumentations } from "@nlre/shared/observability/node";
  *
  * await initObservability({ serviceName: "lead-service", endpoint: "http://localhost:4318" });
- * const { registered, missing } = await registerInstrumentations((name) => import(name));
+ * const { registered, missing, isHooked } = await registerInstrumentations(import.meta.url);
+ * const { RedisClient } = await import("@nlre/shared/clients/redis"); // from here on, traced
  * ```
  *
  * @module
  */
 
+import * as nodeModule from "node:module";
+import { pathToFileURL } from "node:url";
 import { metrics, trace } from "@opentelemetry/api";
 
 /** Packages that are looked for unless others are named. */
@@ -32,16 +36,28 @@ export const KNOWN_INSTRUMENTATIONS: readonly string[] = [
 
 /** What became of each package. */
 export interface InstrumentationReport {
-  /** Those that trace from now on. */
+  /** Those that trace what is loaded from now on. */
   readonly registered: readonly string[];
   /** Those that are not installed. */
   readonly missing: readonly string[];
   /** Those that are installed and could not be used. */
   readonly failed: readonly string[];
+  /**
+   * Whether modules are patched as they are imported. Without it only those trace that need no patch, such
+   * as undici (`fetch`): start Node with `--import @opentelemetry/instrumentation/hook.mjs` then.
+   */
+  readonly isHooked: boolean;
 }
 
-/** How a package is loaded: from where the program is, which knows what it has installed. */
-export type LoadPackage = (name: string) => Promise<unknown>;
+/** How a package is found: as the program would, which knows what it has installed. */
+export interface Installed {
+  /** Loads a package; rejects with a code that ends in `MODULE_NOT_FOUND` when it is not there. */
+  readonly load: (name: string) => Promise<unknown>;
+  /** Tells whether modules are patched as they are imported, now that something was loaded. */
+  readonly isHooked: () => boolean;
+}
+
+const HOOK = "@opentelemetry/instrumentation/hook.mjs";
 
 /** The part of an instrumentation that is used. */
 interface Instrumentation {
@@ -53,31 +69,69 @@ interface Instrumentation {
 /**
  * Registers what is installed with the tracer that the program has.
  *
- * @param load loads one: `(name) => import(name)`, written in the program that has them installed.
+ * @param parentUrl `import.meta.url` of the program that has them installed.
  * @param packages names of the packages.
  * @returns what became of each; it never rejects.
  *
  * @example Nothing is installed
- * ```ts
- * import { assertEquals } from "@std/assert";
+ * ```ts ignore
  * import { registerInstrumentations } from "@nlre/shared/observability/node";
  *
- * const name = "@opentelemetry/instrumentation-http";
- * const notFound = Object.assign(new Error(), { code: "ERR_MODULE_NOT_FOUND" });
- * const report = await registerInstrumentations(() => Promise.reject(notFound), [name]);
- * assertEquals(report, { registered: [], missing: [name], failed: [] });
+ * const { missing } = await registerInstrumentations(import.meta.url, [
+ *   "@opentelemetry/instrumentation-http",
+ * ]);
  * ```
  */
 export async function registerInstrumentations(
-  load: LoadPackage,
+  parentUrl: string,
   packages: readonly string[] = KNOWN_INSTRUMENTATIONS,
 ): Promise<InstrumentationReport> {
-  const report = { registered: [] as string[], missing: [] as string[], failed: [] as string[] };
-  for (const name of packages) report[await register(name, load)].push(name);
-  return report;
+  return await registerInstalled(installedAt(parentUrl), packages);
 }
 
-async function register(name: string, load: LoadPackage): Promise<keyof InstrumentationReport> {
+function installedAt(parentUrl: string): Installed {
+  const { resolve } = nodeModule.createRequire(parentUrl);
+  let isHooked = false;
+  return {
+    async load(name) {
+      const url = pathToFileURL(resolve(name)).href;
+      // Before it is used; found from the package, since the program may not see the hook's.
+      isHooked ||= registerHook(url);
+      return await import(url);
+    },
+    isHooked: () => isHooked,
+  };
+}
+
+function registerHook(parentUrl: string): boolean {
+  try {
+    nodeModule.register(HOOK, parentUrl);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Registers what is found.
+ *
+ * @param installed finds packages.
+ * @param packages their names.
+ * @returns what became of each; it never rejects.
+ */
+export async function registerInstalled(
+  installed: Installed,
+  packages: readonly string[],
+): Promise<InstrumentationReport> {
+  const report = { registered: [] as string[], missing: [] as string[], failed: [] as string[] };
+  for (const name of packages) report[await register(name, installed.load)].push(name);
+  return { ...report, isHooked: installed.isHooked() };
+}
+
+async function register(
+  name: string,
+  load: Installed["load"],
+): Promise<"registered" | "missing" | "failed"> {
   let loaded: unknown;
   try {
     loaded = await load(name);
@@ -96,12 +150,9 @@ async function register(name: string, load: LoadPackage): Promise<keyof Instrume
   }
 }
 
-/** Node bears a code; Deno says it in words. */
 function isMissing(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
-  return code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND" ||
-    /not a dependency|not found|Cannot find|Relative import path/i.test(error.message);
+  return error instanceof Error && String((error as { code?: unknown }).code)
+    .endsWith("MODULE_NOT_FOUND");
 }
 
 /** Each of these packages exports one class whose name ends so. */

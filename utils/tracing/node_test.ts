@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { registerInstrumentations } from "./node.ts";
+import { KNOWN_INSTRUMENTATIONS, registerInstalled, registerInstrumentations } from "./node.ts";
 
 class FakeInstrumentation {
   static calls: string[] = [];
@@ -14,7 +14,7 @@ class FakeInstrumentation {
   }
 }
 
-Deno.test("registerInstrumentations() tells what is registered, missing and broken", async () => {
+Deno.test("registerInstalled() tells what is registered, missing and broken", async () => {
   FakeInstrumentation.calls = [];
   const packages: Readonly<Record<string, () => unknown>> = {
     good: () => ({ version: "1", FakeInstrumentation }),
@@ -33,19 +33,20 @@ Deno.test("registerInstrumentations() tells what is registered, missing and brok
       },
     }),
   };
-  const report = await registerInstrumentations(
-    (name) => Promise.resolve().then(() => packages[name]?.()),
-    Object.keys(packages),
-  );
+  const load = (name: string) => Promise.resolve().then(() => packages[name]?.());
+  const installed = { load, isHooked: () => true };
+  const report = await registerInstalled(installed, Object.keys(packages));
   assertEquals(report, {
     registered: ["good"],
     missing: ["missing"],
     failed: ["broken", "empty", "throwing"],
+    isHooked: true,
   });
   assertEquals(FakeInstrumentation.calls, ["tracer", "meter", "enable"]);
 });
 
-Deno.test("registerInstrumentations() finds nothing installed here, and does not reject", async () => {
-  const { registered, failed } = await registerInstrumentations((name) => import(name));
-  assertEquals([registered, failed], [[], []]);
+Deno.test("registerInstrumentations() uses nothing that it may not read, and does not reject", async () => {
+  const { registered, missing, failed, isHooked } = await registerInstrumentations(import.meta.url);
+  assertEquals([registered, isHooked], [[], false]);
+  assertEquals([...missing, ...failed].toSorted(), KNOWN_INSTRUMENTATIONS.toSorted());
 });

@@ -8,6 +8,7 @@ import { context, propagation, trace } from "@opentelemetry/api";
 import type { SpanExporter } from "@opentelemetry/sdk-trace-base";
 import type { Logger } from "../logger.ts";
 import type { ObservabilityConfig } from "./config.ts";
+import { bounded, counted, rarely, type SpanTally } from "./span_export.ts";
 
 /** A tracer that is installed. */
 export interface InstalledSdk {
@@ -15,44 +16,6 @@ export interface InstalledSdk {
   flush(): Promise<void>;
   /** Sends what waits and takes the tracer out again; rejects when it could not send. */
   shutdown(): Promise<void>;
-}
-
-/** What became of spans. */
-export class ExportTally {
-  /** Spans that the collector took. */
-  exported = 0;
-  /** Spans that it did not take. */
-  failed = 0;
-}
-
-/** Milliseconds between two reports of trouble with the collector. */
-const REPORT_MS = 60_000;
-
-/** Counts what becomes of spans, and reports trouble, but not each time. */
-function counted(inner: SpanExporter, tally: ExportTally, logger: Logger): SpanExporter {
-  let reportedMs = -Infinity;
-  return {
-    export(spans, done) {
-      inner.export(spans, (result) => {
-        if (result.code === 0) {
-          tally.exported += spans.length;
-        } else {
-          tally.failed += spans.length;
-          const nowMs = performance.now();
-          if (nowMs - reportedMs > REPORT_MS) {
-            reportedMs = nowMs;
-            logger.warn("Traces: the collector did not take them", {
-              failed: tally.failed,
-              error: result.error,
-            });
-          }
-        }
-        done(result);
-      });
-    },
-    shutdown: () => inner.shutdown(),
-    forceFlush: () => inner.forceFlush?.() ?? Promise.resolve(),
-  };
 }
 
 /**
@@ -67,14 +30,14 @@ function counted(inner: SpanExporter, tally: ExportTally, logger: Logger): SpanE
 export async function installSdk(
   url: string,
   config: ObservabilityConfig,
-  tally: ExportTally,
+  tally: SpanTally,
   logger: Logger,
 ): Promise<InstalledSdk> {
   const [
     { AsyncLocalStorageContextManager },
     { W3CTraceContextPropagator },
     { OTLPTraceExporter },
-    { resourceFromAttributes },
+    { defaultResource, resourceFromAttributes },
     { BasicTracerProvider, BatchSpanProcessor, ParentBasedSampler, TraceIdRatioBasedSampler },
   ] = await Promise.all([
     import("@opentelemetry/context-async-hooks"),
@@ -89,43 +52,50 @@ export async function installSdk(
     timeoutMillis: exportTimeoutMs,
     ...(config.headers === undefined ? {} : { headers: { ...config.headers } }),
   });
+  const report = rarely(logger);
+  const batches = new BatchSpanProcessor(
+    counted(exporter as unknown as SpanExporter, tally, report),
+    {
+      maxQueueSize: 2 * maxQueueSize,
+      maxExportBatchSize: Math.min(512, maxQueueSize),
+      scheduledDelayMillis: exportIntervalMs,
+      exportTimeoutMillis: exportTimeoutMs,
+    },
+  );
   const provider = new BasicTracerProvider({
-    resource: resourceFromAttributes(resourceAttributes(config)),
+    resource: defaultResource().merge(resourceFromAttributes(resourceAttributes(config))),
     sampler: new ParentBasedSampler({
       root: new TraceIdRatioBasedSampler(config.sampleRatio ?? 1),
     }),
     spanProcessors: [
-      new BatchSpanProcessor(counted(exporter as unknown as SpanExporter, tally, logger), {
-        maxQueueSize,
-        maxExportBatchSize: Math.min(512, maxQueueSize),
-        scheduledDelayMillis: exportIntervalMs,
-        exportTimeoutMillis: exportTimeoutMs,
-      }),
+      bounded(batches, maxQueueSize, tally, report),
     ],
   });
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
-  trace.setGlobalTracerProvider(provider);
+  const manager = new AsyncLocalStorageContextManager().enable();
+  // What the program has installed itself stays, now and at the end.
+  const uninstall = [
+    context.setGlobalContextManager(manager) && (() => context.disable()),
+    propagation.setGlobalPropagator(new W3CTraceContextPropagator()) &&
+    (() => propagation.disable()),
+    trace.setGlobalTracerProvider(provider) && (() => trace.disable()),
+  ];
   return {
     flush: () => provider.forceFlush(),
     async shutdown() {
-      try {
-        await provider.shutdown();
-      } finally {
-        trace.disable();
-        propagation.disable();
-        context.disable();
-      }
+      // At once: tracing may be turned on again while the last spans are still under way.
+      for (const undo of uninstall) if (undo) undo();
+      await provider.shutdown();
     },
   };
 }
 
 /** Names by the semantic conventions for resources. */
 function resourceAttributes(config: ObservabilityConfig): Record<string, string> {
-  const { serviceName = "unknown_service", serviceVersion, environment, attributes } = config;
+  const { serviceName, serviceVersion, environment, attributes } = config;
   return {
+    "service.name": "unknown_service",
     ...attributes as Record<string, string>,
-    "service.name": serviceName,
+    ...(serviceName === undefined ? {} : { "service.name": serviceName }),
     ...(serviceVersion === undefined ? {} : { "service.version": serviceVersion }),
     ...(environment === undefined ? {} : { "deployment.environment.name": environment }),
   };

@@ -73,19 +73,54 @@ export function checkConfig(config: ObservabilityConfig): void {
  *
  * @example Where the environment says, under a name of one's own
  * ```ts ignore
+ * import { initObservability, observabilityConfigFromEnvironment } from "@nlre/shared/observability";
+ *
  * await initObservability({ ...observabilityConfigFromEnvironment(), serviceName: "lead-service" });
  * ```
  */
-export function configFromEnvironment(): ObservabilityConfig {
-  const { headers, sampleRatio, ...rest } = fromEnvironment(OBSERVABILITY_ENVIRONMENT);
-  const { endpoint, serviceName, environment } = rest;
+export function observabilityConfigFromEnvironment(): ObservabilityConfig {
+  return toConfig(fromEnvironment(OBSERVABILITY_ENVIRONMENT));
+}
+
+/** What the environment says, as text. */
+type Variables = ReturnType<typeof OBSERVABILITY_ENVIRONMENT.from>;
+
+/**
+ * Reads what the variables say.
+ *
+ * @param variables the variables.
+ * @returns the settings.
+ * @throws {ConfigError} when one is malformed.
+ */
+export function toConfig(variables: Variables): ObservabilityConfig {
+  const { serviceName, environment, exporter, headers } = variables;
+  if (exporter !== undefined && !/^(?:none|otlp)$/.test(exporter)) {
+    throw new ConfigError([{ path: "OTEL_TRACES_EXPORTER", rule: "must be otlp or none" }]);
+  }
+  const isOff = exporter === "none" || variables.isDisabled?.toLowerCase() === "true";
+  const endpoint = isOff ? undefined : variables.tracesEndpoint ?? variables.endpoint;
+  const sampleRatio = readSampler(variables);
   return {
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(serviceName === undefined ? {} : { serviceName }),
     ...(environment === undefined ? {} : { environment }),
     ...(headers === undefined ? {} : { headers: readHeaders(headers) }),
-    ...(sampleRatio === undefined ? {} : { sampleRatio: readRatio(sampleRatio) }),
+    ...(sampleRatio === undefined ? {} : { sampleRatio }),
   };
+}
+
+/** Samplers are parent-based here: a trace that comes with a message goes on as it began. */
+function readSampler({ sampler, sampleRatio }: Variables): number | undefined {
+  const kind = sampler?.replace(/^parentbased_/, "");
+  if (kind === "always_on") return 1;
+  if (kind === "always_off") return 0;
+  if (kind !== undefined && kind !== "traceidratio") {
+    throw new ConfigError([{
+      path: "OTEL_TRACES_SAMPLER",
+      rule: "must be always_on, always_off or traceidratio, also with parentbased_ before it",
+    }]);
+  }
+  return sampleRatio === undefined ? undefined : readRatio(sampleRatio);
 }
 
 function readRatio(text: string): number {
@@ -99,7 +134,9 @@ function readRatio(text: string): number {
 
 /** Names and values are percent-encoded, as the specification of OTLP exporters has it. */
 function readHeaders(text: string): Record<string, string> {
-  const pairs = text.split(",").map((pair) => /^\s*([^=\s]+)\s*=(.*)$/.exec(pair));
+  const pairs = text.split(",").filter((pair) => pair.trim() !== "").map((pair) =>
+    /^\s*([^=\s]+)\s*=(.*)$/.exec(pair)
+  );
   try {
     return Object.fromEntries(pairs.map((pair) => {
       if (pair === null) throw new TypeError("no pair");

@@ -1,6 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { ConfigError } from "../validation_error.ts";
-import { checkConfig, tracesAddress } from "./settings.ts";
+import { OBSERVABILITY_ENVIRONMENT } from "./config.ts";
+import { checkConfig, toConfig, tracesAddress } from "./settings.ts";
 
 const addresses = [
   ["http://localhost:4318", "http://localhost:4318/v1/traces", false],
@@ -35,5 +36,47 @@ for (
 ) {
   Deno.test(`checkConfig() throws ConfigError when given ${JSON.stringify(config)}`, () => {
     assertThrows(() => checkConfig(config), ConfigError, Object.keys(config)[0] ?? "");
+  });
+}
+
+const ENDPOINT = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://localhost:4318" };
+const endpoint = ENDPOINT.OTEL_EXPORTER_OTLP_ENDPOINT;
+const TRACES = "https://collect.example.com/v1/traces";
+
+const environments: readonly [Readonly<Record<string, string>>, object][] = [
+  [{}, {}],
+  [ENDPOINT, { endpoint }],
+  [{ ...ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: TRACES }, { endpoint: TRACES }],
+  [{ ...ENDPOINT, OTEL_SDK_DISABLED: "TRUE" }, {}],
+  [{ ...ENDPOINT, OTEL_SDK_DISABLED: "false", OTEL_TRACES_EXPORTER: "otlp" }, { endpoint }],
+  [{ ...ENDPOINT, OTEL_TRACES_EXPORTER: "none" }, {}],
+  [{ OTEL_TRACES_SAMPLER: "always_on", OTEL_TRACES_SAMPLER_ARG: "0.5" }, { sampleRatio: 1 }],
+  [{ OTEL_TRACES_SAMPLER: "parentbased_always_off" }, { sampleRatio: 0 }],
+  [
+    { OTEL_TRACES_SAMPLER: "parentbased_traceidratio", OTEL_TRACES_SAMPLER_ARG: "0.25" },
+    { sampleRatio: 0.25 },
+  ],
+  [{ OTEL_TRACES_SAMPLER_ARG: "0.25" }, { sampleRatio: 0.25 }],
+  [{ OTEL_EXPORTER_OTLP_HEADERS: "a=1, b=%202 ," }, { headers: { a: "1", b: " 2" } }],
+];
+
+for (const [variables, config] of environments) {
+  Deno.test(`toConfig() reads ${JSON.stringify(variables)}`, () => {
+    assertEquals(toConfig(OBSERVABILITY_ENVIRONMENT.from(variables)), config);
+  });
+}
+
+for (
+  const [name, value] of [
+    ["OTEL_TRACES_EXPORTER", "zipkin-secret"],
+    ["OTEL_TRACES_SAMPLER", "jaeger-secret"],
+    ["OTEL_TRACES_SAMPLER_ARG", "secret"],
+    ["OTEL_EXPORTER_OTLP_HEADERS", "secret"],
+  ] as const
+) {
+  Deno.test(`toConfig() throws ConfigError without the value when ${name} is malformed`, () => {
+    const read = () => toConfig(OBSERVABILITY_ENVIRONMENT.from({ [name]: value }));
+    const error = assertThrows(read, ConfigError, name);
+    assertEquals(error.message.includes("secret"), false);
   });
 }

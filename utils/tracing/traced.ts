@@ -12,7 +12,7 @@ import {
 } from "../observability.ts";
 
 /** How a function is traced. */
-export interface TracedOptions extends SpanOptions {
+export interface TracedOptions extends Omit<SpanOptions, "duration"> {
   /**
    * Name of the span, `noun.verb` in lower case.
    * @default `Class.method`, or the name of the function
@@ -33,8 +33,9 @@ export type TracedDecorator = <F extends TraceableFunction>(
 ) => F;
 
 /**
- * Makes every call of a function a span, whatever it returns: a value, a promise or an async generator,
- * whose span lasts until its last step. An error is noted once, by the innermost span. The function keeps its name, its length and its `this`.
+ * Makes every call of a function a span, whatever it returns: a value, a promise, or an iterator such as
+ * a generator gives, whose span lasts until its last step. An error is noted once, by the innermost span.
+ * The function keeps its name, its length and its `this`.
  *
  * @param fn the function.
  * @param options how it is traced.
@@ -146,44 +147,63 @@ function follow(open: OpenSpan, work: () => unknown): unknown {
     open.fail(error);
     throw error;
   }
-  if (isAsyncGenerator(result)) return iterate(open, result);
+  if (isIterator(result)) return iterate(open, result);
   if (result instanceof Promise) result.then(() => open.end(), (error) => open.fail(error));
   else open.end();
   return result;
 }
 
-function isAsyncGenerator(value: unknown): value is AsyncGenerator<unknown> {
-  return Object.prototype.toString.call(value) === "[object AsyncGenerator]";
+/** Any iterator that can itself be iterated, of generators and others; a stream or an array is none. */
+type AnyIterator = Record<"next" | "return" | "throw", (value?: unknown) => unknown>;
+
+function isIterator(value: unknown): value is AnyIterator {
+  return typeof value === "object" && value !== null &&
+    (Symbol.asyncIterator in value || Symbol.iterator in value) &&
+    "next" in value && typeof value.next === "function";
 }
 
 /** The span ends with the last step, or when the caller turns away. */
-function iterate(open: OpenSpan, inner: AsyncGenerator<unknown>): AsyncGenerator<unknown> {
+function iterate(open: OpenSpan, inner: AnyIterator): AnyIterator {
   let isOver = false;
   const end = (how: () => void): void => {
     if (!isOver) how();
     isOver = true;
   };
-  const step = async (
-    take: () => Promise<IteratorResult<unknown>>,
-  ): Promise<IteratorResult<unknown>> => {
+  const taken = <R>(result: R): R => {
+    if ((result as IteratorResult<unknown>).done === true) end(() => open.end());
+    return result;
+  };
+  const failed = (error: unknown): never => {
+    end(() => open.fail(error));
+    throw error;
+  };
+  const step = (name: "next" | "return" | "throw") => (...value: [unknown?]): unknown => {
+    let result: unknown;
     try {
-      const result = await open.run(take);
-      if (result.done) end(() => open.end());
-      return result;
+      result = open.run(() => inner[name](...value));
     } catch (error) {
-      end(() => open.fail(error));
-      throw error;
+      return failed(error);
     }
+    return result instanceof Promise ? result.then(taken, failed) : taken(result);
   };
-  return {
-    next: (...value) => step(() => inner.next(...value)),
-    return: (value) => step(() => inner.return(value)),
-    throw: (error) => step(() => inner.throw(error)),
-    [Symbol.asyncIterator]() {
-      return this;
+  const steps: Partial<Record<PropertyKey, unknown>> = {};
+  for (const name of ["next", "return", "throw"] as const) {
+    if (typeof inner[name] === "function") steps[name] = step(name);
+  }
+  for (const dispose of [Symbol.dispose, Symbol.asyncDispose]) {
+    if (dispose in inner) steps[dispose] = steps["return"];
+  }
+  const outer: AnyIterator = new Proxy(inner, {
+    get(target, key) {
+      if (Object.hasOwn(steps, key)) return steps[key];
+      const value: unknown = Reflect.get(target, key, target);
+      if (typeof value !== "function") return value;
+      // On itself, since it may have private fields; who iterates it takes the steps above.
+      return (...args: unknown[]) => {
+        const result: unknown = value.apply(target, args);
+        return result === target ? outer : result;
+      };
     },
-    async [Symbol.asyncDispose]() {
-      await this.return(undefined);
-    },
-  };
+  });
+  return outer;
 }

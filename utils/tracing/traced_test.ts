@@ -98,7 +98,7 @@ Deno.test("traced() ends the span of an async generator when the caller turns aw
   assertEquals(spans.filter(({ name }) => name === "Store.scan").length, 1);
 });
 
-Deno.test("traced() notes an error once and lets it through unchanged", async () => {
+Deno.test("traced() notes an error and lets it through unchanged", async () => {
   const error = new Error("no");
   const throwing = traced(() => {
     throw error;
@@ -113,9 +113,85 @@ Deno.test("traced() notes an error once and lets it through unchanged", async ()
     assertStrictEquals(await assertRejects(() => rejecting()), error);
     assertStrictEquals(await assertRejects(() => all(generating())), error);
   });
+  // A trace each.
   assertEquals(spans.map(({ name, status, events }) => [name, status.code, events.length]), [
     ["sync.fail", 2, 1],
-    ["async.fail", 2, 0],
-    ["scan.fail", 2, 0],
+    ["async.fail", 2, 1],
+    ["scan.fail", 2, 1],
+  ]);
+});
+
+Deno.test("traced() follows iterators of every kind to their last step, and leaves what else they can", async () => {
+  class Pages {
+    #left = 2;
+    readonly size = 2;
+    next(): Promise<IteratorResult<number>> {
+      withSpan("pages.step", () => {});
+      return Promise.resolve(
+        this.#left === 0 ? { done: true, value: undefined } : { done: false, value: this.#left-- },
+      );
+    }
+    left(): number {
+      return this.#left;
+    }
+    [Symbol.asyncIterator](): this {
+      return this;
+    }
+  }
+  const pages = traced(() => new Pages(), { name: "pages.read" });
+  const numbers = traced(function* numbers() {
+    yield withSpan("numbers.step", () => 1);
+    yield 2;
+  });
+  const failing = traced(function* failing() {
+    yield 1;
+    throw new Error("no more");
+  });
+  const spans = await withTracer(async () => {
+    const iterator = pages();
+    assertEquals([await all(iterator), iterator.size, iterator.left()], [[2, 1], 2, 0]);
+    assertEquals([...numbers()], [1, 2]);
+    for (const _ of numbers()) break;
+    assertThrows(() => [...failing()], Error, "no more");
+  });
+  const parentOf = (name: string): string | undefined => {
+    const parent = spans.find((span) => span.name === name)?.parentSpanContext?.spanId;
+    return spans.find((span) => span.spanContext().spanId === parent)?.name;
+  };
+  assertEquals([parentOf("pages.step"), parentOf("numbers.step")], ["pages.read", "numbers"]);
+  assertEquals(
+    spans.filter(({ name }) => !name.endsWith(".step")).map(({ name, status, events }) => [
+      name,
+      status.code,
+      events.length,
+    ]),
+    [["pages.read", 0, 0], ["numbers", 0, 0], ["numbers", 0, 0], ["failing", 2, 1]],
+  );
+});
+
+Deno.test("traced() gives a stream as it is", async () => {
+  const stream = new Blob(["x"]).stream();
+  const same = traced(() => stream);
+  await withTracer(() => assertStrictEquals(same(), stream));
+  await stream.cancel();
+});
+
+Deno.test("an error is noted once in each trace that it goes through", async () => {
+  const error = new Error("no");
+  const spans = await withTracer(() => {
+    for (let i = 0; i < 2; i++) {
+      assertThrows(() =>
+        withSpan("outer", () =>
+          withSpan("inner", () => {
+            throw error;
+          }))
+      );
+    }
+  });
+  assertEquals(spans.map(({ name, events }) => [name, events.length]), [
+    ["inner", 1],
+    ["outer", 0],
+    ["inner", 1],
+    ["outer", 0],
   ]);
 });
