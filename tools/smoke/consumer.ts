@@ -111,7 +111,7 @@ async function useObservability(): Promise<void> {
   strictEqual(rows, 3);
   const { mode } = await initObservability({ serviceName: "smoke" });
   strictEqual(mode, "off");
-  const { registered, missing, failed, isHooked } = await registerInstrumentations(import.meta.url);
+  const { registered, missing, failed, isHooked } = registerInstrumentations(import.meta.url);
   deepStrictEqual(registered, ["@opentelemetry/instrumentation-undici"]);
   ok(missing.includes("@opentelemetry/instrumentation-kafkajs"));
   deepStrictEqual([failed, isHooked], [[], true]);

@@ -12,7 +12,7 @@
  * import { registerInstrumentations } from "@nlre/shared/observability/node";
  *
  * await initObservability({ serviceName: "lead-service", endpoint: "http://localhost:4318" });
- * const { registered, missing, isHooked } = await registerInstrumentations(import.meta.url);
+ * const { registered, missing, isHooked } = registerInstrumentations(import.meta.url);
  * const { RedisClient } = await import("@nlre/shared/clients/redis"); // from here on, traced
  * ```
  *
@@ -51,8 +51,8 @@ export interface InstrumentationReport {
 
 /** How a package is found: as the program would, which knows what it has installed. */
 export interface Installed {
-  /** Loads a package; rejects with a code that ends in `MODULE_NOT_FOUND` when it is not there. */
-  readonly load: (name: string) => Promise<unknown>;
+  /** Loads a package; fails with a code that ends in `MODULE_NOT_FOUND` when it is not there. */
+  readonly load: (name: string) => unknown;
   /** Tells whether modules are patched as they are imported, now that something was loaded. */
   readonly isHooked: () => boolean;
 }
@@ -71,33 +71,33 @@ interface Instrumentation {
  *
  * @param parentUrl `import.meta.url` of the program that has them installed.
  * @param packages names of the packages.
- * @returns what became of each; it never rejects.
+ * @returns what became of each; it never throws.
  *
  * @example Nothing is installed
  * ```ts ignore
  * import { registerInstrumentations } from "@nlre/shared/observability/node";
  *
- * const { missing } = await registerInstrumentations(import.meta.url, [
+ * const { missing } = registerInstrumentations(import.meta.url, [
  *   "@opentelemetry/instrumentation-http",
  * ]);
  * ```
  */
-export async function registerInstrumentations(
+export function registerInstrumentations(
   parentUrl: string,
   packages: readonly string[] = KNOWN_INSTRUMENTATIONS,
-): Promise<InstrumentationReport> {
-  return await registerInstalled(installedAt(parentUrl), packages);
+): InstrumentationReport {
+  return registerInstalled(installedAt(parentUrl), packages);
 }
 
 function installedAt(parentUrl: string): Installed {
-  const { resolve } = nodeModule.createRequire(parentUrl);
+  const require = nodeModule.createRequire(parentUrl);
   let isHooked = false;
   return {
-    async load(name) {
-      const url = pathToFileURL(resolve(name)).href;
+    load(name) {
+      const path = require.resolve(name);
       // Before it is used; found from the package, since the program may not see the hook's.
-      isHooked ||= registerHook(url);
-      return await import(url);
+      isHooked ||= registerHook(pathToFileURL(path).href);
+      return require(path);
     },
     isHooked: () => isHooked,
   };
@@ -117,24 +117,21 @@ function registerHook(parentUrl: string): boolean {
  *
  * @param installed finds packages.
  * @param packages their names.
- * @returns what became of each; it never rejects.
+ * @returns what became of each; it never throws.
  */
-export async function registerInstalled(
+export function registerInstalled(
   installed: Installed,
   packages: readonly string[],
-): Promise<InstrumentationReport> {
+): InstrumentationReport {
   const report = { registered: [] as string[], missing: [] as string[], failed: [] as string[] };
-  for (const name of packages) report[await register(name, installed.load)].push(name);
+  for (const name of packages) report[register(name, installed.load)].push(name);
   return { ...report, isHooked: installed.isHooked() };
 }
 
-async function register(
-  name: string,
-  load: Installed["load"],
-): Promise<"registered" | "missing" | "failed"> {
+function register(name: string, load: Installed["load"]): "registered" | "missing" | "failed" {
   let loaded: unknown;
   try {
-    loaded = await load(name);
+    loaded = load(name);
   } catch (error) {
     return isMissing(error) ? "missing" : "failed";
   }
