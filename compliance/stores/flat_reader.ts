@@ -49,6 +49,7 @@ export class FlatReader implements ListReader {
   readonly counts: FileCounts = noCounts();
   readonly #sink: LineSink;
   readonly #columns: ListColumns | undefined;
+  readonly #isProved: boolean;
   readonly #decoder = new TextDecoder("latin1");
   #layout: FlatLayout | undefined;
   #roles = new Uint8Array(0);
@@ -63,10 +64,12 @@ export class FlatReader implements ListReader {
    *
    * @param sink Where the lines go.
    * @param columns What the columns are; found out when absent.
+   * @param isProved Whether a checksum tells that nothing is missing at the end.
    */
-  constructor(sink: LineSink, columns?: ListColumns) {
+  constructor(sink: LineSink, columns: ListColumns | undefined, isProved: boolean) {
     this.#sink = sink;
     this.#columns = columns;
+    this.#isProved = isProved;
   }
 
   /** What the columns are. */
@@ -102,6 +105,12 @@ export class FlatReader implements ListReader {
     if (this.counts.refused > refused && /\d/.test(this.#cell(last, 0, last.length))) {
       throw new ValidationError(
         "Cannot read the list: it breaks off in the middle of its last line",
+      );
+    }
+    if (this.#line > 1 && !this.#isProved) {
+      throw new ValidationError(
+        "Cannot read the list: its last line alone has no line break, as if the rest were missing; " +
+          "give the checksum of the file",
       );
     }
   }
