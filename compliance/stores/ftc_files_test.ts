@@ -103,7 +103,10 @@ for (const [what, text] of XML) {
 }
 
 /** Serial numbers that grow through all lengths in which area codes and numbers come. */
-const SERIALS = [1, 199, 200, 600, 999, 1000, 2_345_678, 3_455_550_199];
+const SERIALS = [
+  ...Array.from({ length: 100 }, (_, i) => i + 1),
+  ...[199, 200, 600, 999, 1000, 2_345_678, 3_455_550_199],
+];
 const numbers = (write: (serial: number, number: number) => string) =>
   SERIALS.map((serial, i) => write(serial, 5550143 + i)).join("");
 
@@ -141,6 +144,35 @@ for (const [what, text] of NUMBERED) {
     }
   });
 }
+
+/** Numbers of which the first is broken, beside serial numbers that look like numbers. */
+const SERIAL_FIRST: readonly [string, string, (serial: string, number: string) => string][] = [
+  ["55501", "2000000", (s, n) => `<r><ac v="303"><p id="${s}" v="${n}"/></ac></r>`],
+  ["555", "2000000", (s, n) => `<r><n>${n}</n><a>303</a><i>${s}</i></r>`],
+  ["30355501", "3000000001", (s, n) => `<r><i>${s}</i><n>${n}</n></r>`],
+  ["303", "3000000001", (s, n) => `<r><i>${s}</i><n>${n}</n></r>`],
+  ["555O143", "2000000", (s, n) => `<r><a>303</a><n>${n}</n><i>${s}</i></r>`],
+];
+for (const [broken, serial, write] of SERIAL_FIRST) {
+  Deno.test(`readFullList() takes no serial numbers for the numbers when the first of these is ${broken}`, async () => {
+    const number = serial.length === 7 ? "5550144" : "3035550144";
+    const text = `<l>${write(serial, broken)}${write(serial, number)}</l>`;
+    const why = await message(full(text, { maxRefusedLines: 9 }));
+    assertIncludes(why, "Cannot read the XML list: ");
+  });
+}
+
+Deno.test("readFullList() trusts a place to hold no phone numbers after a hundred other values", async () => {
+  const list = (values: number) => {
+    const first = Array.from(
+      { length: values },
+      (_, i) => `<p><i>1</i><n>303555${1000 + i}</n></p>`,
+    );
+    return `<r>${first.join("")}<p><i>2000000</i><n>3035550144</n></p></r>`;
+  };
+  assertEquals((await full(list(100))).size, 101);
+  assertIncludes(await message(full(list(99))), "began with something else");
+});
 
 const BROKEN: readonly [string, string | Uint8Array, string][] = [
   [
