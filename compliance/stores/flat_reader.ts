@@ -54,7 +54,6 @@ export class FlatReader implements ListReader {
   #layout: FlatLayout | undefined;
   #roles = new Uint8Array(0);
   #separator = 0;
-  #isDated = false;
   /** What came after the last line break. */
   #rest: Uint8Array = NONE;
   #line = 0;
@@ -129,7 +128,7 @@ export class FlatReader implements ListReader {
     if (change === undefined && this.#sink.isChangeList) {
       throw new ValidationError("Cannot read the change list: no column says A or D");
     }
-    this.#isDated = date !== undefined && this.#sink.isChangeList;
+    this.counts.isDated = date !== undefined;
     this.#separator = layout.separator.charCodeAt(0);
     this.#roles = new Uint8Array(Math.max(number, areaCode ?? 0, date ?? 0, change ?? 0));
     const roles = [[number, NUMBER], [areaCode, AREA_CODE], [date, DATE], [
@@ -198,9 +197,7 @@ export class FlatReader implements ListReader {
       }
     }
     const national = join(area, areaDigits, number, digits);
-    // Without its day it is not known which of two changes of a number came later.
-    const isUndated = day === 0 && this.#isDated;
-    if (national < 0 || isUndated) refuse(this.counts, this.#line);
+    if (national < 0) refuse(this.counts, this.#line);
     else hand(this.#sink, this.counts, this.#line, national, day, change);
   }
 
