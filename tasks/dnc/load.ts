@@ -17,8 +17,7 @@ import {
 } from "../../compliance/stores/mod.ts";
 import { openFile } from "../screen/files.ts";
 import type { LoadOptions } from "./options.ts";
-import { UsageError } from "../usage.ts";
-import { named, openRegistry, readDownload, refuseOlder } from "./source.ts";
+import { named, openRegistry, readDownload, refuseFuture, refuseOlder } from "./source.ts";
 
 /** A download and what was found in it. */
 export interface LoadedFile {
@@ -57,9 +56,7 @@ export async function load(
   now: number,
 ): Promise<Loaded> {
   const { date, registry: path } = options;
-  if (!options.isForced && date > new Date(now).toISOString().slice(0, 10)) {
-    throw new UsageError("--date is later than today: the list would count as fresh for too long");
-  }
+  if (!options.isForced) refuseFuture("--date", date, now);
   const registry = new DncRegistry(await copyAt(path));
   const { applied, areaCodes, files } = options.from === null
     ? await loadFull(options, registry, onBytes, signal)

@@ -78,6 +78,19 @@ export async function readDownload(
 }
 
 /**
+ * Refuses a version date that has not come yet, in UTC: once it has, the list would count as fresh.
+ *
+ * @param option Option that named the date, for the error.
+ * @param date The date.
+ * @param now Milliseconds since 1970.
+ * @throws {UsageError} When the date is later than today.
+ */
+export function refuseFuture(option: string, date: string, now: number): void {
+  if (date <= new Date(now).toISOString().slice(0, 10)) return;
+  throw new UsageError(`${option} is later than today: the list would count as fresh for too long`);
+}
+
+/**
  * Refuses a download that was packed before its version date: it cannot be that version.
  *
  * @param path The file, for the error.
