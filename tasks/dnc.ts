@@ -32,12 +32,14 @@ const AREA_BYTES = 1_000_000;
  *
  * @param args Arguments after the program's name.
  * @param terminal Where to print; default the standard output and error.
+ * @param now Tells the time, milliseconds since 1970.
  * @returns Exit code: 0 done and nothing against it, 1 a number is listed or not covered or a version is
  * too old, 2 usage or a file that cannot be used, 130 interrupted.
  */
 export async function main(
   args: readonly string[],
   terminal: Terminal = TERMINAL,
+  now: () => number = Date.now,
 ): Promise<number> {
   const interruption = new AbortController();
   const stop = () => interruption.abort();
@@ -48,10 +50,13 @@ export async function main(
       print(terminal.out, USAGE);
       return 0;
     }
-    if (options.verb === "load") return await runLoad(options, terminal, interruption.signal);
+    if (options.verb === "load") {
+      return await runLoad(options, terminal, interruption.signal, now());
+    }
+    const at = options.at ?? now();
     return options.verb === "check"
-      ? await runCheck(options, terminal)
-      : await runStatus(options, terminal);
+      ? await runCheck(options, terminal, at)
+      : await runStatus(options, terminal, at);
   } catch (error) {
     if (interruption.signal.aborted) return INTERRUPTED;
     if (!(error instanceof UsageError || isAppError(error))) throw error;
@@ -66,10 +71,11 @@ async function runLoad(
   options: LoadOptions,
   terminal: Terminal,
   signal: AbortSignal,
+  now: number,
 ): Promise<number> {
   const progress = await startLoading(options.files, options.isQuiet || options.isJson);
   try {
-    const loaded = await load(options, progress.read, signal);
+    const loaded = await load(options, progress.read, signal, now);
     progress.stop();
     if (options.isJson) print(terminal.out, loadJson(loaded, options));
     else if (!options.isQuiet) print(terminal.out, loadReport(loaded, options));
@@ -79,10 +85,9 @@ async function runLoad(
   }
 }
 
-async function runCheck(options: CheckOptions, terminal: Terminal): Promise<number> {
+async function runCheck(options: CheckOptions, terminal: Terminal, at: number): Promise<number> {
   const { snapshot } = await openRegistry(options.registry, null, "--registry");
   const registry = new DncRegistry(snapshot);
-  const at = options.at ?? Date.now();
   const checked = options.numbers.map((number): Checked => {
     const status = registry.status(number, at);
     return { number, status, isStale: status !== undefined && !isCurrent(status.ageDays) };
@@ -94,13 +99,12 @@ async function runCheck(options: CheckOptions, terminal: Terminal): Promise<numb
 }
 
 /** The header is enough; `load`, `check` and `screen` read the whole file and check its checksum. */
-async function runStatus(options: StatusOptions, terminal: Terminal): Promise<number> {
+async function runStatus(options: StatusOptions, terminal: Terminal, at: number): Promise<number> {
   const path = options.registry;
   const header = await named("--registry", path, async () => {
     await Deno.stat(path); // its error says which file is missing
     return await readRegistryHeader(path);
   });
-  const at = options.at ?? Date.now();
   const areas = header.areas.map((area) => ({ ...area, ageDays: versionAge(area.asOf, at) }));
   const dates = areas.map(({ asOf }) => asOf).sort();
   const stats = {

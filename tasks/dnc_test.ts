@@ -7,6 +7,8 @@ import { AT, type Files, inFolder } from "./testdata/screening.ts";
 import { recorder } from "./testdata/recorder.ts";
 import { zip } from "../compliance/stores/harness/zip.ts";
 
+const TODAY = Date.parse("2026-11-25T23:59:59.999Z");
+
 /** Runs `dnc` several times in one folder; `@` stands for it. */
 async function dnc(files: Files, ...calls: readonly string[]) {
   return await inFolder(files, async (folder) => {
@@ -14,7 +16,7 @@ async function dnc(files: Files, ...calls: readonly string[]) {
     for (const call of calls) {
       const terminal = recorder();
       const args = call.split(" ").map((arg) => arg.replace("@", `${folder}/`));
-      const code = await main(args, terminal);
+      const code = await main(args, terminal, () => TODAY);
       const [out, err] = [terminal.printed(), terminal.complained()]
         .map((text) => text.replaceAll(`${folder}/`, "@")) as [string, string];
       outcomes.push({ code, out, err });
@@ -112,7 +114,31 @@ const BROKEN: readonly [string, Files, string, string][] = [
     "area codes of which it holds a few numbers",
     FULL,
     PLAIN,
-    "it holds fewer than 100 numbers of 303, 720; name the area codes that are whole in it",
+    "it holds fewer than 100 numbers of 303, 720; give a lower minimum if they are whole in it",
+  ],
+  [
+    "an area code that was named and has no number",
+    { "full.txt": WHOLE_614 },
+    `${PLAIN} --area-codes 614,720`,
+    "it holds fewer than 100 numbers of 720",
+  ],
+  [
+    "a date after today",
+    FULL,
+    "load @full.txt --registry @r.dnc --date 2026-11-26",
+    "--date is later than today",
+  ],
+  [
+    "an archive that was made before the version date",
+    { "full.txt": zip([{ name: "a.txt", content: WHOLE_614 }]) },
+    "load @full.txt --registry @r.dnc --date 2026-11-04",
+    "@full.txt: a.txt was made on 2026-11-03, before the version date 2026-11-04",
+  ],
+  [
+    "a file without its last line break",
+    { "full.txt": WHOLE_614.trimEnd() },
+    PLAIN,
+    "its last line alone has no line break",
   ],
   [
     "a line that is no number",
@@ -169,6 +195,43 @@ Deno.test("dnc load refuses a change list of another time and one that fits badl
   assertStringIncludes(outcomes[2]!.err, "30 of 50 changes");
   const [before, after] = [outcomes[3]!, outcomes[5]!].map(({ out }) => JSON.parse(out).numbers);
   assertEquals([before, after], [100, 80]);
+});
+
+Deno.test("dnc load takes today's date, and a later or another one when forced", async () => {
+  const files: Files = {
+    "full.txt": WHOLE_614,
+    "zipped.txt": zip([{ name: "a.txt", content: WHOLE_614 }]),
+  };
+  const load = (name: string, date: string, more = "") =>
+    `load @${name} --registry @r.dnc --date ${date}${more}`;
+  const { outcomes } = await dnc(
+    files,
+    load("zipped.txt", "2026-11-03"),
+    load("full.txt", "2026-11-25"),
+    load("full.txt", "2026-11-26", " --force"),
+    load("zipped.txt", "2026-11-25", " --force"),
+  );
+  assertEquals(outcomes.map(({ code }) => code), [0, 0, 0, 0]);
+});
+
+Deno.test("dnc load refuses a list cut between two lines once it lost more than a twentieth", async () => {
+  const whole = Array.from({ length: 1000 }, (_, i) => `614,${3000000 + i}\n`);
+  const files: Files = {
+    "full.txt": whole.join(""),
+    "cut.txt": whole.slice(0, 949).join(""),
+    "less.txt": whole.slice(0, 950).join(""),
+  };
+  const load = (name: string, more = "") =>
+    `load @${name} --registry @r.dnc --date 2026-11-09${more}`;
+  const { outcomes } = await dnc(
+    files,
+    PLAIN,
+    load("cut.txt"),
+    load("less.txt"),
+    load("cut.txt", " --force"),
+  );
+  assertEquals(outcomes.map(({ code }) => code), [0, 2, 0, 0]);
+  assertStringIncludes(outcomes[1]!.err, "614 holds 949 numbers instead of 1000");
 });
 
 const USAGES: readonly [string, string][] = [
@@ -231,7 +294,7 @@ Deno.test("dnc check answers 0 only when a number is covered, not listed, and th
 
 Deno.test("dnc status tells versions and ages, and answers 1 when one is too old", async () => {
   const files: Files = { ...FULL, "more.txt": "5125550143\n" };
-  const more = "load @more.txt --registry @r.dnc --date 2026-11-20 --area-codes 512 --quiet";
+  const more = "load @more.txt --registry @r.dnc --date 2026-11-20 --min-numbers 1 --quiet";
   const status = "status --registry @r.dnc --at 2026-12-04T18:00:00Z";
   const { outcomes } = await dnc(files, LOAD, more, status, `${status} --json`);
   assertEquals(outcomes.map(({ code }) => code), [0, 0, 1, 1]);

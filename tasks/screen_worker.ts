@@ -58,7 +58,8 @@ export async function main(
 async function run(options: WorkerOptions, terminal: Terminal): Promise<number> {
   const isMemory = options.memoryList !== null;
   const logger = createLogger(SERVICE, isMemory ? { level: "error", style: "json" } : {});
-  const loaded = await loadListSources(options.screen);
+  const read = () => loadListSources(options.screen, options.seller, Date.now());
+  const loaded = await read();
   using shutdown = createShutdown({ timeoutMs: options.deadlineMs, logger });
   try {
     if (!isMemory) {
@@ -74,9 +75,10 @@ async function run(options: WorkerOptions, terminal: Terminal): Promise<number> 
       : await openStores(options, shutdown, logger);
     if (shutdown.signal.aborted) return 0;
     using lists = new ReloadedLists(loaded, {
-      read: () => loadListSources(options.screen),
+      read,
       everyMs: options.reloadMs,
       logger,
+      now: Date.now,
     });
     return await work({ options, stores, lists, shutdown, logger, terminal });
   } finally {

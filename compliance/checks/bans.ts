@@ -100,8 +100,13 @@ function fromOf(ban: DeclaredBan): number {
   return ms === ms ? ms : -Infinity;
 }
 
-/** An end that is absent or cannot be read counts as never. */
-function toOf(ban: DeclaredBan): number {
+/**
+ * Tells when a ban ends.
+ *
+ * @param ban Declaration.
+ * @returns Milliseconds since 1970; an end that is absent or cannot be read counts as never.
+ */
+export function toOf(ban: DeclaredBan): number {
   if (ban.to === undefined) return Infinity;
   const day = readDay(ban.to);
   if (day === day) return (day + 1) * DAY_MS + WEST_MS;

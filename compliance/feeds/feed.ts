@@ -7,6 +7,7 @@
  * @module
  */
 
+import { toOf } from "../checks/bans.ts";
 import type {
   CallerIdRecord,
   ContactFacts,
@@ -63,7 +64,7 @@ export const FEED_RULES: Readonly<Record<FeedKind, FeedRule>> = {
     bySeller: false,
     byNumber: false,
     maxAgeDays: 1,
-    whenStale: "Bans that it names still hold; a list without any counts as not looked up.",
+    whenStale: "Bans that are not over still hold; a list without any counts as not looked up.",
   },
   lineTypes: {
     bySeller: false,
@@ -167,7 +168,7 @@ export class Feed<K extends FeedKind> implements FactSource<FeedFacts[K]> {
     );
     if (fact === undefined || maxAgeDays === null) return fact;
     const isFresh = now - Number(fact.knownAt) <= maxAgeDays * DAY_MS;
-    return isFresh || isBan(this.#kind, fact.value) ? fact : undefined;
+    return isFresh || isBan(this.#kind, fact.value, now) ? fact : undefined;
   }
 
   /**
@@ -194,6 +195,6 @@ export class Feed<K extends FeedKind> implements FactSource<FeedFacts[K]> {
 }
 
 /** What restricts must not be forgotten because nobody has looked again. */
-function isBan(kind: FeedKind, value: unknown): boolean {
-  return kind === "bans" && Array.isArray(value) && value.length > 0;
+function isBan(kind: FeedKind, value: unknown, now: number): boolean {
+  return kind === "bans" && Array.isArray(value) && value.some((ban) => toOf(ban) > now);
 }

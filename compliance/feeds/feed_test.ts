@@ -68,6 +68,14 @@ Deno.test("Feed.latest() of bans that were not looked up again keeps those it na
   assertEquals(feed.latest({}, KNOWN + 90 * DAY)?.value, [BAN]);
 });
 
+Deno.test("Feed.latest() of bans that were not looked up again knows nothing once all of them are over", () => {
+  const feed = new Feed("bans");
+  const value = [{ ...BAN, to: new Date(KNOWN + 30 * DAY).toISOString() }];
+  feed.put({}, { value, source: "test", knownAt: KNOWN });
+  assertEquals(feed.latest({}, KNOWN + 30 * DAY - 1)?.value, value);
+  assertEquals(feed.latest({}, KNOWN + 30 * DAY), undefined);
+});
+
 Deno.test("Feed.facts() of numbers to show gives the one that is shown", () => {
   const feed = new Feed("callerIds");
   const value = [{ number: "+16145550100" }, { number: "+16145550101", reachable: true }];

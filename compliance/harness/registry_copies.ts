@@ -13,7 +13,7 @@ export const AS_OF = "2026-11-02";
  *
  * @param numbers Ten digits each
  * @param asOf Version date
- * @param areaCodes Area codes covered, when they are named
+ * @param areaCodes Area codes covered, also those without a number, when they are named
  * @returns The area codes
  */
 export function areasOf(
@@ -21,7 +21,7 @@ export function areasOf(
   asOf: string = AS_OF,
   areaCodes?: string[],
 ): RegistryArea[] {
-  const builder = new RegistryBuilder({ asOf, ...(areaCodes && { areaCodes }) });
+  const builder = new RegistryBuilder({ asOf, minNumbers: 0, ...(areaCodes && { areaCodes }) });
   for (const number of numbers) builder.add(number);
   return builder.build();
 }

@@ -14,15 +14,15 @@ export interface FullListOptions {
   /** Version date of the list, `YYYY-MM-DD`: the day from which its age counts. */
   readonly asOf: string;
   /**
-   * Area codes that the list covers, also those without a number in it; a number of any other is an
-   * error.
+   * Area codes that the list must hold; a number of any other is an error.
    * @default those of which it holds a number
    */
   readonly areaCodes?: readonly string[];
   /**
-   * Numbers that a list must hold of an area code that was not named: a few that strayed into it must
-   * not make the whole area code one that is known.
-   * @default 100 when a list is read by `readFullList`, 0 when the numbers are added one by one
+   * Numbers that a list must hold of each area code: neither a few that strayed into it nor a list that
+   * was cut before it must make the whole area code one that is known. 0 = one that was named may have
+   * none.
+   * @default 100 when a list is read by `readFullList`, 1 when the numbers are added one by one
    */
   readonly minNumbers?: number;
 }
@@ -54,7 +54,7 @@ export class RegistryBuilder {
     if (minNumbers !== undefined && !(minNumbers >= 0)) {
       throw new RangeError("minNumbers must be 0 or more");
     }
-    this.#minNumbers = minNumbers ?? 0;
+    this.#minNumbers = minNumbers ?? 1;
     this.#isMinNamed = minNumbers !== undefined;
     this.asOf = versionDate(asOf, "asOf");
     this.#named = areaCodes === undefined ? null : new Set(areaCodes);
@@ -108,7 +108,7 @@ export class RegistryBuilder {
    *
    * @returns The area codes, to be handed to `DncRegistry.replace`.
    * @throws {ValidationError} When there is no number, one of an area code that was not named, or too few
-   * of an area code when none was.
+   * of an area code.
    */
   build(): RegistryArea[] {
     const areas: RegistryArea[] = [];
@@ -130,7 +130,7 @@ export class RegistryBuilder {
     }
     // A list without a number is a download that failed, not a country without registrations.
     if (this.size === 0) throw new ValidationError("Cannot use the list: it holds no number");
-    if (this.#named === null) refuseSparse(areas, this.#minNumbers);
+    refuseSparse(areas, this.#minNumbers);
     return areas;
   }
 
@@ -143,11 +143,11 @@ export class RegistryBuilder {
 function refuseSparse(areas: readonly RegistryArea[], minNumbers: number): void {
   const sparse = areas.filter(({ size }) => size < minNumbers).map(({ areaCode }) => areaCode);
   if (sparse.length === 0) return;
-  const rule = `fewer than ${minNumbers} numbers`;
+  const rule = minNumbers === 1 ? "no number" : `fewer than ${minNumbers} numbers`;
   const more = sparse.length - SHOWN_CODES;
   throw new ValidationError(
     `Cannot use the list: it holds ${rule} of ${sparse.slice(0, SHOWN_CODES).join(", ")}` +
-      `${more > 0 ? ` and ${more} more` : ""}; name the area codes that are whole in it`,
+      `${more > 0 ? ` and ${more} more` : ""}; give a lower minimum if they are whole in it`,
     sparse.map((path) => ({ path, rule: `has ${rule}` })),
   );
 }

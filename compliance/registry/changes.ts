@@ -63,6 +63,7 @@ export interface AppliedChanges {
 // Ten digits (34 bits), the day since 1970 (15 bits) and the kind (1 bit) make an exact double, whose
 // order is the one in which the changes of a number happened, whatever the order of the lines.
 const DAYS = 32_768;
+const UNDATED_ADDED = 1;
 const FIRST_ROOM = 4096;
 
 /** A list of which so large a part was so already, and so many lines, does not follow. */
@@ -102,7 +103,7 @@ export class ChangeListBuilder {
    * @param national Ten digits as an integer.
    * @param isAdded Whether the number was added to the registry, not deleted from it.
    * @param day Day of the change as days since 1970; 0 when the list does not say. A number that was
-   * added and deleted on the same day counts as listed.
+   * added and deleted on the same day, or added on a day that is not said, counts as listed.
    * @returns False when no number has these digits, or there is no such day.
    */
   add(national: number, isAdded: boolean, day: number = 0): boolean {
@@ -161,10 +162,12 @@ export function applyChanges(
     }
   }
   const copied = new Set<number>();
+  let isAddedUndated = false;
   const { packed } = changes;
   for (let i = 0; i < packed.length; i++) {
     const change = packed[i] as number;
     const national = nationalOf(change);
+    if (change % (2 * DAYS) === UNDATED_ADDED) isAddedUndated = true;
     if (i + 1 < packed.length && nationalOf(packed[i + 1] as number) === national) {
       counts.repeated++;
       continue; // a later change of the same number wins
@@ -175,7 +178,9 @@ export function applyChanges(
       copied.add(code);
       area.bits = copyOf(area.bits);
     }
-    const isAdded = change % 2 === 1;
+    // Nobody knows whether it was deleted before or after.
+    const isAdded = isAddedUndated || change % 2 === 1;
+    isAddedUndated = false;
     if (setBit(area.bits, bitOf(national, code), isAdded)) {
       area.size += isAdded ? 1 : -1;
       counts[isAdded ? "added" : "deleted"]++;

@@ -14,7 +14,7 @@ const AT = "2026-11-25T18:00:00Z";
 const change = fc.record({
   number,
   isAdded: fc.boolean(),
-  day: fc.integer({ min: 20_759, max: 20_766 }),
+  day: fc.oneof({ arbitrary: fc.integer({ min: 20_759, max: 20_766 }), weight: 4 }, fc.constant(0)),
 });
 
 Deno.test("DncRegistry.apply() does what a set does with the changes day by day, in any order of lines", () => {
@@ -25,8 +25,10 @@ Deno.test("DncRegistry.apply() does what a set does with the changes day by day,
       const old = registry.snapshot;
       const oldBits = old.areas.map(({ bits }) => bits.slice());
       const set = new Set([...listed, ...all]);
-      // On the same day the addition wins: doubt is settled against the contact.
-      const ordered = changes.toSorted((a, b) => a.day - b.day || +a.isAdded - +b.isAdded);
+      // On the same day, or without a day, the addition wins: doubt is settled against the contact.
+      const order = ({ day, isAdded }: typeof changes[number]) =>
+        isAdded && day === 0 ? Infinity : 2 * day + +isAdded;
+      const ordered = changes.toSorted((a, b) => order(a) === order(b) ? 0 : order(a) - order(b));
       for (const { isAdded, number } of ordered) set[isAdded ? "add" : "delete"](number);
       const list = new ChangeListBuilder({ from: AS_OF, to: "2026-11-09", areaCodes: "all" });
       for (const { day, isAdded, number } of changes) assert(list.add(number, isAdded, day));
@@ -42,6 +44,25 @@ Deno.test("DncRegistry.apply() does what a set does with the changes day by day,
     { ...SEED, numRuns: 40 },
   );
 });
+
+const UNDATED: readonly (readonly [string, readonly (readonly [boolean, number])[], boolean])[] = [
+  ["added, then deleted on a day", [[true, 0], [false, 20_761]], true],
+  ["deleted on a day, then added", [[false, 20_761], [true, 0]], true],
+  ["added between two deletions", [[false, 0], [true, 0], [false, 20_761]], true],
+  ["deleted, then added on a day", [[false, 0], [true, 20_761]], true],
+  ["deleted twice", [[false, 20_761], [false, 0]], false],
+];
+for (const [what, changes, isListed] of UNDATED) {
+  Deno.test(`DncRegistry.apply() ${isListed ? "lists" : "frees"} a number when days are missing: ${what}`, () => {
+    const registry = registryOf([3035550143, 3035550144]);
+    const list = new ChangeListBuilder({ from: AS_OF, to: "2026-11-09" });
+    for (const [isAdded, day] of changes) list.add(3035550143, isAdded, day);
+    list.add(3035550144, false, 20_761);
+    registry.apply(list.build());
+    assertEquals(registry.has("+13035550143"), isListed);
+    assertEquals(registry.has("+13035550144"), false);
+  });
+}
 
 Deno.test("DncRegistry.apply() refuses a change list that does not follow, and applies nothing of it", () => {
   const registry = registryOf([3035550143, 5125550143]);

@@ -26,6 +26,7 @@ import {
 } from "./number_bits.ts";
 import {
   EMPTY_REGISTRY,
+  leastSize,
   type RegistryArea,
   type RegistrySnapshot,
   tableOf,
@@ -72,8 +73,8 @@ export interface RegistryStats {
 /** How area codes are put in. */
 export interface ReplaceOptions {
   /**
-   * Whether to take area codes that are older than the ones in use, or hold fewer than half of their
-   * numbers: most likely a wrong or broken download.
+   * Whether to take area codes that are older than the ones in use, or have lost more than a twentieth of
+   * their numbers (and more than 20, or more than half): most likely a wrong or broken download.
    * @default false
    */
   readonly isForced?: boolean;
@@ -238,8 +239,8 @@ export class DncRegistry {
    *
    * @param areas What `RegistryBuilder.build` returned.
    * @param options How.
-   * @throws {ValidationError} When one is older than the one in use, or holds fewer than half of its
-   * numbers; nothing is put in then.
+   * @throws {ValidationError} When one is older than the one in use, or has lost too many of its numbers;
+   * nothing is put in then.
    * @throws {RangeError} When one is malformed; nothing is put in then.
    */
   replace(areas: Iterable<RegistryArea>, { isForced = false }: ReplaceOptions = {}): void {
@@ -291,8 +292,8 @@ function refuseSetbacks({ areas }: RegistrySnapshot, fresh: readonly RegistryAre
     const before = old.get(areaCode);
     if (before === undefined) return [];
     if (asOf < before.asOf) return [{ path: areaCode, rule: "is older than the one in use" }];
-    if (2 * size >= before.size) return [];
-    return [{ path: areaCode, rule: "holds fewer than half of the numbers in use" }];
+    if (size >= leastSize(before.size)) return [];
+    return [{ path: areaCode, rule: `holds ${size} numbers instead of ${before.size}` }];
   });
   if (issues.length === 0) return;
   const first = issues.slice(0, 3).map(({ path, rule }) => `${path} ${rule}`).join(", ");

@@ -171,14 +171,14 @@ Deno.test("DncRegistry.status() tells the version of the number's own area code,
   assertEquals(versions, [["2026-10-02", 54], ["2026-11-20", 5]]);
 });
 
-Deno.test("DncRegistry.replace() refuses an older version and one that lost most of its numbers", () => {
+Deno.test("DncRegistry.replace() refuses an older version and one that lost many of its numbers", () => {
   const registry = registryOf([3035550143, 3035550144, 3035550145]);
   const before = registry.snapshot;
   const fresh = areasOf([7205550143], "2026-11-09");
   assertThrows(
     () => registry.replace([...fresh, ...areasOf([3035550143], "2026-11-09")]),
     ValidationError,
-    "303 holds fewer than half",
+    "303 holds 1 numbers instead of 3",
   );
   assertThrows(
     () => registry.replace([...fresh, ...areasOf([3035550143, 3035550144], "2026-11-01")]),
@@ -189,6 +189,27 @@ Deno.test("DncRegistry.replace() refuses an older version and one that lost most
   registry.replace(areasOf([3035550143], "2026-11-01"), { isForced: true });
   assertEquals(registry.areas(AT)[0]?.asOf, "2026-11-01");
 });
+
+const LOSSES: readonly (readonly [before: number, least: number])[] = [
+  [3, 2],
+  [40, 20],
+  [41, 21],
+  [100, 80],
+  [400, 380],
+  [401, 381],
+  [1000, 950],
+  [1001, 951],
+];
+for (const [before, least] of LOSSES) {
+  Deno.test(`DncRegistry.replace() wants at least ${least} numbers where there were ${before}`, () => {
+    const numbers = (size: number) => Array.from({ length: size }, (_, i) => numberOf(303, i));
+    const registry = registryOf(numbers(before));
+    const fewer = areasOf(numbers(least - 1), "2026-11-09");
+    assertThrows(() => registry.replace(fewer), ValidationError, "303 holds");
+    registry.replace(areasOf(numbers(least), "2026-11-09"));
+    assertEquals(registry.stats().numbers, least);
+  });
+}
 
 Deno.test("DncRegistry refuses malformed area codes, dates and bits", () => {
   const [area] = areasOf([3035550143]) as [RegistryArea];
@@ -263,6 +284,19 @@ Deno.test("RegistryBuilder.build() refuses an empty list and area codes that wer
   assertThrows(() => new RegistryBuilder({ asOf: "2026-11-31" }), RangeError, "asOf");
   assertThrows(() => new RegistryBuilder({ asOf: AS_OF, areaCodes: ["30"] }), RangeError);
   assertEquals(EMPTY_REGISTRY.areas, []);
+});
+
+Deno.test("RegistryBuilder.build() makes no area code known of which it holds no number, unless it may", () => {
+  const built = (areaCodes: string[], minNumbers?: number) => {
+    const least = minNumbers === undefined ? {} : { minNumbers };
+    const builder = new RegistryBuilder({ asOf: AS_OF, areaCodes, ...least });
+    builder.add(3035550143);
+    return builder.build().map(({ areaCode, size }) => [areaCode, size]);
+  };
+  assertEquals(built(["303"]), [["303", 1]]);
+  assertThrows(() => built(["303", "720"]), ValidationError, "it holds no number of 720");
+  assertThrows(() => built(["303"], 2), ValidationError, "it holds fewer than 2 numbers of 303");
+  assertEquals(built(["303", "720"], 0), [["303", 1], ["720", 0]]);
 });
 
 Deno.test("countBits() counts every bit of an area code", () => {

@@ -30,6 +30,26 @@ export interface RegistrySnapshot {
 /** A copy without any area code, of which nothing can be said. */
 export const EMPTY_REGISTRY: RegistrySnapshot = { areas: [] };
 
+/**
+ * Part of an area code's numbers that may be gone in its next version. Registrations last until they are
+ * withdrawn or the number is disconnected and assigned anew (15 U.S.C. 6155), so the list shrinks slowly if
+ * at all; more is most likely a download that was cut.
+ */
+export const MOST_LOST_SHARE = 0.05;
+
+/** So many may be gone whatever the part, as long as half of the numbers are left. */
+export const FEW_LOST = 20;
+
+/**
+ * Tells how many numbers the next version of an area code must hold.
+ *
+ * @param size How many it holds now.
+ * @returns The least size that is no mistake.
+ */
+export function leastSize(size: number): number {
+  return Math.max(size / 2, size - Math.max(FEW_LOST, MOST_LOST_SHARE * size));
+}
+
 const AREA_CODE = /^[2-9]\d\d$/;
 
 /**

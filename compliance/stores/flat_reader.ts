@@ -49,11 +49,11 @@ export class FlatReader implements ListReader {
   readonly counts: FileCounts = noCounts();
   readonly #sink: LineSink;
   readonly #columns: ListColumns | undefined;
+  readonly #isProved: boolean;
   readonly #decoder = new TextDecoder("latin1");
   #layout: FlatLayout | undefined;
   #roles = new Uint8Array(0);
   #separator = 0;
-  #isDated = false;
   /** What came after the last line break. */
   #rest: Uint8Array = NONE;
   #line = 0;
@@ -63,10 +63,12 @@ export class FlatReader implements ListReader {
    *
    * @param sink Where the lines go.
    * @param columns What the columns are; found out when absent.
+   * @param isProved Whether a checksum tells that nothing is missing at the end.
    */
-  constructor(sink: LineSink, columns?: ListColumns) {
+  constructor(sink: LineSink, columns: ListColumns | undefined, isProved: boolean) {
     this.#sink = sink;
     this.#columns = columns;
+    this.#isProved = isProved;
   }
 
   /** What the columns are. */
@@ -104,6 +106,12 @@ export class FlatReader implements ListReader {
         "Cannot read the list: it breaks off in the middle of its last line",
       );
     }
+    if (this.#line > 1 && !this.#isProved) {
+      throw new ValidationError(
+        "Cannot read the list: its last line alone has no line break, as if the rest were missing; " +
+          "give the checksum of the file",
+      );
+    }
   }
 
   #findLayout(head: Uint8Array): void {
@@ -120,7 +128,7 @@ export class FlatReader implements ListReader {
     if (change === undefined && this.#sink.isChangeList) {
       throw new ValidationError("Cannot read the change list: no column says A or D");
     }
-    this.#isDated = date !== undefined && this.#sink.isChangeList;
+    this.counts.isDated = date !== undefined;
     this.#separator = layout.separator.charCodeAt(0);
     this.#roles = new Uint8Array(Math.max(number, areaCode ?? 0, date ?? 0, change ?? 0));
     const roles = [[number, NUMBER], [areaCode, AREA_CODE], [date, DATE], [
@@ -189,9 +197,7 @@ export class FlatReader implements ListReader {
       }
     }
     const national = join(area, areaDigits, number, digits);
-    // Without its day it is not known which of two changes of a number came later.
-    const isUndated = day === 0 && this.#isDated;
-    if (national < 0 || isUndated) refuse(this.counts, this.#line);
+    if (national < 0) refuse(this.counts, this.#line);
     else hand(this.#sink, this.counts, this.#line, national, day, change);
   }
 

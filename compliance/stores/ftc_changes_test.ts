@@ -74,6 +74,20 @@ Deno.test("readChangeList() refuses a list that does not say A or D", async () =
   assertIncludes(await message(changes("<r><p>3035550143</p></r>")), "1 of 1 lines");
 });
 
+const record = (day: string, kind: string) =>
+  `<n><a>303</a><p>5550143</p>${day === "" ? "" : `<d>${day}</d>`}<c>${kind}</c></n>`;
+
+Deno.test("readChangeList() refuses a change of XML without a day among others, wherever it stands", async () => {
+  const [deleted, added] = [record("2026-11-04", "D"), record("", "A")];
+  assertIncludes(await message(changes(`<r>${deleted}${added}</r>`)), "1 of 2 lines");
+  const why = "some changes have a day, others none";
+  assertIncludes(await message(changes(`<r>${added}${deleted}</r>`, { maxRefusedLines: 9 })), why);
+  const { file } = await changes(`<r>${deleted}${added}</r>`, { maxRefusedLines: 1 });
+  assertEquals([file.taken, file.refused], [1, 1]);
+  const undated = await changes(`<r>${record("", "D")}${added}</r>`);
+  assertEquals([undated.file.taken, undated.file.firstDate], [2, null]);
+});
+
 Deno.test("readChangeList() refuses lines whose date or kind cannot be read", async () => {
   const good = Array.from({ length: 98 }, (_, i) => `303,555${1000 + i},2026-11-04,A\n`).join("");
   const bad = "303,5550143,2026-13-04,D\n303,5550144,2026-11-04,X\n";

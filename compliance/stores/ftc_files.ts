@@ -37,7 +37,8 @@ export interface ReadListOptions {
    */
   readonly columns?: ListColumns;
   /**
-   * SHA-256 of the file as it is stored, in hexadecimal; another one is refused.
+   * SHA-256 of the file as it is stored, in hexadecimal; another one is refused. Nothing else tells of a
+   * flat file that is no archive whether it was cut between two lines.
    * @default not checked
    */
   readonly sha256?: string;
@@ -96,8 +97,8 @@ export interface ListReport {
 }
 
 /**
- * Reads a full list. An area code of which it holds a few numbers only is refused by the builder unless
- * it was named: a stray line must not make it one that is known.
+ * Reads a full list. An area code of which it holds a few numbers only is refused by the builder: a stray
+ * line must not make it one that is known.
  *
  * @param stream The file as it was downloaded.
  * @param builder Collects the numbers. When reading fails, throw it away: nothing of it is in use yet.
@@ -112,7 +113,7 @@ export interface ListReport {
  * import { readFullList } from "@nlre/shared/compliance/stores";
  * import { assertEquals } from "@std/assert";
  *
- * const builder = new RegistryBuilder({ asOf: "2026-11-02", areaCodes: ["303"] });
+ * const builder = new RegistryBuilder({ asOf: "2026-11-02", minNumbers: 2 });
  * const { body } = new Response("303,5550143\r\n303,5550144\r\n");
  * const report = await readFullList(body!, builder);
  * assertEquals(report.files[0]?.layout, "area code in column 1, number in column 2");
@@ -220,10 +221,12 @@ async function readEntries(
 async function readFile(
   content: AsyncIterable<Uint8Array>,
   sink: LineSink,
-  { columns }: ReadListOptions,
+  { columns, sha256 }: ReadListOptions,
   name: string | null,
   proposedDate: string | null,
 ): Promise<ListFileReport> {
+  // The checksum of an archive's entry is in the archive.
+  const isProved = name !== null || sha256 !== undefined;
   let reader: ListReader | undefined;
   let head: Uint8Array = new Uint8Array(0);
   for await (const part of content) {
@@ -233,11 +236,11 @@ async function readFile(
     }
     head = joined(head, part);
     if (!hasBegun(head)) continue;
-    reader = readerOf(head, sink, columns);
+    reader = readerOf(head, sink, columns, isProved);
     reader.push(withoutMark(head));
   }
   if (reader === undefined) {
-    reader = readerOf(head, sink, columns);
+    reader = readerOf(head, sink, columns, isProved);
     reader.push(withoutMark(head));
   }
   reader.end();
@@ -263,14 +266,21 @@ const BOM = "\u00ef\u00bb\u00bf";
 const MOST_SPACE = 4096;
 const UTF16: readonly string[] = ["\u00ff\u00fe", "\u00fe\u00ff", "<\0", "\0<"];
 
-function readerOf(head: Uint8Array, sink: LineSink, columns: ListColumns | undefined): ListReader {
+function readerOf(
+  head: Uint8Array,
+  sink: LineSink,
+  columns: ListColumns | undefined,
+  isProved: boolean,
+): ListReader {
   if (UTF16.some((mark) => startsWith(head, mark))) {
     throw new ValidationError("Cannot read the list: it is UTF-16; save it as UTF-8");
   }
   if (startsWith(head, "\u001f\u008b")) {
     throw new ValidationError("Cannot read the list: it is packed by gzip; unpack it first");
   }
-  return startsWith(withoutMark(head), "<") ? new XmlReader(sink) : new FlatReader(sink, columns);
+  return startsWith(withoutMark(head), "<")
+    ? new XmlReader(sink)
+    : new FlatReader(sink, columns, isProved);
 }
 
 /** The first sign that is no space tells the form. */

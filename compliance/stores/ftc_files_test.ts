@@ -7,7 +7,7 @@ import { type FullListOptions, RegistryBuilder } from "../registry/builder.ts";
 import { numberOf } from "../registry/number_bits.ts";
 import { DncRegistry } from "../registry/registry.ts";
 import { readFullList, type ReadListOptions } from "./ftc_files.ts";
-import { streamOf } from "./harness/zip.ts";
+import { streamOf, zip } from "./harness/zip.ts";
 
 const AS_OF = "2026-11-02";
 const ALL_PIECES = [1, 2, 3, 7, 64 * 1024];
@@ -26,7 +26,6 @@ async function message(work: Promise<unknown>): Promise<string> {
 const FLAT: readonly [string, string, string][] = [
   ["one number a line", "3035550143\n3035550144\n", "number in column 1"],
   ["CRLF", "3035550143\r\n3035550144\r\n", "number in column 1"],
-  ["no line break at the end", "3035550143\n3035550144", "number in column 1"],
   ["eleven digits", "13035550143\n13035550144\n", "number in column 1"],
   ["ten and eleven digits", "3035550143\n13035550144\n", "number in column 1"],
   ["E.164", "+13035550143\n+13035550144\n", "number in column 1"],
@@ -104,7 +103,10 @@ for (const [what, text] of XML) {
 }
 
 /** Serial numbers that grow through all lengths in which area codes and numbers come. */
-const SERIALS = [1, 199, 200, 600, 999, 1000, 2_345_678, 3_455_550_199];
+const SERIALS = [
+  ...Array.from({ length: 100 }, (_, i) => i + 1),
+  ...[199, 200, 600, 999, 1000, 2_345_678, 3_455_550_199],
+];
 const numbers = (write: (serial: number, number: number) => string) =>
   SERIALS.map((serial, i) => write(serial, 5550143 + i)).join("");
 
@@ -142,6 +144,35 @@ for (const [what, text] of NUMBERED) {
     }
   });
 }
+
+/** Numbers of which the first is broken, beside serial numbers that look like numbers. */
+const SERIAL_FIRST: readonly [string, string, (serial: string, number: string) => string][] = [
+  ["55501", "2000000", (s, n) => `<r><ac v="303"><p id="${s}" v="${n}"/></ac></r>`],
+  ["555", "2000000", (s, n) => `<r><n>${n}</n><a>303</a><i>${s}</i></r>`],
+  ["30355501", "3000000001", (s, n) => `<r><i>${s}</i><n>${n}</n></r>`],
+  ["303", "3000000001", (s, n) => `<r><i>${s}</i><n>${n}</n></r>`],
+  ["555O143", "2000000", (s, n) => `<r><a>303</a><n>${n}</n><i>${s}</i></r>`],
+];
+for (const [broken, serial, write] of SERIAL_FIRST) {
+  Deno.test(`readFullList() takes no serial numbers for the numbers when the first of these is ${broken}`, async () => {
+    const number = serial.length === 7 ? "5550144" : "3035550144";
+    const text = `<l>${write(serial, broken)}${write(serial, number)}</l>`;
+    const why = await message(full(text, { maxRefusedLines: 9 }));
+    assertIncludes(why, "Cannot read the XML list: ");
+  });
+}
+
+Deno.test("readFullList() trusts a place to hold no phone numbers after a hundred other values", async () => {
+  const list = (values: number) => {
+    const first = Array.from(
+      { length: values },
+      (_, i) => `<p><i>1</i><n>303555${1000 + i}</n></p>`,
+    );
+    return `<r>${first.join("")}<p><i>2000000</i><n>3035550144</n></p></r>`;
+  };
+  assertEquals((await full(list(100))).size, 101);
+  assertIncludes(await message(full(list(99))), "began with something else");
+});
 
 const BROKEN: readonly [string, string | Uint8Array, string][] = [
   [
@@ -187,6 +218,10 @@ const BROKEN: readonly [string, string | Uint8Array, string][] = [
     "3035550143\n3035550144\n30355501",
     "breaks off in the middle of its last line",
   ],
+  ["a last line without its line break", "3035550143\n3035550144", "its last line alone"],
+  ["half a line break at the end", "3035550143\r\n3035550144\r", "its last line alone"],
+  ["a blank last line without its line break", "3035550143\n  ", "its last line alone"],
+  ["a header and a line without its line break", "number\n3035550143", "its last line alone"],
   ["changes", "303,5550143,2026-11-04,A\n", "it is a change list"],
   ["UTF-16", "\u00ff", "UTF-16"],
   ["zeros", "3\u00000\u00003\u00005\u0000", "UTF-16 or no text at all"],
@@ -216,13 +251,29 @@ function assertIncludes(text: string, part: string): void {
   assert(text.includes(part), `${text}: ${part}`);
 }
 
+const PROVED: readonly (readonly [string, string, number])[] = [
+  ["several lines", "3035550143\n3035550144", 2],
+  ["one line", "3035550143", 1],
+];
+for (const [what, text, size] of PROVED) {
+  Deno.test(`readFullList() takes ${what} without the last line break when a checksum proves them`, async () => {
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    assertEquals((await full(text, { sha256 })).size, size);
+    assertEquals((await full(zip([{ name: "a", content: text }]))).size, size);
+  });
+}
+
+Deno.test("readFullList() takes a single line without a line break, as no other has one", async () => {
+  assertEquals((await full("3035550143")).size, 1);
+});
+
 Deno.test("readFullList() counts refused lines with their numbers when few enough are", async () => {
   const lines = Array.from({ length: 5000 }, (_, i) => `303555${String(i).padStart(4, "0")}`);
   for (const i of [10, 999, 4000]) lines[i] = "not a number";
   lines[20] = lines[19]!;
   lines[30] = "1115550143"; // no area code
   lines[40] = "442079460018"; // twelve digits
-  const { file, report, size } = await full(lines.join("\n"), { maxRefusedLines: 5 });
+  const { file, report, size } = await full(`${lines.join("\n")}\n`, { maxRefusedLines: 5 });
   assertEquals([file.lines, file.taken, file.refused], [5000, 4995, 5]);
   assertEquals(file.refusedLines, [11, 31, 41, 1000, 4001]);
   assertEquals([report.duplicates, size], [1, 4994]);
@@ -237,7 +288,7 @@ Deno.test("readFullList() names at most 20 refused lines", async () => {
 Deno.test("readFullList() refuses a list with one broken line in a hundred thousand unless it may", async () => {
   const lines = Array.from({ length: 100_000 }, (_, i) => String(numberOf(303, i)));
   lines[50_000] = "30355O0143";
-  const text = lines.join("\n");
+  const text = `${lines.join("\n")}\n`;
   const why = "1 of 100000 lines hold no number that can be used, the first is line 50001";
   assertIncludes(await message(full(text)), why);
   assertEquals((await full(text, { maxRefusedLines: 1 })).file.refusedLines, [50_001]);
@@ -258,20 +309,26 @@ Deno.test("readFullList() refuses a line longer than any of a list, whatever may
 });
 
 Deno.test("readFullList() makes no area code of a few stray numbers, in however many files", async () => {
-  const whole = Array.from({ length: 100 }, (_, i) => numberOf(303, i)).join("\n");
+  const linesOf = (area: number, count: number) =>
+    Array.from({ length: count }, (_, i) => `${numberOf(area, i)}\n`).join("");
+  const whole = linesOf(303, 100);
   const read = async (texts: readonly string[], options: Partial<FullListOptions> = {}) => {
     const builder = new RegistryBuilder({ asOf: AS_OF, ...options });
     for (const text of texts) await readFullList(streamOf(text), builder);
     return builder.build().map(({ areaCode }) => areaCode);
   };
-  const few = Array.from({ length: 99 }, (_, i) => numberOf(216, i)).join("\n");
-  const parts = [`${whole}\n2165550143\n`, few, "9705550143\n"];
+  const few = linesOf(216, 99);
+  const parts = [`${whole}2165550143\n`, few, "9705550143\n"];
   const why = await message(read(parts));
-  assertIncludes(why, "fewer than 100 numbers of 970; name the area codes");
+  assertIncludes(why, "fewer than 100 numbers of 970; give a lower minimum");
   const [, , stray = ""] = parts;
   assertIncludes(await message(read([whole, few, stray])), "fewer than 100 numbers of 216, 970");
   assertEquals(await read([whole]), ["303"]);
-  assertEquals(await read([stray], { areaCodes: ["303", "970"] }), ["303", "970"]);
+  for (const texts of [[whole, stray], [whole]]) {
+    const named = read(texts, { areaCodes: ["303", "970"] });
+    assertIncludes(await message(named), "fewer than 100 numbers of 970");
+  }
+  assertEquals(await read([whole], { areaCodes: ["303", "970"], minNumbers: 0 }), ["303", "970"]);
   assertEquals(await read([whole, stray], { minNumbers: 1 }), ["303", "970"]);
   assertIncludes(await message(read([whole], { minNumbers: 101 })), "fewer than 101 numbers");
 });

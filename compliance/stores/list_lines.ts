@@ -4,6 +4,8 @@
  * @module
  */
 
+import { ValidationError } from "../../utils/validation_error.ts";
+
 /** Kinds of change that a line of a change list can name. */
 export const NO_CHANGE = 0;
 /** The number was added to the registry. */
@@ -43,6 +45,8 @@ export interface FileCounts {
   blank: number;
   /** Whether the first line names the columns. */
   hasHeader: boolean;
+  /** Whether its changes say their day. */
+  isDated: boolean;
   /** First day that a line names, days since 1970; Infinity = none does. */
   firstDay: number;
   /** Last day that a line names, days since 1970; -Infinity = none does. */
@@ -65,6 +69,7 @@ export function noCounts(): FileCounts {
     refusedLines: [],
     blank: 0,
     hasHeader: false,
+    isDated: false,
     firstDay: Infinity,
     lastDay: -Infinity,
   };
@@ -82,7 +87,8 @@ export function refuse(counts: FileCounts, line: number): void {
 }
 
 /**
- * Hands a line on.
+ * Hands a line on. When some changes of a list say their day, each must: without it nobody knows which of
+ * two changes of a number came later.
  *
  * @param sink Where it goes.
  * @param counts Counts of the file.
@@ -90,6 +96,7 @@ export function refuse(counts: FileCounts, line: number): void {
  * @param national Ten digits as an integer.
  * @param day Days since 1970, 0 = none.
  * @param change What became of the number.
+ * @throws {ValidationError} When it is the first change with a day, and there were others.
  */
 export function hand(
   sink: LineSink,
@@ -99,9 +106,16 @@ export function hand(
   day: number,
   change: number,
 ): void {
-  if ((sink.isChangeList && change === NO_CHANGE) || !sink.take(national, day, change)) {
-    return refuse(counts, line);
+  if (sink.isChangeList) {
+    if (change === NO_CHANGE || (day === 0 && counts.isDated)) return refuse(counts, line);
+    if (day !== 0 && !counts.isDated && counts.taken > 0) {
+      throw new ValidationError(
+        "Cannot read the change list: some changes have a day, others none",
+      );
+    }
+    counts.isDated ||= day !== 0;
   }
+  if (!sink.take(national, day, change)) return refuse(counts, line);
   counts.taken++;
   if (day === 0) return;
   if (day < counts.firstDay) counts.firstDay = day;

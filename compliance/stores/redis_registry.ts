@@ -16,7 +16,13 @@ import { nationalNumber } from "../../utils/nanp.ts";
 import type { Instant } from "../instant.ts";
 import { AREA_BYTES, AREA_NUMBERS, areaOf, bitOf, NOT_COVERED } from "../registry/number_bits.ts";
 import type { RegistryStatus } from "../registry/registry.ts";
-import { type RegistryArea, type RegistrySnapshot, versionAge } from "../registry/snapshot.ts";
+import {
+  FEW_LOST,
+  MOST_LOST_SHARE,
+  type RegistryArea,
+  type RegistrySnapshot,
+  versionAge,
+} from "../registry/snapshot.ts";
 
 /** What the keys are called. */
 export interface RedisRegistryOptions {
@@ -51,8 +57,8 @@ export interface Published {
   /** Area codes that were there in the same version with the same numbers. */
   readonly unchanged: readonly string[];
   /**
-   * Area codes left alone because the copy holds fewer than half of the numbers that are there: most
-   * likely a wrong or broken download.
+   * Area codes left alone because the copy has lost too many of the numbers that are there, as
+   * `DncRegistry.replace` has it: most likely a wrong or broken download.
    */
   readonly smaller: readonly string[];
   /** Area codes that are there in a newer version, and were left alone. */
@@ -98,7 +104,8 @@ const PUBLISH: RedisScript = {
     'GET', 'u32', ${DIGEST_BIT}, 'GET', 'u32', ${DIGEST_BIT + 32})
   local date, size = tonumber(ARGV[3]), tonumber(ARGV[4])
   if old[1] > date then return 'newer' end
-  if 2 * size < old[2] then return 'smaller' end
+  local few = math.max(${FEW_LOST}, ${MOST_LOST_SHARE} * old[2])
+  if size < math.max(old[2] / 2, old[2] - few) then return 'smaller' end
   if old[1] == date and old[2] == size and old[3] == tonumber(ARGV[5]) and
     old[4] == tonumber(ARGV[6]) then return 'unchanged' end
 end

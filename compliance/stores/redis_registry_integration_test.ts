@@ -110,7 +110,7 @@ serviceTest(
 );
 
 serviceTest(
-  "RedisDncRegistry.publish() leaves alone what would lose more than half of its numbers",
+  "RedisDncRegistry.publish() leaves alone what would lose too many of its numbers",
   REDIS,
   () =>
     withRedis(async (redis) => {
@@ -124,6 +124,12 @@ serviceTest(
       assertEquals((await remote.publish(copyOf([3035550143, 3035550144]))).written, ["303"]);
       const forced = await remote.publish(copyOf([3035550143]), { isForced: true });
       assertEquals([forced.written, forced.smaller], [["303"], []]);
+      const numbers = (size: number) => Array.from({ length: size }, (_, i) => numberOf(720, i));
+      for (const [before, least] of [[100, 80], [1000, 950], [1001, 951]] as const) {
+        await remote.publish(copyOf(numbers(before)), { isForced: true });
+        assertEquals((await remote.publish(copyOf(numbers(least - 1)))).smaller, ["720"]);
+        assertEquals((await remote.publish(copyOf(numbers(least)))).written, ["720"]);
+      }
     }),
 );
 

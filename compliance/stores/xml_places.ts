@@ -1,7 +1,9 @@
 /**
  * Which places of an XML list hold its numbers and area codes. A place is the text of an element or one
  * of its attributes, with the elements around it. What a place holds is fixed by its first value, so
- * that a serial number that grows to three or seven digits is never taken for either.
+ * that a serial number that grows to three or seven digits is never taken for either. A place that began
+ * with something else and soon holds phone numbers is refused: its first value may be a broken number,
+ * and the place that was taken for the numbers be that of a serial number.
  *
  * @module
  */
@@ -30,9 +32,18 @@ export type PlaceKind =
 /** A list has some ten places. */
 const MOST_PLACES = 1000;
 
+/** After so many other values a place is none of phone numbers. */
+const DOUBTFUL_VALUES = 100;
+
+interface Place {
+  readonly kind: PlaceKind;
+  /** So many values more leave room for doubt. */
+  doubtful: number;
+}
+
 /** Tells the places apart. */
 export class XmlPlaces {
-  readonly #kinds = new Map<number, PlaceKind>();
+  readonly #places = new Map<number, Place>();
   #hasAreaCodes = false;
   #hasNumbers = false;
   #isAmbiguous = false;
@@ -44,15 +55,20 @@ export class XmlPlaces {
    * @param place The place.
    * @param kind What the value is that stands there now; it counts when it is the place's first.
    * @returns What the place holds.
-   * @throws {ValidationError} When two places hold phone numbers, or two hold what may be area codes and
-   * numbers need one.
+   * @throws {ValidationError} When two places hold phone numbers or one that began with something else may,
+   * or two hold what may be area codes and numbers need one.
    */
   kindOf(place: number, kind: PlaceKind): PlaceKind {
-    const known = this.#kinds.get(place);
+    const known = this.#places.get(place);
     if (known === undefined) return kind === NOTHING ? NOTHING : this.#settle(place, kind);
+    if (known.kind === NUMBER) return NUMBER;
     // A column of words in which numbers begin to stand may hold registered ones.
-    if (known === WORDS && kind === NUMBER) throw twoNumbers();
-    return known;
+    if (kind === NUMBER && known.kind === WORDS) throw twoNumbers();
+    if (known.doubtful > 0) {
+      if (kind === NUMBER) throw lateNumbers();
+      known.doubtful--;
+    }
+    return known.kind;
   }
 
   /**
@@ -66,7 +82,7 @@ export class XmlPlaces {
   }
 
   #settle(place: number, kind: PlaceKind): PlaceKind {
-    if (this.#kinds.size === MOST_PLACES) {
+    if (this.#places.size === MOST_PLACES) {
       throw new ValidationError("Cannot read the XML list: it holds too many kinds of elements");
     }
     if (kind === NUMBER && this.#hasNumbers) throw twoNumbers();
@@ -76,7 +92,7 @@ export class XmlPlaces {
     }
     this.#hasNumbers ||= kind === NUMBER;
     this.#hasAreaCodes ||= kind === AREA_CODE;
-    this.#kinds.set(place, kind);
+    this.#places.set(place, { kind, doubtful: DOUBTFUL_VALUES - 1 });
     return kind;
   }
 
@@ -97,6 +113,12 @@ export class XmlPlaces {
  */
 export function inside(outer: number, name: number): number {
   return Math.imul(outer ^ name, 0x01000193) ^ (outer >>> 15);
+}
+
+function lateNumbers(): ValidationError {
+  return new ValidationError(
+    "Cannot read the XML list: an element or attribute holds phone numbers and began with something else",
+  );
 }
 
 function twoNumbers(): ValidationError {

@@ -17,7 +17,7 @@ import {
 } from "../../compliance/stores/mod.ts";
 import { openFile } from "../screen/files.ts";
 import type { LoadOptions } from "./options.ts";
-import { named, openRegistry, readDownload } from "./source.ts";
+import { named, openRegistry, readDownload, refuseFuture, refuseOlder } from "./source.ts";
 
 /** A download and what was found in it. */
 export interface LoadedFile {
@@ -45,6 +45,7 @@ export interface Loaded {
  * @param options Options of the command.
  * @param onBytes Is told how many bytes more were read.
  * @param signal Ends the work.
+ * @param now Milliseconds since 1970.
  * @returns What was done.
  * @throws {UsageError} When a file cannot be read or used.
  */
@@ -52,12 +53,17 @@ export async function load(
   options: LoadOptions,
   onBytes: (bytes: number) => void,
   signal: AbortSignal,
+  now: number,
 ): Promise<Loaded> {
-  const { registry: path } = options;
+  const { date, registry: path } = options;
+  if (!options.isForced) refuseFuture("--date", date, now);
   const registry = new DncRegistry(await copyAt(path));
   const { applied, areaCodes, files } = options.from === null
     ? await loadFull(options, registry, onBytes, signal)
     : await loadChanges(options, options.from, registry, onBytes, signal);
+  if (!options.isForced) {
+    for (const { path, report } of files) refuseOlder(path, report, date);
+  }
   await named("--registry", path, () => saveRegistry(path, registry.snapshot, { signal }));
   const isLoaded = new Set(areaCodes);
   const areas = registry.snapshot.areas.filter(({ areaCode }) => isLoaded.has(areaCode))

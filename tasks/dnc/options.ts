@@ -23,7 +23,7 @@ export interface LoadOptions extends CommonOptions {
   readonly date: string;
   /** Version date before it, for change lists; null = they are full lists. */
   readonly from: string | null;
-  /** Area codes that the downloads cover; null = those of which they hold numbers. */
+  /** Area codes that the downloads cover; null = those in them. */
   readonly areaCodes: readonly string[] | "all" | null;
   /** Numbers that full lists must hold of an area code; null = as the builder has it. */
   readonly minNumbers: number | null;
@@ -33,7 +33,7 @@ export interface LoadOptions extends CommonOptions {
   readonly sha256: string | null;
   /** Lines of a file that may be refused; null = as the reader has it. */
   readonly maxRefusedLines: number | null;
-  /** Whether older and much smaller versions, and change lists that fit badly, are taken too. */
+  /** Whether versions that are older, smaller or of the future, and change lists that fit badly, are taken. */
   readonly isForced: boolean;
   /** Whether nothing but errors is printed. */
   readonly isQuiet: boolean;
@@ -109,15 +109,17 @@ numbers up, status tells what it holds and how old it is.
   --registry PATH      file that holds the copy; load makes it when it is not there
   --date DATE          version date of the downloads, YYYY-MM-DD; they do not say it themselves
   --from DATE          the downloads are change lists, and start at this version
-  --area-codes LIST    area codes covered, such as 303,720, also those without a number; a number of
-                       any other is an error. For change lists also all. Default: those in the files
-  --min-numbers COUNT  numbers that full lists must hold of every area code, unless --area-codes names
-                       them; default 100
+  --area-codes LIST    area codes covered, such as 303,720; a number of any other is an error. Change
+                       lists may be without a change of them, and take all. Default: those in the files
+  --min-numbers COUNT  numbers that full lists must hold of every area code; default 100
   --columns LIST       columns of flat files, such as area=1,number=2,date=3,change=4; default found out
-  --sha256 HEX         checksum of the only file, as it was downloaded
+  --sha256 HEX         checksum of the only file, as it was downloaded; without it nothing tells of a
+                       flat file that is not zipped whether it was cut between two lines
   --max-refused LINES  lines of a file that may be refused: they may be registered numbers; default 0
-  --force              take versions that are older or hold less than half of the numbers in use, and
-                       change lists of other days or of which more than a fifth was so already
+  --force              take versions that are older than the ones in use or have lost more than a
+                       twentieth of their numbers, dates that are later than today or than the day on
+                       which a zipped file was made, and change lists of other days or of which more
+                       than a fifth was so already
   --quiet              print errors only
   --at ISO             instant judged, such as 2026-11-25T15:00:00Z; default now
   --json               print JSON

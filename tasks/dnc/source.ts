@@ -46,7 +46,11 @@ export async function openRegistry(
   }
   const builder = new RegistryBuilder({ asOf: date });
   const reports: ListReport[] = [];
-  for (const file of files) reports.push(await readDownload(file, builder, option));
+  for (const file of files) {
+    const report = await readDownload(file, builder, option);
+    refuseOlder(`${option}: ${file}`, report, date);
+    reports.push(report);
+  }
   const areas = await named(option, path, () => Promise.resolve(builder.build()));
   return { snapshot: { areas }, reports };
 }
@@ -71,6 +75,36 @@ export async function readDownload(
     const file = await openFile(path); // closed when its stream has been read or cancelled
     return await readFullList(file.readable, builder, how);
   });
+}
+
+/**
+ * Refuses a version date that has not come yet, in UTC: once it has, the list would count as fresh.
+ *
+ * @param option Option that named the date, for the error.
+ * @param date The date.
+ * @param now Milliseconds since 1970.
+ * @throws {UsageError} When the date is later than today.
+ */
+export function refuseFuture(option: string, date: string, now: number): void {
+  if (date <= new Date(now).toISOString().slice(0, 10)) return;
+  throw new UsageError(`${option} is later than today: the list would count as fresh for too long`);
+}
+
+/**
+ * Refuses a download that was packed before its version date: it cannot be that version.
+ *
+ * @param path The file, for the error.
+ * @param report What was found in it.
+ * @param date Version date given.
+ * @throws {UsageError} When an entry of it was made before.
+ */
+export function refuseOlder(path: string, { files }: ListReport, date: string): void {
+  for (const { name, proposedDate } of files) {
+    if (proposedDate === null || proposedDate >= date) continue;
+    throw new UsageError(
+      `${path}: ${name} was made on ${proposedDate}, before the version date ${date}`,
+    );
+  }
 }
 
 /**

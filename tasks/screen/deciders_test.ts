@@ -36,7 +36,7 @@ function job(kind: string, isWhole = false): DecideJob {
   if (options === "help") throw new Error("never");
   const numbers = emptyNumberSet();
   addNumber(numbers, 6145550107);
-  const national = { numbers, dates: new Map(), refused: 0, firstRefused: null };
+  const national = { numbers, dates: new Map(), refused: 0, firstRefused: null, writtenAt: 0 };
   const lists: Lists = {
     national: isWhole ? null : { list: national, asOf: "2026-11-10" },
     registry: isWhole ? copyOfRegistry() : null,
@@ -44,6 +44,7 @@ function job(kind: string, isWhole = false): DecideJob {
     litigators: null,
     facts: {
       files: ["consents.csv"],
+      writtenAt: new Map(),
       byNumber: new Map([["+16145550108", { lineType: "landline" }]]),
       stateLists: new Map([["TX", { asOf: "2026-11-10", numbers }]]),
       callerIds: null,

@@ -33,6 +33,8 @@ export interface NumberFacts {
 export interface FactsFolder {
   /** Files found, in alphabetical order. */
   readonly files: readonly string[];
+  /** When each file was last written, milliseconds since 1970. */
+  readonly writtenAt: ReadonlyMap<string, number>;
   /** Facts by number, E.164. */
   readonly byNumber: ReadonlyMap<string, NumberFacts>;
   /** Lists of the states that keep their own. */
@@ -285,17 +287,20 @@ export async function loadFacts(path: string): Promise<FactsFolder> {
     registrations: [],
     bans: [],
   };
+  const writtenAt = new Map<string, number>();
   for (const name of files) {
     const file = Object.hasOwn(FACT_FILES, name) ? FACT_FILES[name] : undefined;
     if (file === undefined) {
       const known = Object.keys(FACT_FILES).join(", ");
       throw new UsageError(`--facts: ${path}/${name} is not a file of facts; known are ${known}`);
     }
-    await readTable(`${path}/${name}`, file.columns, (row) => file.load(row, into));
+    const fileAt = await readTable(`${path}/${name}`, file.columns, (row) => file.load(row, into));
+    writtenAt.set(name, fileAt);
   }
   const has = (name: string) => files.includes(name);
   return {
     files,
+    writtenAt,
     byNumber: into.byNumber,
     stateLists: into.stateLists,
     callerIds: has("caller_ids.csv") ? into.callerIds : null,

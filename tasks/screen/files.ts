@@ -23,6 +23,16 @@ export async function openFile(path: string): Promise<Deno.FsFile> {
 }
 
 /**
+ * Tells when a file was last written.
+ *
+ * @param file An open file.
+ * @returns Milliseconds since 1970; 0 when the system does not tell.
+ */
+export async function changedAt(file: Deno.FsFile): Promise<number> {
+  return (await file.stat()).mtime?.getTime() ?? 0;
+}
+
+/**
  * Says why a file cannot be used.
  *
  * @param error What was thrown.

@@ -1,7 +1,7 @@
 /** Loads do-not-call lists and lists of litigators: one number a line. */
 
 import { nanpRefusal } from "../../utils/nanp.ts";
-import { openFile, whyUnreadable } from "./files.ts";
+import { changedAt, openFile, whyUnreadable } from "./files.ts";
 import { addNumber, emptyNumberSet, type NumberSet } from "./number_set.ts";
 import { UsageError } from "../usage.ts";
 
@@ -15,6 +15,8 @@ export interface NumberList {
   readonly refused: number;
   /** The first of those lines. */
   readonly firstRefused: number | null;
+  /** When the oldest of its files was last written, milliseconds since 1970. */
+  readonly writtenAt: number;
 }
 
 /**
@@ -41,11 +43,12 @@ export async function loadNumberList(
   const dates = new Map<number, string>();
   let refused = 0;
   let firstRefused: number | null = null;
+  let writtenAt = Infinity;
   for (const path of paths) {
     let line = 0;
     let bad = 0;
     let good = 0;
-    await forEachLine(path, option, (raw) => {
+    const fileAt = await forEachLine(path, option, (raw) => {
       line++;
       const text = raw.trim();
       if (text === "" || (line === 1 && !/\d/.test(text))) return;
@@ -68,8 +71,9 @@ export async function loadNumberList(
       );
     }
     refused += bad;
+    writtenAt = Math.min(writtenAt, fileAt);
   }
-  return { numbers, dates, refused, firstRefused };
+  return { numbers, dates, refused, firstRefused, writtenAt };
 }
 
 function numbersIn(text: string): number[] {
@@ -81,14 +85,17 @@ function numbersIn(text: string): number[] {
   return found;
 }
 
+/** Returns when the file was last written. */
 async function forEachLine(
   path: string,
   option: string,
   take: (line: string) => void,
-): Promise<void> {
+): Promise<number> {
   let rest = "";
+  let writtenAt: number;
   try {
     const file = await openFile(path); // closed when its stream has been read or cancelled
+    writtenAt = await changedAt(file);
     for await (const text of file.readable.pipeThrough(new TextDecoderStream("utf-8"))) {
       const lines = (rest + text).split(/\r\n|\n|\r(?!$)/);
       rest = lines.pop() ?? "";
@@ -100,4 +107,5 @@ async function forEachLine(
     throw new UsageError(`${option}: ${why}`);
   }
   if (rest !== "") take(rest);
+  return writtenAt;
 }

@@ -3,7 +3,7 @@
 import { stateId } from "../../compliance/place/states.ts";
 import { CsvRecordReader } from "../../intake/csv_records.ts";
 import { normalizePhoneNumber } from "../../utils/phone.ts";
-import { openFile } from "./files.ts";
+import { changedAt, openFile } from "./files.ts";
 import { UsageError } from "../usage.ts";
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -112,13 +112,14 @@ export class TableRow {
  * @param path File to read: UTF-8, comma-separated, first line the column names.
  * @param columns Known columns; `?` at the end marks one that may be missing.
  * @param take Called for every row.
+ * @returns When the file was last written, milliseconds since 1970.
  * @throws {UsageError} When the file or a line of it makes no sense.
  */
 export async function readTable(
   path: string,
   columns: readonly string[],
   take: (row: TableRow) => void,
-): Promise<void> {
+): Promise<number> {
   const reader = new CsvRecordReader(",");
   let header: readonly string[] | null = null;
   const takeRecords = (records: ReturnType<CsvRecordReader["push"]>) => {
@@ -135,6 +136,7 @@ export async function readTable(
     }
   };
   const file = await openFile(path);
+  const writtenAt = await changedAt(file);
   try {
     const decoder = new TextDecoderStream("utf-8", { fatal: true });
     for await (const text of file.readable.pipeThrough(decoder)) takeRecords(reader.push(text));
@@ -144,6 +146,7 @@ export async function readTable(
   }
   takeRecords(reader.end());
   if (header === null) throw new UsageError(`${path} is empty: it needs a line with column names`);
+  return writtenAt;
 }
 
 function readHeader(

@@ -6,10 +6,12 @@
  */
 
 import type {
+  CalledParty,
   ContactFacts,
   FactSource,
   FactSources,
   InternalListStatus,
+  LeadQuestion,
   ListStatus,
 } from "../../compliance/mod.ts";
 
@@ -17,10 +19,31 @@ import type {
  * Keeps of what a lead says only what stands against a contact: what speaks for one must be in the stores,
  * where the gate looks for it at the time of the call.
  *
- * @param facts What the lead says.
+ * @param question What the lead says.
  * @returns What of it restricts.
  */
-export function restrictingFacts({ dnc, litigator, revocations }: ContactFacts): ContactFacts {
+export function restrictingQuestion({ facts, request }: LeadQuestion): LeadQuestion {
+  const { calledParty = {} } = request;
+  return {
+    request: { ...request, calledParty: restrictingParty(calledParty) },
+    facts: restrictingFacts(facts),
+  };
+}
+
+/**
+ * Places add clocks and laws to those of the number, so they stay. But a ZIP code leaves out the other
+ * clocks of its state, and registries do not protect a business.
+ */
+function restrictingParty({ addresses = [], kind, ...person }: CalledParty): CalledParty {
+  const states = addresses.flatMap(({ state, zip }) => zip === undefined ? [] : state ?? []);
+  return {
+    ...person,
+    ...(kind === undefined || kind === "business" ? {} : { kind }),
+    addresses: [...addresses, ...Array.from(new Set(states), (state) => ({ state }))],
+  };
+}
+
+function restrictingFacts({ dnc, litigator, revocations }: ContactFacts): ContactFacts {
   const { internal, national, states = {} } = dnc ?? {};
   const listed = Object.entries(states).filter(([, status]) => status.listed);
   return {

@@ -1,8 +1,13 @@
 /** What leads say beside the stores. */
 
 import { assertEquals, assertThrows } from "@std/assert";
-import type { ContactFacts, FactSources } from "../../compliance/mod.ts";
-import { restrictingFacts, withLeadFacts } from "./lead_sources.ts";
+import type {
+  CalledParty,
+  ContactFacts,
+  ContactRequest,
+  FactSources,
+} from "../../compliance/mod.ts";
+import { restrictingQuestion, withLeadFacts } from "./lead_sources.ts";
 
 const DAY = "2026-11-20";
 
@@ -19,14 +24,49 @@ const EVERYTHING: ContactFacts = {
   },
 };
 
-Deno.test("restrictingFacts() keeps what stands against a contact, and nothing else", () => {
-  assertEquals(restrictingFacts(EVERYTHING), {
+const REQUEST: ContactRequest = {
+  at: 0,
+  channel: "voice",
+  technology: "live",
+  seller: "X",
+  number: "+16145550143",
+};
+
+Deno.test("restrictingQuestion() keeps of facts what stands against a contact, and nothing else", () => {
+  assertEquals(restrictingQuestion({ request: REQUEST, facts: EVERYTHING }).facts, {
     revocations: [{ receivedAt: DAY }],
     litigator: true,
     dnc: { internal: { listed: true }, states: { TX: { listed: true, asOf: DAY } } },
   });
-  assertEquals(restrictingFacts({}), { dnc: {} });
+  assertEquals(restrictingQuestion({ request: REQUEST, facts: {} }).facts, { dnc: {} });
 });
+
+const PARTIES: readonly (readonly [string, CalledParty, CalledParty])[] = [
+  ["no place", {}, { addresses: [] }],
+  ["a business", { personId: "p", kind: "business" }, { personId: "p", addresses: [] }],
+  ["a home", { kind: "residential" }, { kind: "residential", addresses: [] }],
+  ["an unknown kind", { kind: "unknown" }, { kind: "unknown", addresses: [] }],
+  ["a state and a clock", { addresses: [{ state: "TX", zone: "America/Denver" }] }, {
+    addresses: [{ state: "TX", zone: "America/Denver" }],
+  }],
+  ["a ZIP code alone", { addresses: [{ zip: "78704" }] }, { addresses: [{ zip: "78704" }] }],
+  ["ZIP codes in a state", {
+    addresses: [{ state: "TX", zip: "78704" }, { state: "TX", zip: "78705" }, { state: "OH" }],
+  }, {
+    addresses: [
+      { state: "TX", zip: "78704" },
+      { state: "TX", zip: "78705" },
+      { state: "OH" },
+      { state: "TX" },
+    ],
+  }],
+];
+for (const [title, calledParty, expected] of PARTIES) {
+  Deno.test(`restrictingQuestion() keeps of the called party what restricts: ${title}`, () => {
+    const { request } = restrictingQuestion({ request: { ...REQUEST, calledParty }, facts: {} });
+    assertEquals(request, { ...REQUEST, calledParty: expected });
+  });
+}
 
 /** Stores that count how often they are asked. */
 function stores(more: Partial<FactSources> = {}): FactSources & { asked: number } {

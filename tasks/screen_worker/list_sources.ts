@@ -1,13 +1,18 @@
 /** What the files of the command line answer to the gate's questions. */
 
-import type {
-  FactQuery,
-  FactSource,
-  FactSources,
-  ListStatus,
-  RuleBook,
+import {
+  type FactQuery,
+  type FactSource,
+  type FactSources,
+  Feed,
+  type FeedFacts,
+  type FeedKind,
+  type ListStatus,
+  LitigatorFeed,
+  type RuleBook,
 } from "../../compliance/mod.ts";
 import { nationalNumber } from "../../utils/nanp.ts";
+import { refuseFuture } from "../dnc/source.ts";
 import type { FactsFolder, NumberFacts } from "../screen/facts_dir.ts";
 import { loadLists } from "../screen/lists.ts";
 import { NationalFinder } from "../screen/national.ts";
@@ -31,13 +36,24 @@ export interface LoadedLists {
 const IN_STORES = ["consents.csv", "revocations.csv", "attempts.csv"];
 
 /**
- * Reads the files that the options name.
+ * Reads the files that the options name. What a file says counts as known since it was last written, and is
+ * judged by the age that feeds of its kind may have.
  *
  * @param options Options of the run.
+ * @param seller Legal name of the seller.
+ * @param now Milliseconds since 1970.
  * @returns What they answer.
  * @throws {UsageError} When one cannot be used, or says what only the stores may say.
  */
-export async function loadListSources(options: ScreenOptions): Promise<LoadedLists> {
+export async function loadListSources(
+  options: ScreenOptions,
+  seller: string,
+  now: number,
+): Promise<LoadedLists> {
+  const { nationalDnc, nationalRegistry } = options;
+  if (nationalDnc !== null) refuseFuture("--national-dnc-date", nationalDnc.date, now);
+  const registryDate = nationalRegistry?.date ?? null;
+  if (registryDate !== null) refuseFuture("--national-registry-date", registryDate, now);
   const lists = await loadLists(options);
   const { facts, internal, litigators, national, registry, ruleBook } = lists;
   // Silence about a file that holds requests to stop would pass for there being none.
@@ -55,10 +71,8 @@ export async function loadListSources(options: ScreenOptions): Promise<LoadedLis
     ...(internal === null
       ? {}
       : { internal: { facts: (query) => internalStatus(internal, query) } }),
-    ...(litigators === null
-      ? {}
-      : { litigators: { status: (number) => ({ listed: isOn(litigators, number) }) } }),
-    ...(facts === null ? {} : folderSources(facts)),
+    ...(litigators === null ? {} : { litigators: litigatorFeed(litigators) }),
+    ...(facts === null ? {} : folderSources(facts, seller)),
   };
   return { sources, ruleBook };
 }
@@ -73,11 +87,29 @@ function internalStatus(list: NumberList, { number }: FactQuery) {
   return listed && requestedAt !== undefined ? { listed, requestedAt } : { listed };
 }
 
+function litigatorFeed(litigators: NumberList): LitigatorFeed {
+  const list = { status: (number: string) => ({ listed: isOn(litigators, number) }) };
+  return new LitigatorFeed({ list, source: "--litigators", knownAt: litigators.writtenAt });
+}
+
 /** A file that is there answers for every number; one that is not leaves the fact unknown. */
-function folderSources(folder: FactsFolder): ListSources {
-  const { bans, byNumber, callerIds, files, registrations, stateLists } = folder;
-  const always = <T>(value: T | null): FactSource<T> | undefined =>
-    value === null ? undefined : { facts: () => value };
+function folderSources(folder: FactsFolder, seller: string): ListSources {
+  const { bans, byNumber, callerIds, files, registrations, stateLists, writtenAt } = folder;
+  const known = <T>(file: string, value: T) => ({
+    value,
+    source: file,
+    knownAt: writtenAt.get(file) ?? 0,
+  });
+  const whole = <K extends FeedKind>(kind: K, file: string, value: FeedFacts[K] | null) => {
+    if (value === null) return undefined;
+    const feed = new Feed(kind);
+    feed.put({ seller }, known(file, value));
+    return feed;
+  };
+  const lineTypes = new Feed("lineTypes");
+  for (const [number, { lineType }] of byNumber) {
+    if (lineType !== undefined) lineTypes.put({ number }, known("line_types.csv", lineType));
+  }
   const ofNumber = <K extends keyof NumberFacts>(
     file: string,
     key: K,
@@ -87,13 +119,10 @@ function folderSources(folder: FactsFolder): ListSources {
       ? { facts: ({ number }) => byNumber.get(number)?.[key] ?? otherwise ?? undefined }
       : undefined;
   const sources = {
-    bans: always(bans),
-    registrations: always(registrations),
-    callerIds: callerIds === null ? undefined : {
-      facts: ({ request }: FactQuery) =>
-        callerIds.filter(({ number }) => number === request.callerId),
-    },
-    lineTypes: ofNumber("line_types.csv", "lineType", undefined),
+    bans: whole("bans", "bans.csv", bans),
+    registrations: whole("registrations", "registrations.csv", registrations),
+    callerIds: whole("callerIds", "caller_ids.csv", callerIds),
+    lineTypes: files.includes("line_types.csv") ? lineTypes : undefined,
     reassigned: ofNumber("reassigned.csv", "reassigned", undefined),
     relationships: ofNumber("relationships.csv", "relationships", []),
     grounds: ofNumber("grounds.csv", "grounds", []),

@@ -100,7 +100,8 @@ and consents, decision log, inbox and outbox in MongoDB.
   --group NAME               consumer group; default one for the seller and channel
   --from earliest|latest     where a group begins that has handled nothing yet; default earliest
   --concurrency N            most leads at once, 1 to 1000; default 16
-  --reload MINUTES           read the lists again so often, 0 = never; default 60
+  --reload MINUTES           read the lists again so often, 0 = never, for a run of a day at most;
+                             default 60; lists a day overdue are not judged by
   --deadline SECONDS         for the orderly end at SIGTERM; default 20
   --health-port PORT         tell the health over HTTP; default not
   --until-idle               end when nothing is left to be done

@@ -23,7 +23,7 @@ import {
 import { messageId } from "../../messaging/stores/inbox.ts";
 import { withSpan } from "../../utils/observability.ts";
 import type { ScreenOptions } from "../screen/options.ts";
-import { restrictingFacts, withLeadFacts } from "./lead_sources.ts";
+import { restrictingQuestion, withLeadFacts } from "./lead_sources.ts";
 
 /** What leads are judged by at the moment; it changes when the lists are read again. */
 export interface JudgedBy {
@@ -114,21 +114,22 @@ export class Screening {
     const { judgedBy, now, screen, seller, timeoutMs, trustsLeads } = this.#options;
     const { ruleBook, sources } = judgedBy();
     const at = now();
-    const question = (technology: Technology): LeadQuestion =>
-      leadQuestion(value, {
+    const question = (technology: Technology): LeadQuestion => {
+      const asked = leadQuestion(value, {
         at,
         channel: screen.channel,
         technology,
         seller,
         ...(screen.callerId === null ? {} : { callerId: screen.callerId }),
       });
+      return trustsLeads ? asked : restrictingQuestion(asked);
+    };
     if (value.phone === undefined) {
       throw new FatalMessageError("Cannot screen the lead: it has no number to be called");
     }
     const technologies = screen.technologies;
     const { facts } = question(technologies[0] as Technology);
-    const own = trustsLeads ? facts : restrictingFacts(facts);
-    const judge = new Judge({ ...withLeadFacts(sources, own), ruleBook, policy: null });
+    const judge = new Judge({ ...withLeadFacts(sources, facts), ruleBook, policy: null });
     const judgements: Judged[] = [];
     for (const technology of technologies) {
       const { request } = question(technology);

@@ -171,3 +171,32 @@ for (const trustsLeads of [false, true]) {
     assertEquals(marked.data.verdicts.map(({ verdict }) => verdict), ["deny", "deny"]);
   });
 }
+
+const LANDLINE: Partial<FactSources> = { lineTypes: { facts: () => "landline" } };
+const LISTED: Partial<FactSources> = {
+  dnc: { status: () => ({ listed: true, asOf: "2026-11-20" }) },
+};
+
+for (const calledPartyKind of [undefined, "residential", "business"] as const) {
+  for (const trustsLeads of [false, true]) {
+    const isLifted = trustsLeads && calledPartyKind === "business";
+    Deno.test(`screen() ${isLifted ? "lifts" : "keeps"} a listing of ${calledPartyKind} when trust is ${trustsLeads}`, async () => {
+      const { data } = await setting({ trustsLeads }, { ...LANDLINE, ...LISTED }).screening.screen(
+        message(calledPartyKind === undefined ? {} : { calledPartyKind }),
+      );
+      assertEquals(data.verdicts[0]?.verdict, isLifted ? "allow" : "deny");
+    });
+  }
+}
+
+/** 8:30 in Omaha, and 7:30 at the other end of Nebraska. */
+const EARLY = Date.parse("2026-11-24T14:30:00Z");
+
+for (const [trustsLeads, verdict] of [[false, "defer"], [true, "allow"]] as const) {
+  Deno.test(`screen() says ${verdict} by a ZIP code within its state when trust is ${trustsLeads}`, async () => {
+    const { data } = await setting({ trustsLeads, now: () => EARLY }).screening.screen(
+      message({ phone: "+14025550143", state: "NE", zipCode: "68102" }),
+    );
+    assertEquals(data.verdicts[0]?.verdict, verdict, data.verdicts[0]?.reasonCodes.join(" "));
+  });
+}

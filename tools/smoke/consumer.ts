@@ -199,7 +199,7 @@ async function useMessaging(): Promise<void> {
 
 async function useRegistry(): Promise<void> {
   const lines = new Blob(["2125550123\n"]).stream();
-  const builder = new RegistryBuilder({ asOf: "2026-11-02", areaCodes: ["212"] });
+  const builder = new RegistryBuilder({ asOf: "2026-11-02", minNumbers: 1 });
   await readFullList(lines, builder);
   const registry = new DncRegistry({ areas: builder.build() });
   strictEqual(registry.has(NUMBER), true);
