@@ -11,7 +11,7 @@ import { createLogger } from "../utils/log/create_logger.ts";
 import type { Logger } from "../utils/logger.ts";
 import { createShutdown, type Shutdown } from "../utils/shutdown.ts";
 import { initObservability } from "../utils/tracing/mod.ts";
-import { configFromEnvironment as tracingConfig } from "../utils/tracing/settings.ts";
+import { observabilityConfigFromEnvironment as tracingConfig } from "../utils/tracing/settings.ts";
 import { publishList } from "../examples/lead_service/publish_list.ts";
 import { serveHealth } from "./screen_worker/health_server.ts";
 import { loadListSources } from "./screen_worker/list_sources.ts";
