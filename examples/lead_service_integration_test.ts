@@ -9,9 +9,10 @@ import { headerText } from "../messaging/headers.ts";
 import { OtlpReceiver, type ReceivedSpan } from "../utils/harness/otlp_receiver.ts";
 import { type Needs, serviceTest, until } from "../utils/remote/harness/services.ts";
 import exampleList from "./leads.csv" with { type: "text" };
-import { onNode } from "./lead_service/harness/on_node.ts";
+import { onNode } from "./harness/on_node.ts";
+import { DENO, type Runtime } from "./harness/program.ts";
 import { PrivateData } from "./lead_service/harness/private_data.ts";
-import { DENO, type Runtime, Service } from "./lead_service/harness/service.ts";
+import { Service } from "./lead_service/harness/service.ts";
 
 const NEEDS: Needs = { variables: ["KAFKA_BROKERS", "MONGODB_URI"] };
 
