@@ -3,7 +3,7 @@
  * and tells the gate what became of the call. A wish to be left alone that is spoken during the call is
  * recorded before anything else; a lead that may be called later is taken again then.
  *
- *     deno run --allow-read=examples --allow-env=LOG_LEVEL,NODE_ENV examples/dial_loop.ts
+ *     deno run --allow-read=examples examples/dial_loop.ts
  *     node examples/dial_loop.ts
  *
  * Stores are in memory, the dialler and the clock are simulated (`dial_loop/simulated.ts`), so that days
@@ -44,7 +44,10 @@ const { values } = parseArgs({
 });
 const begin = Date.parse(values.at);
 const clock = values["real-time"] ? new RealClock(begin) : new SimulatedClock(begin);
-const logger = createLogger("dial-loop", values["real-time"] ? {} : { level: "warn" });
+const logger = createLogger(
+  "dial-loop",
+  values["real-time"] ? {} : { level: "warn", style: "text" },
+);
 const shutdown = createShutdown({ logger });
 
 const registry = new RegistryBuilder({ asOf: "2026-11-02", minNumbers: 1 });

@@ -13,8 +13,9 @@ import { silentLogger } from "../utils/logger.ts";
 import { type CallResult, dialLeads } from "./dial_loop/dial_leads.ts";
 import type { Lead } from "./dial_loop/read_leads.ts";
 import { SimulatedClock } from "./dial_loop/simulated.ts";
-import { DENO, Program } from "./harness/program.ts";
+import { deno, Program } from "./harness/program.ts";
 
+const DENO = deno("--allow-read=examples");
 const SELLER = "Example Home Buyers LLC";
 const NUMBER = "+16145550143";
 

@@ -10,9 +10,11 @@ import { OtlpReceiver, type ReceivedSpan } from "../utils/harness/otlp_receiver.
 import { type Needs, serviceTest, until } from "../utils/remote/harness/services.ts";
 import exampleList from "./leads.csv" with { type: "text" };
 import { onNode } from "./harness/on_node.ts";
-import { DENO, type Runtime } from "./harness/program.ts";
+import { deno, type Runtime } from "./harness/program.ts";
 import { PrivateData } from "./lead_service/harness/private_data.ts";
 import { Service } from "./lead_service/harness/service.ts";
+
+const DENO = deno("--allow-read --allow-net --allow-env");
 
 const NEEDS: Needs = { variables: ["KAFKA_BROKERS", "MONGODB_URI"] };
 

@@ -1,7 +1,7 @@
 /**
  * Nightly screening of a list: writes who may be called tomorrow by a person, and when.
  *
- *     deno run --allow-read=leads.csv,registry.dnc --allow-write=. examples/nightly_screening.ts \
+ *     deno run --allow-read=. --allow-write=. examples/nightly_screening.ts \
  *       leads.csv --registry registry.dnc --out tomorrow.csv
  *     node examples/nightly_screening.ts leads.csv --registry registry.dnc --out tomorrow.csv
  *

@@ -3,12 +3,9 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { inFolder } from "../utils/harness/in_folder.ts";
 import { CALL_SHEET, LIST, nightlyFiles } from "./harness/nightly_files.ts";
-import { DENO, Program, type Runtime } from "./harness/program.ts";
+import { deno, Program } from "./harness/program.ts";
 
-const RUNTIME: Runtime = {
-  ...DENO,
-  command: `'${Deno.execPath()}' run --quiet --no-prompt --allow-read --allow-write`,
-};
+const inside = (folder: string) => deno(`--allow-read='${folder}' --allow-write='${folder}'`);
 
 function names(folder: string): string[] {
   return [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
@@ -18,7 +15,7 @@ Deno.test("nightly screening writes who may be called and when, the same each ti
   await inFolder(async (folder) => {
     const words = await nightlyFiles(folder);
     for (const evening of ["T22:00", "T23:00"]) {
-      await using program = new Program(RUNTIME, words.replace("T23:00", evening));
+      await using program = new Program(inside(folder), words.replace("T23:00", evening));
       assertEquals(await program.ended(), 0, program.output);
       assertEquals(JSON.parse(program.output), {
         day: "2026-11-11",
@@ -37,7 +34,7 @@ Deno.test("nightly screening writes who may be called and when, the same each ti
 Deno.test("nightly screening refuses fictional numbers unless it is told to let them pass", async () => {
   await inFolder(async (folder) => {
     const words = await nightlyFiles(folder);
-    await using program = new Program(RUNTIME, words.replace("--fictional", ""));
+    await using program = new Program(inside(folder), words.replace("--fictional", ""));
     assertEquals(await program.ended(), 0, program.output);
     assertStringIncludes(program.output, '"callable":0');
   });
@@ -48,7 +45,7 @@ Deno.test("nightly screening keeps the old call sheet when SIGTERM ends it", asy
     const [header = "", first = ""] = LIST.split("\n");
     const words = await nightlyFiles(folder, `${header}\n${`${first}\n`.repeat(400_000)}`);
     await Deno.writeTextFile(`${folder}/tomorrow.csv`, "of yesterday");
-    await using program = new Program(RUNTIME, words);
+    await using program = new Program(inside(folder), words);
     await program.until("it works", () => names(folder).includes("tomorrow.csv.unfinished"));
     assertEquals((await program.end()).code, 1, program.output);
     assertEquals(program.output, "");
@@ -58,7 +55,7 @@ Deno.test("nightly screening keeps the old call sheet when SIGTERM ends it", asy
 });
 
 Deno.test("nightly screening says how it is used, with code 2", async () => {
-  await using program = new Program(RUNTIME, "examples/nightly_screening.ts leads.csv");
+  await using program = new Program(deno(""), "examples/nightly_screening.ts leads.csv");
   assertEquals(await program.ended(), 2);
   assertStringIncludes(program.output, "usage: ");
 });

@@ -2,7 +2,7 @@
  * Screens one contact in a web handler: one function from `Request` to `Response`, without a server in
  * it. `web_handler/` has the two rims that listen:
  *
- *     deno run --allow-net=127.0.0.1:8000 --allow-read=registry.dnc \
+ *     deno run --allow-net=127.0.0.1:8000 --allow-read=registry.dnc --allow-env=LOG_LEVEL,NODE_ENV \
  *       examples/web_handler/deno.ts registry.dnc
  *     node examples/web_handler/node.ts registry.dnc
  *

@@ -4,7 +4,7 @@ import { RegistryBuilder } from "../compliance/registry/builder.ts";
 import { DncRegistry } from "../compliance/registry/registry.ts";
 import { silentLogger } from "../utils/logger.ts";
 import { assert, assertEquals } from "@std/assert";
-import { DENO } from "./harness/program.ts";
+import { deno } from "./harness/program.ts";
 import { askServer, CONTACT } from "./harness/web_requests.ts";
 import { createHandler } from "./web_handler.ts";
 
@@ -118,5 +118,6 @@ Deno.test("web handler answers 500 and nothing more when the registry fails", as
 });
 
 Deno.test("web handler on Deno answers over HTTP and ends at SIGTERM", async () => {
-  await askServer(DENO, "examples/web_handler/deno.ts");
+  const runtime = deno("--allow-net=127.0.0.1 --allow-env=LOG_LEVEL,NODE_ENV");
+  await askServer(runtime, "examples/web_handler/deno.ts");
 });

@@ -12,12 +12,16 @@ export interface Runtime {
   readonly command: string;
 }
 
-/** Deno, in the repository. */
-export const DENO: Runtime = {
-  name: "Deno",
-  folder: ".",
-  command: `'${Deno.execPath()}' run --quiet --no-prompt --allow-read --allow-net --allow-env`,
-};
+/**
+ * Deno, in the repository.
+ *
+ * @param permissions What it may do, for the shell
+ * @returns The runtime
+ */
+export function deno(permissions: string): Runtime {
+  const command = `'${Deno.execPath()}' run --quiet --no-prompt ${permissions}`;
+  return { name: "Deno", folder: ".", command };
+}
 
 /** One line of the log. */
 export interface LogLine {

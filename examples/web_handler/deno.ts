@@ -1,7 +1,7 @@
 /**
  * The web handler on Deno.
  *
- *     deno run --allow-net=127.0.0.1:8000 --allow-read=registry.dnc \
+ *     deno run --allow-net=127.0.0.1:8000 --allow-read=registry.dnc --allow-env=LOG_LEVEL,NODE_ENV \
  *       examples/web_handler/deno.ts registry.dnc
  */
 
