@@ -131,7 +131,12 @@ async function screen(list: string, signal: AbortSignal): Promise<boolean> {
 const shutdown = createShutdown();
 const screening = screen(list, shutdown.signal);
 shutdown.add("intake", "screening", () => screening);
-if (await screening) {
-  console.log(JSON.stringify({ day: new Date(from).toISOString().slice(0, 10), ...counts }));
-  shutdown.dispose();
+try {
+  if (await screening) {
+    console.log(JSON.stringify({ day: new Date(from).toISOString().slice(0, 10), ...counts }));
+  }
+} catch (error) {
+  console.error(`nightly_screening: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
 }
+if (!shutdown.signal.aborted) shutdown.dispose();

@@ -1,6 +1,6 @@
 /** The nightly screening as a program of its own. */
 
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { inFolder } from "../utils/harness/in_folder.ts";
 import { CALL_SHEET, LIST, nightlyFiles } from "./harness/nightly_files.ts";
 import { deno, Program } from "./harness/program.ts";
@@ -58,4 +58,14 @@ Deno.test("nightly screening says how it is used, with code 2", async () => {
   await using program = new Program(deno(""), "examples/nightly_screening.ts leads.csv");
   assertEquals(await program.ended(), 2);
   assertStringIncludes(program.output, "usage: ");
+});
+
+Deno.test("nightly screening says in one line what it cannot use, with code 1", async () => {
+  await inFolder(async (folder) => {
+    const words = await nightlyFiles(folder, "Colour\nblue\n");
+    await using program = new Program(inside(folder), words);
+    assertEquals(await program.ended(), 1);
+    assertMatch(program.output, /^nightly_screening: Cannot read the list: [^\n]+\n$/);
+    assertEquals(names(folder), ["leads.csv", "registry.dnc"]);
+  });
 });
