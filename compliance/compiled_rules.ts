@@ -158,8 +158,7 @@ export class CompiledBook {
     };
     for (const row of rows) {
       const dated = { code: codeOf(row), ...(this.book.asOf === null ? datesOf(row) : ALWAYS) };
-      const reviewed = parseDay(row.reviewedOn) ?? -Infinity;
-      set.reviewDue = Math.min(set.reviewDue, addMonths(reviewed, 12));
+      set.reviewDue = Math.min(set.reviewDue, reviewDue(row));
       if (row.kind === "calling-hours") set.hours.push({ ...dated, ...hoursOf(row, code) });
       else if (row.kind === "banned-days") set.days.push({ ...dated, ...daysOf(row, code) });
       else if (row.kind === "frequency-cap") set.caps.push({ ...dated, row });
@@ -170,6 +169,16 @@ export class CompiledBook {
     }
     return set;
   }
+}
+
+/**
+ * Tells when somebody has to read the source of a row again.
+ *
+ * @param row The row.
+ * @returns The day a year after its last review, as `parseDay` counts days.
+ */
+export function reviewDue({ reviewedOn }: Pick<RuleRow, "reviewedOn">): number {
+  return addMonths(parseDay(reviewedOn) ?? -Infinity, 12);
 }
 
 let lastBook: RuleBook | undefined;

@@ -1,9 +1,11 @@
 /**
- * From a lead as services tell each other of it to the question of the engine.
+ * From a lead, as a list brings it in and as services tell each other of it, to the question of the
+ * engine.
  *
  * @module
  */
 
+import type { LeadDraft } from "../models/lead_draft.ts";
 import type {
   Consent,
   ContactFacts,
@@ -53,6 +55,59 @@ export interface LeadContact extends LeadContactPlace {
   } | undefined;
   /** Whether the person is known as a litigator. */
   readonly litigator?: boolean | undefined;
+}
+
+/** What an imported lead says against a contact, and where the person may be. */
+export interface DraftContact
+  extends Pick<LeadContact, "phone" | "state" | "zipCode" | "otherPlaces" | "litigator"> {
+  /** There when a row of the list asks not to be called. */
+  readonly dnc?: { readonly internal: { readonly listed: true } };
+}
+
+/**
+ * Takes from an imported lead what bears on whether it may be contacted: the number, the places, and the
+ * marks against a contact. Names, streets and e-mail addresses are left behind, and so is what a list
+ * claims in favour of a contact. The data of `lead.received` is this with a `leadId`.
+ *
+ * @param draft the lead, with the marks of all its rows.
+ * @returns what {@linkcode leadQuestion} takes; without a number unless the draft has one.
+ *
+ * @example A list that marks its only row
+ * ```ts
+ * import { assertEquals } from "@std/assert";
+ * import { leadContact } from "@nlre/shared/compliance";
+ * import { importLeads } from "@nlre/shared/intake";
+ *
+ * const csv = "Name,Phone,Property State,DNC\nPat Example,512-555-0143,TX,yes\n";
+ * for await (const { draft } of importLeads(new Blob([csv]).stream())) {
+ *   if (draft === undefined) continue;
+ *   assertEquals(leadContact(draft), {
+ *     phone: "+15125550143",
+ *     state: "TX",
+ *     dnc: { internal: { listed: true } },
+ *   });
+ * }
+ * ```
+ */
+export function leadContact(draft: LeadDraft): DraftContact {
+  const { additionalProperties = [], contact, dncStatus, property } = draft;
+  const { mailingAddress, phone, phones = [] } = contact;
+  const otherPlaces = [mailingAddress, ...additionalProperties].map(placeOf)
+    .filter((place) => Object.keys(place).length > 0);
+  const isInternal = dncStatus.internalDNC ||
+    phones.some(({ dnc, e164 }) => e164 === phone && dnc);
+  return {
+    ...given("phone", phone),
+    ...placeOf(property),
+    ...(otherPlaces.length === 0 ? {} : { otherPlaces }),
+    // A row without a mark is no look-up in the seller's own list.
+    ...(isInternal ? { dnc: { internal: { listed: true } } } : {}),
+    ...(dncStatus.litigator === true ? { litigator: true } : {}),
+  };
+}
+
+function placeOf(place: LeadContactPlace = {}): LeadContactPlace {
+  return { ...given("state", place.state), ...given("zipCode", place.zipCode) };
 }
 
 /** What is asked of every lead alike. */

@@ -1,5 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { type ContactQuestion, leadQuestion } from "./lead_contact.ts";
+import type { LeadDraft } from "../models/lead_draft.ts";
+import { type ContactQuestion, leadContact, leadQuestion } from "./lead_contact.ts";
 
 const QUESTION: ContactQuestion = {
   at: "2026-11-25T18:00:00Z",
@@ -46,4 +47,57 @@ for (const [first, second] of [[true, false], [false, true]] as const) {
 
 Deno.test("leadQuestion() throws TypeError without a number", () => {
   assertThrows(() => leadQuestion({}, QUESTION), TypeError, "phone must be given");
+});
+
+const DRAFT: LeadDraft = {
+  contact: { phone: PHONE, firstName: "Pat" },
+  source: { source: "other" },
+  dncStatus: { onNationalRegistry: false, internalDNC: false },
+};
+
+Deno.test("leadContact() leaves absent what the list does not say", () => {
+  assertEquals(leadContact(DRAFT), { phone: PHONE });
+  assertEquals(leadContact({ ...DRAFT, contact: {} }), {});
+});
+
+Deno.test("leadContact() hands on every place without its street", () => {
+  const draft: LeadDraft = {
+    ...DRAFT,
+    contact: { phone: PHONE, mailingAddress: { address: "1 Example St", state: "OH" } },
+    property: { address: "2 Example St", state: "TX", zipCode: "78704" },
+    additionalProperties: [{ city: "Example" }, { zipCode: "43215" }],
+  };
+  assertEquals(leadContact(draft), {
+    phone: PHONE,
+    state: "TX",
+    zipCode: "78704",
+    otherPlaces: [{ state: "OH" }, { zipCode: "43215" }],
+  });
+});
+
+const other = { label: "other", lineType: "unknown", status: "unknown" } as const;
+const MARKS: readonly (readonly [string, Partial<LeadDraft>, boolean])[] = [
+  ["the lead", { dncStatus: { onNationalRegistry: false, internalDNC: true } }, true],
+  [
+    "the number to be called",
+    { contact: { phone: PHONE, phones: [{ ...other, e164: PHONE, dnc: true }] } },
+    true,
+  ],
+  [
+    "another number alone",
+    { contact: { phone: PHONE, phones: [{ ...other, e164: "+15125550101", dnc: true }] } },
+    false,
+  ],
+];
+for (const [what, said, isListed] of MARKS) {
+  Deno.test(`leadContact() ${isListed ? "lists" : "does not list"} the lead by a mark of ${what}`, () => {
+    const { dnc } = leadContact({ ...DRAFT, ...said });
+    assertEquals(dnc, isListed ? { internal: { listed: true } } : undefined);
+  });
+}
+
+Deno.test("leadContact() hands on a mark as litigator only when it is set", () => {
+  const marked = (litigator: boolean) =>
+    leadContact({ ...DRAFT, dncStatus: { ...DRAFT.dncStatus, litigator } }).litigator;
+  assertEquals([marked(true), marked(false)], [true, undefined]);
 });

@@ -142,9 +142,10 @@ export { MemoryAttemptLedger } from "./ledger/memory_ledger.ts";
 export type { MemoryLedgerOptions } from "./ledger/memory_ledger.ts";
 export type { AddedRule } from "./load_rules.ts";
 export { loadRules } from "./load_rules.ts";
-export { leadQuestion } from "./lead_contact.ts";
+export { leadContact, leadQuestion } from "./lead_contact.ts";
 export type {
   ContactQuestion,
+  DraftContact,
   LeadContact,
   LeadContactPlace,
   LeadQuestion,

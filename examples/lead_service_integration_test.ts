@@ -9,9 +9,12 @@ import { headerText } from "../messaging/headers.ts";
 import { OtlpReceiver, type ReceivedSpan } from "../utils/harness/otlp_receiver.ts";
 import { type Needs, serviceTest, until } from "../utils/remote/harness/services.ts";
 import exampleList from "./leads.csv" with { type: "text" };
-import { onNode } from "./lead_service/harness/on_node.ts";
+import { onNode } from "./harness/on_node.ts";
+import { deno, type Runtime } from "./harness/program.ts";
 import { PrivateData } from "./lead_service/harness/private_data.ts";
-import { DENO, type Runtime, Service } from "./lead_service/harness/service.ts";
+import { Service } from "./lead_service/harness/service.ts";
+
+const DENO = deno("--allow-read --allow-net --allow-env");
 
 const NEEDS: Needs = { variables: ["KAFKA_BROKERS", "MONGODB_URI"] };
 
@@ -72,7 +75,7 @@ function parentsOf(spans: readonly ReceivedSpan[]): Set<string | undefined> {
 }
 
 function importsOf({ receiver }: Watched): ReceivedSpan[] {
-  return receiver.spans.filter(({ name }) => name === "leads.import");
+  return receiver.spans.filter(({ name }) => name === "list.publish");
 }
 
 /** The identifiers of the `lead.qualified` in the topic that belong to a trace. */

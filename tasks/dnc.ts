@@ -3,10 +3,9 @@
  * Needs to read and write files, nothing else.
  */
 
-import { type AreaStatus, DncRegistry, type Figures, RULE_BOOK } from "../compliance/mod.ts";
-import { readRegistryHeader } from "../compliance/stores/mod.ts";
-import { versionAge } from "../compliance/registry/snapshot.ts";
+import { type AreaStatus, DncRegistry } from "../compliance/mod.ts";
 import { isAppError } from "../utils/errors.ts";
+import { isCurrent, registryAges } from "./dnc/ages.ts";
 import { checkJson, loadJson, statusJson } from "./dnc/json.ts";
 import { load } from "./dnc/load.ts";
 import {
@@ -18,7 +17,7 @@ import {
 } from "./dnc/options.ts";
 import { startLoading } from "./dnc/progress.ts";
 import { type Checked, checkReport, loadReport, statusReport } from "./dnc/report.ts";
-import { named, openRegistry } from "./dnc/source.ts";
+import { openRegistry } from "./dnc/source.ts";
 import { print, TERMINAL, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usage.ts";
 
@@ -98,14 +97,8 @@ async function runCheck(options: CheckOptions, terminal: Terminal, at: number): 
   return checked.every(isClear) ? 0 : 1;
 }
 
-/** The header is enough; `load`, `check` and `screen` read the whole file and check its checksum. */
 async function runStatus(options: StatusOptions, terminal: Terminal, at: number): Promise<number> {
-  const path = options.registry;
-  const header = await named("--registry", path, async () => {
-    await Deno.stat(path); // its error says which file is missing
-    return await readRegistryHeader(path);
-  });
-  const areas = header.areas.map((area) => ({ ...area, ageDays: versionAge(area.asOf, at) }));
+  const areas = await registryAges(options.registry, at);
   const dates = areas.map(({ asOf }) => asOf).sort();
   const stats = {
     areaCodes: areas.length,
@@ -118,17 +111,6 @@ async function runStatus(options: StatusOptions, terminal: Terminal, at: number)
   const report = options.isJson ? statusJson : statusReport;
   print(terminal.out, report(areas, stats, isStale));
   return areas.length > 0 && !areas.some(isStale) ? 0 : 1;
-}
-
-/** The strictest row that ever held, so that a glance never says more than the engine would. */
-const MAX_AGE_DAYS = Math.min(
-  ...RULE_BOOK.rules.filter(({ kind }) => kind === "dnc-scrub")
-    .map(({ value }) => Number((value as Figures).maxAgeDays)),
-);
-
-/** A version of the future is a mistake, as the engine has it. */
-function isCurrent(ageDays: number): boolean {
-  return ageDays >= 0 && ageDays <= MAX_AGE_DAYS;
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

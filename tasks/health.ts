@@ -36,7 +36,8 @@ export interface Server {
   readonly open: () => Asked;
 }
 
-const SERVERS: readonly Server[] = [
+/** Every server that a client of ours speaks to. */
+export const SERVERS: readonly Server[] = [
   {
     name: "mongodb",
     variable: "MONGODB_URI",
@@ -117,7 +118,14 @@ export async function main(
   }
 }
 
-async function ask({ name, open }: Server): Promise<HealthCheck> {
+/**
+ * Asks a server how it is.
+ *
+ * @param server The server.
+ * @returns What it says; `down` when it does not answer.
+ * @throws {ConfigError} When its settings are wrong.
+ */
+export async function ask({ name, open }: Server): Promise<HealthCheck> {
   const client = open();
   const checkedAt = new Date().toISOString();
   const started = performance.now();

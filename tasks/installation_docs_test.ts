@@ -34,7 +34,7 @@ Deno.test("docs/installation.md lists the steps of migrate", () => {
 });
 
 Deno.test("docs/installation.md describes every command", () => {
-  for (const name of ["init", "health", "migrate", "erase"]) {
+  for (const name of ["doctor", "init", "health", "migrate", "erase"]) {
     assertStringIncludes(text, `| \`deno task ${name}\``);
     assertStringIncludes(text, `\n## ${name}\n`);
   }

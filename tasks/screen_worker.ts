@@ -12,10 +12,10 @@ import type { Logger } from "../utils/logger.ts";
 import { createShutdown, type Shutdown } from "../utils/shutdown.ts";
 import { initObservability } from "../utils/tracing/mod.ts";
 import { observabilityConfigFromEnvironment as tracingConfig } from "../utils/tracing/settings.ts";
-import { publishList } from "../examples/lead_service/publish_list.ts";
 import { serveHealth } from "./screen_worker/health_server.ts";
 import { loadListSources } from "./screen_worker/list_sources.ts";
 import { parseOptions, USAGE, type WorkerOptions } from "./screen_worker/options.ts";
+import { publishList } from "./screen_worker/publish_list.ts";
 import { ReloadedLists } from "./screen_worker/reloaded_lists.ts";
 import { cpuMs, memoryStores, openStores, type WorkerStores } from "./screen_worker/stores.ts";
 import { Worker } from "./screen_worker/worker.ts";
@@ -127,7 +127,7 @@ async function work({ lists, logger, options, shutdown, stores, terminal }: Job)
   const { memoryList } = options;
   const published = memoryList === null
     ? undefined
-    : await publishList(memoryList, producer, logger, shutdown.signal);
+    : await publishList(memoryList, producer, shutdown.signal);
   await fromKafka(worker.start()).catch((error) => {
     if (!shutdown.signal.aborted) throw error;
   });

@@ -77,7 +77,10 @@ const arrows: [file: string, source: string, expected: string[]][] = [
   ["mod.ts", 'import { z } from "zod";', ARROW],
   ["intake/csv.ts", 'import { LeadSchema } from "@nlre/shared/models";', ARROW],
   ["tasks/screen.ts", 'import { z } from "zod"; import "../tools/x.ts";', []],
-  ["examples/a.ts", 'import { decide } from "@nlre/shared/compliance";', []],
+  ["examples/a.ts", 'import { decide } from "@nlre/shared/compliance"; import "./a/b.ts";', []],
+  ["examples/a.ts", 'import { decide } from "../compliance/mod.ts";', ARROW],
+  ["examples/a_test.ts", 'import { readCsv } from "../tasks/testdata/screening.ts";', []],
+  ["tasks/screen.ts", 'import { publish } from "../examples/a.ts";', ARROW],
   // tests may compare with anything but the top floor
   ["compliance/decide_test.ts", 'import fc from "fast-check"; import "zod";', []],
   ["compliance/decide_bench.ts", 'import { decide } from "@nlre/shared/compliance";', []],

@@ -10,6 +10,7 @@ import { ConfigError } from "../../utils/validation_error.ts";
 import type { ValidationIssue } from "../../utils/validation_issues.ts";
 import type { ClientRetry } from "../../utils/remote/caller.ts";
 import { fromEnvironment, namingVariables } from "../../utils/remote/environment.ts";
+import { isLoopback } from "../../utils/remote/loopback.ts";
 
 /** Settings of a Qdrant client. */
 export interface QdrantConfig {
@@ -98,8 +99,6 @@ export const QDRANT_ENVIRONMENT: Config<{ url: string; apiKey: string | undefine
   },
 );
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
 /** The port as it is written: `URL` drops those that are usual for the web. */
 const WRITTEN_PORT = /^[a-z]+:\/\/[^/?#]*:(\d{1,5})(?=[/?#]|$)/i;
 
@@ -147,7 +146,7 @@ export function readSettings(config: QdrantConfig): QdrantSettings {
     issues.push({ path: "apiKey", rule: "must be printable ASCII without blanks" });
   }
   const isExposed = apiKey !== undefined && address.origin.startsWith("http:") &&
-    !LOOPBACK.test(address.host);
+    !isLoopback(address.host);
   if (isExposed && !allowUnencryptedKey) {
     const rule = "would be sent unencrypted: use https, or set allowUnencryptedKey";
     issues.push({ path: "apiKey", rule });

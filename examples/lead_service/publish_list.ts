@@ -1,8 +1,8 @@
 /** Reads a list and tells of each lead. */
 
+import { leadContact } from "@nlre/shared/compliance";
 import { importLeads } from "@nlre/shared/intake";
-import { type KafkaProducer, LeadReceived, type LeadReceivedData } from "@nlre/shared/messaging";
-import type { LeadDraft } from "@nlre/shared/models";
+import { type KafkaProducer, LeadReceived } from "@nlre/shared/messaging";
 import { withSpan } from "@nlre/shared/observability";
 import { type Logger, normalizePhoneNumber } from "@nlre/shared/utils";
 import { createReadStream } from "node:fs";
@@ -17,24 +17,6 @@ export interface PublishedList {
   readonly told: number;
   /** Leads among them that have no number to be called. */
   readonly withoutNumber: number;
-}
-
-/** What an event says of a lead: what a decision takes, and no name, street or e-mail address. */
-function toEvent(leadId: string, row: number, draft: LeadDraft): LeadReceivedData {
-  const { contact, property, dncStatus } = draft;
-  const { phone, phones = [], mailingAddress } = contact;
-  const isInternal = dncStatus.internalDNC ||
-    phones.some(({ e164, dnc }) => e164 === phone && dnc === true);
-  return {
-    leadId,
-    row,
-    ...(phone === undefined ? {} : { phone }),
-    ...(property?.state === undefined ? {} : { state: property.state }),
-    ...(property?.zipCode === undefined ? {} : { zipCode: property.zipCode }),
-    otherPlaces: [{ state: mailingAddress?.state, zipCode: mailingAddress?.zipCode }],
-    ...(dncStatus.litigator === true ? { litigator: true } : {}),
-    dnc: { internal: { listed: isInternal } },
-  };
 }
 
 /**
@@ -52,7 +34,7 @@ export async function publishList(
   logger: Logger,
   signal: AbortSignal,
 ): Promise<PublishedList> {
-  return await withSpan("leads.import", async (span) => {
+  return await withSpan("list.publish", async (span) => {
     const importing = importLeads(Readable.toWeb(createReadStream(path)));
     let told = 0;
     let withoutNumber = 0;
@@ -65,9 +47,10 @@ export async function publishList(
         }
         continue;
       }
-      const data = toEvent(`lead-${rowNumber}`, rowNumber, draft);
+      const contact = leadContact(draft);
       told++;
-      if (data.phone === undefined) withoutNumber++;
+      if (contact.phone === undefined) withoutNumber++;
+      const data = { leadId: `lead-${rowNumber}`, row: rowNumber, ...contact };
       sent.push(producer.publish(LeadReceived, data));
     }
     await Promise.all(sent);

@@ -3,6 +3,7 @@
 import type { ListColumns } from "../../compliance/stores/mod.ts";
 import { normalizePhoneNumber } from "../../utils/phone.ts";
 import { readArguments } from "../arguments.ts";
+import { instant, isDay } from "../instant.ts";
 import { UsageError } from "../usage.ts";
 
 /** What all verbs take. */
@@ -198,10 +199,7 @@ function loading(
 }
 
 function day(option: string, text: string): string {
-  const date = new Date(`${text}T00:00:00Z`);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) &&
-    date.toISOString().startsWith(text);
-  if (!isDay) throw new UsageError(`${option} must be a date YYYY-MM-DD`);
+  if (!isDay(text)) throw new UsageError(`${option} must be a date YYYY-MM-DD`);
   return text;
 }
 
@@ -242,15 +240,6 @@ function columnsOf(text: string): ListColumns {
 function countOf(option: string, text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new UsageError(`${option} must be a whole number`);
-}
-
-function instant(text: string): number {
-  const isIso = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
-  const ms = isIso.test(text) ? Date.parse(text) : NaN;
-  if (Number.isNaN(ms)) {
-    throw new UsageError("--at must be an instant with an offset, such as 2026-11-25T15:00:00Z");
-  }
-  return ms;
 }
 
 function numbersOf(texts: readonly string[]): string[] {

@@ -3,6 +3,7 @@
 import type { Channel, Technology } from "../../compliance/mod.ts";
 import { normalizePhoneNumber } from "../../utils/phone.ts";
 import { readArguments } from "../arguments.ts";
+import { instant, isDay } from "../instant.ts";
 import { UsageError } from "../usage.ts";
 
 /** What the command line asks for. */
@@ -154,23 +155,6 @@ export function parseOptions(args: readonly string[]): ScreenOptions | "help" {
 function oneOf(option: string, value: string, known: readonly string[]): string {
   if (!known.includes(value)) throw new UsageError(`${option} must be one of ${known.join(", ")}`);
   return value;
-}
-
-const ISO = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
-
-function instant(text: string): number {
-  const day = ISO.exec(text)?.[1];
-  const ms = day === undefined || !isDay(day) ? NaN : Date.parse(text);
-  if (Number.isNaN(ms)) {
-    throw new UsageError("--at must be an instant with an offset, such as 2026-11-25T15:00:00Z");
-  }
-  return ms;
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function sellerName(text: string): string {

@@ -1,6 +1,5 @@
 /** Opens what workers share, or doubles of it in memory. */
 
-import { readFile } from "node:fs/promises";
 import process from "node:process";
 import {
   type DecisionLog,
@@ -27,8 +26,8 @@ import { createMemoryTransport } from "../../messaging/testing.ts";
 import type { Logger } from "../../utils/logger.ts";
 import type { HealthCheck } from "../../utils/remote/health.ts";
 import type { Shutdown } from "../../utils/shutdown.ts";
+import { readSecret } from "../secret.ts";
 import { allOf, away, requireConfigured } from "../server.ts";
-import { UsageError } from "../usage.ts";
 import type { WorkerOptions } from "./options.ts";
 
 /** What a worker works with. */
@@ -115,16 +114,6 @@ export async function openStores(
     log: await MongoDecisionLog.open(mongo, { chain, functions, now }),
     checks: [() => mongo.healthCheck(), () => redis.healthCheck()],
   };
-}
-
-/** Whitespace around it is the editor's. */
-async function readSecret(path: string): Promise<string> {
-  const text = await readFile(path, "utf8").catch(() => {
-    throw new UsageError(`--pseudonym-key: ${path} cannot be read`);
-  });
-  const secret = text.trim();
-  if (secret.length >= 32) return secret;
-  throw new UsageError(`--pseudonym-key: ${path} must hold 32 characters or more`);
 }
 
 /**

@@ -101,8 +101,11 @@ export function roomOf(path: string): string | undefined {
  */
 export function isLibraryFile(path: string): boolean {
   const room = roomOf(path);
-  return room !== undefined && !TOP_FLOOR.includes(room) &&
-    !/_(?:test|bench)\.ts$|\/(?:testdata|harness)\//.test(path);
+  return room !== undefined && !TOP_FLOOR.includes(room) && !isForTests(path);
+}
+
+function isForTests(path: string): boolean {
+  return /_(?:test|bench)\.ts$|\/(?:testdata|harness)\//.test(path);
 }
 
 /**
@@ -119,7 +122,8 @@ export function judgeImport(
   kind: ImportKind,
 ): Refusal | undefined {
   const room = roomOf(from);
-  if (room === undefined || TOP_FLOOR.includes(room)) return undefined;
+  if (room === undefined) return undefined;
+  if (TOP_FLOOR.includes(room)) return judgeExamples(from, room, specifier);
   if (specifier.startsWith("@nlre/shared")) {
     if (!isLibraryFile(from)) return undefined;
     return {
@@ -129,6 +133,23 @@ export function judgeImport(
   }
   if (specifier.startsWith(".")) return judgeFile(from, room, resolve(from, specifier), kind);
   return isLibraryFile(from) ? judgePackage(from, room, packageOf(specifier), kind) : undefined;
+}
+
+/** Tasks and tools may use each other; an example is there to be copied, so it stands alone. */
+function judgeExamples(from: string, room: string, specifier: string): Refusal | undefined {
+  if (!specifier.startsWith(".") || isForTests(from)) return undefined;
+  const target = resolve(from, specifier);
+  const isOwn = roomOf(target) === "examples";
+  if (isOwn === (room === "examples")) return undefined;
+  return isOwn
+    ? {
+      message: `${from} imports ${target}: nothing imports examples/`,
+      hint: "Move what is needed from examples/ into a room",
+    }
+    : {
+      message: `${from} imports ${target} by its path`,
+      hint: "Import it by the package's name, as whoever copies the example would",
+    };
 }
 
 function judgeFile(

@@ -1,53 +1,18 @@
-/** The lead service as a program of its own, on Deno and on Node. */
+/** The lead service as a program of its own, with a list to read. */
 
-import { sh, until } from "../../../utils/remote/harness/services.ts";
-
-/** What is run, and where. */
-export interface Runtime {
-  /** For people. */
-  readonly name: string;
-  /** Folder that the example lies in. */
-  readonly folder: string;
-  /** What starts it there, for the shell. */
-  readonly command: string;
-}
-
-/** Deno, in the repository. */
-export const DENO: Runtime = {
-  name: "Deno",
-  folder: ".",
-  command: `'${Deno.execPath()}' run --quiet --no-prompt --allow-read --allow-net --allow-env`,
-};
-
-/** One line of the log. */
-export interface LogLine {
-  readonly level: string;
-  readonly message: string;
-  readonly trace_id?: string;
-  readonly span_id?: string;
-  readonly [field: string]: unknown;
-}
+import { Program, type Runtime, shell } from "../../harness/program.ts";
 
 /** It, started. */
-export class Service implements AsyncDisposable {
-  /** What it wrote to its standard output and error so far. */
-  output = "";
-  readonly #process: Deno.ChildProcess;
+export class Service extends Program {
   readonly #list: string;
-  readonly #ended: Promise<Deno.CommandStatus>;
 
-  private constructor(process: Deno.ChildProcess, list: string) {
-    this.#process = process;
+  private constructor(
+    runtime: Runtime,
+    list: string,
+    variables: Readonly<Record<string, string>>,
+  ) {
+    super(runtime, `examples/lead_service.ts '${list}' --at=2026-11-11T15:30:00Z`, variables);
     this.#list = list;
-    const decoder = new TextDecoder();
-    const write = (bytes: Uint8Array): void => {
-      this.output += decoder.decode(bytes, { stream: true });
-    };
-    this.#ended = Promise.all([
-      process.status,
-      process.stdout.pipeTo(new WritableStream({ write })),
-      process.stderr.pipeTo(new WritableStream({ write })),
-    ]).then(([status]) => status);
   }
 
   /**
@@ -59,78 +24,17 @@ export class Service implements AsyncDisposable {
    * @returns It
    */
   static async start(
-    { command, folder }: Runtime,
+    runtime: Runtime,
     list: string,
     variables: Readonly<Record<string, string>>,
   ): Promise<Service> {
-    const path = (await shell('f=$(mktemp) && cat > "$f" && echo "$f"', list)).trim();
-    const script = `cd '${folder}' && exec ${command} examples/lead_service.ts '${path}' ` +
-      "--at=2026-11-11T15:30:00Z";
-    const environment = { LOG_LEVEL: "info", NODE_ENV: "production", ...variables };
-    return new Service(sh(script, environment).spawn(), path);
-  }
-
-  /** The lines of its log, as far as they are complete. */
-  get log(): LogLine[] {
-    return this.output.split("\n").slice(0, -1).flatMap((line) =>
-      line.startsWith("{") ? [JSON.parse(line)] : []
-    );
-  }
-
-  /** The lines of one kind. */
-  logged(message: string): LogLine[] {
-    return this.log.filter((line) => line.message === message);
-  }
-
-  /** Waits until something is so, while it runs. */
-  async until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-    let isOver = false;
-    void this.#ended.then(() => isOver = true);
-    await until(what, async () => {
-      if (await isSo()) return true;
-      if (isOver) throw new Error(`The service has ended before: ${this.output.slice(-2_000)}`);
-      return false;
-    }, 90_000);
-  }
-
-  /**
-   * Tells it to end.
-   *
-   * @returns Its exit code, and the milliseconds that it took
-   */
-  async end(): Promise<{ readonly code: number; readonly elapsedMs: number }> {
-    const startedMs = performance.now();
-    this.#process.kill("SIGTERM");
-    const { code } = await this.#ended;
-    return { code, elapsedMs: performance.now() - startedMs };
+    const path = await shell('f=$(mktemp) && cat > "$f" && echo "$f"', list);
+    return new Service(runtime, path.trim(), variables);
   }
 
   /** Kills it if it still runs, and removes its list. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    try {
-      this.#process.kill("SIGKILL");
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error; // it has ended
-    }
-    await this.#ended;
+  override async [Symbol.asyncDispose](): Promise<void> {
+    await super[Symbol.asyncDispose]();
     await shell(`rm -f '${this.#list}'`);
   }
-}
-
-/**
- * Runs a script of the shell to its end.
- *
- * @param script The script
- * @param input What it reads
- * @returns What it printed
- */
-export async function shell(script: string, input: string = ""): Promise<string> {
-  const process = sh(script, { NO_COLOR: "1" }, "piped").spawn();
-  const writer = process.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(input));
-  await writer.close();
-  const { code, stderr, stdout } = await process.output();
-  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-  if (code !== 0) throw new Error(text(stdout) + text(stderr));
-  return text(stdout);
 }

@@ -1,6 +1,6 @@
-/** The lead service on Node: with the package as npm gets it, installed in a folder of its own. */
+/** Examples on Node: with the package as npm gets it, installed in a folder of its own. */
 
-import { type Runtime, shell } from "./service.ts";
+import { type Runtime, shell } from "./program.ts";
 
 /** Packs the package and the stand-in for JSR's own, and installs both as a project of Node would. */
 const INSTALL = `
@@ -8,11 +8,10 @@ set -e
 d=$(mktemp -d)
 '${Deno.execPath()}' pack --quiet --allow-dirty --output "$d/package.tgz" >&2
 (cd tools/jsr/log && '${Deno.execPath()}' pack --quiet --allow-dirty --output "$d/std_log.tgz") >&2
-mkdir "$d/examples"
-cp -R examples/lead_service.ts examples/lead_service examples/national-dnc.txt "$d/examples"
+cp -R examples "$d"
 cat > "$d/package.json"
 cd "$d"
-npm install --silent --no-audit --no-fund >&2
+npm install --silent --prefer-offline --no-audit --no-fund >&2
 echo "$d"
 npx -y node@22 -p process.execPath
 `;
