@@ -33,7 +33,19 @@ const SUBCOMMANDS = [
 ];
 
 /** Other programs that the pages use. */
-const PROGRAMS = ["cd", "cp", "docker", "git", "mkdir", "mkfifo", "node", "npm", "npx", "set"];
+const PROGRAMS = [
+  "cd",
+  "cp",
+  "docker",
+  "git",
+  "mkdir",
+  "mkfifo",
+  "node",
+  "npm",
+  "npx",
+  "openssl",
+  "set",
+];
 
 /** Languages whose blocks are no commands, and how each is checked. */
 const READERS: Readonly<Record<string, (code: string) => unknown>> = {
