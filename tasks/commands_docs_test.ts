@@ -56,6 +56,10 @@ const READERS: Readonly<Record<string, (code: string) => unknown>> = {
   ts: () => {}, // deno task test:doc
 };
 
+/** A file or folder of ours in running text. */
+const FILE =
+  /`((?:clients|compliance|docs|examples|intake|messaging|models|tasks|tools|utils)\/[\w./-]*(?:\/|\.(?:ts|md|json|csv|txt|svg)))`/g;
+
 /** Pages whose files `getting_started_docs_test.ts` runs, those that need a permission too. */
 const RUN_AS_FILES = ["docs/getting-started-deno.md", "docs/getting-started-node.md"];
 
@@ -125,6 +129,11 @@ for (const { path, text } of PAGES) {
         read(code);
       }
     }
+  });
+
+  Deno.test(`files that ${path} mentions are there`, () => {
+    const named = [...prose(text).matchAll(FILE)].map(([, file = ""]) => file);
+    assertEquals(named.filter((file) => !isThere(file)), []);
   });
 
   Deno.test(`tasks that ${path} mentions are there`, () => {
