@@ -3,6 +3,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import text from "../docs/installation.md" with { type: "text" };
 import { SCHEMA_VERSIONS } from "../models/mod.ts";
+import { USAGE } from "./health.ts";
 import { VECTOR_COLLECTIONS } from "./init/vector_collections.ts";
 import { MIGRATIONS } from "./migrate/migrations.ts";
 
@@ -31,6 +32,14 @@ Deno.test("docs/installation.md lists the steps of migrate", () => {
   const documented = rows("## migrate").map(([collection, to]) => [collection, Number(to)]);
   assertEquals(documented, MIGRATIONS.map(({ collection, to }) => [collection, to]));
   assertEquals(Object.values(SCHEMA_VERSIONS).filter((version) => version > 1).length, 2);
+});
+
+Deno.test("docs/installation.md names the variables by which health knows servers", () => {
+  const section = text.slice(text.indexOf("\n## health\n"), text.indexOf("\n## migrate\n"));
+  const variables = /is set: ([A-Z_, ]+)\./.exec(USAGE.replaceAll("\n", " "))?.[1]?.split(", ") ??
+    [];
+  assertEquals(variables.length, 4);
+  for (const name of variables) assertStringIncludes(section, `\`${name}\``);
 });
 
 Deno.test("docs/installation.md describes every command", () => {

@@ -39,3 +39,20 @@ export function wrap(text: string, first = "", rest = ""): string {
 export function escaped(text: string): string {
   return text.replace(/[\\`*_<>|[\]]/g, "\\$&");
 }
+
+/**
+ * Writes a table, its columns as wide as their widest cell.
+ *
+ * @param head Names of the columns.
+ * @param rows Cells of each line; a bar in one is escaped.
+ * @returns The lines.
+ */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
+  const widths = head.map((_, i) => Math.max(...cells.map((row) => row[i]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `| ${widths.map((width, i) => (row[i] ?? "").padEnd(width)).join(" | ")} |`;
+  const rule = widths.map((width) => "-".repeat(width));
+  const [first = [], ...rest] = cells;
+  return [line(first), line(rule), ...rest.map(line)].join("\n");
+}

@@ -55,46 +55,9 @@ when to when it is in force, how sure we are, and where it can be read.
 
 const HOW_TO_UPDATE = `## How to update a row
 
-A row that has been released is never edited in place, since old decisions must stay reproducible. A
-change of the law is a new row:
-
-1. Set \`effectiveTo\` of the old row to the last day on which it held.
-2. Add a row with an id of its own, \`effectiveFrom\` the next day, and the new \`value\`.
-3. Give the \`citation\` to the paragraph, \`sources\` where the text can be read, \`reviewedOn\` the day
-   you read them, and your \`confidence\`. What the text leaves open is decided to the cautious side
-   and said in \`note\`.
-4. Add the row to the table of \`compliance/testdata/rows.ts\`, raise the version of the rows in
-   \`compliance/rule_book.ts\`, and run \`deno task generate\` and \`deno task ok\`.
-
-A row that was read again and found right gets a new \`reviewedOn\`; twelve months after it, decisions
-carry the duty to review. CONTRIBUTING.md has the fields and what a change must bring.
-
-Users of the package need no release: \`loadRules()\` adds newer or stricter rows as validated data. A
-row that would take the place of another must name it, the change of law and the first day:
-
-\`\`\`ts
-import { loadRules, RULE_BOOK, weekly } from "@nlre/shared/compliance";
-import { assertEquals } from "@std/assert";
-
-const book = loadRules(RULE_BOOK, [{
-  id: "tx.calling-hours.2027",
-  supersedes: "tx.calling-hours",
-  legalBasis: "Name the act and its section here",
-  jurisdiction: "TX",
-  kind: "calling-hours",
-  appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "sales" },
-  value: weekly(["09:00", "20:00"], ["09:00", "20:00"], null),
-  liftedBy: [],
-  citation: "The statute as amended",
-  effectiveFrom: "2027-09-01",
-  effectiveTo: null,
-  reviewedOn: "2027-06-01",
-  confidence: "high",
-  sources: ["https://example.com/act"],
-}]);
-const old = book.rules.find(({ id }) => id === "tx.calling-hours");
-assertEquals(old?.effectiveTo, "2027-08-31");
-\`\`\`
+[adding-a-rule.md](adding-a-rule.md) says how a change of the law becomes a new row, here or in your
+own program. Twelve months after the day on which a row was reviewed, decisions carry the duty to
+review it.
 `;
 
 /**
