@@ -738,6 +738,7 @@ export {
   formatPhoneNumber,
   getEmailDomain,
   type HandledError,
+  type HeldLine,
   type IntField,
   isAppError,
   isDisposableEmail,
