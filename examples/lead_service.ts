@@ -6,8 +6,8 @@
  *
  *     deno run --allow-read examples/lead_service.ts --memory
  *
- * With servers, by the environment (`KAFKA_BROKERS`, and where they are set `MONGODB_URI` and
- * `OTEL_EXPORTER_OTLP_ENDPOINT`), until SIGTERM:
+ * With servers, by the environment (`KAFKA_BROKERS`, and where they are set `MONGODB_URI`, `REDIS_HOST`
+ * and `OTEL_EXPORTER_OTLP_ENDPOINT`), until SIGTERM:
  *
  *     deno run --allow-read --allow-net --allow-env examples/lead_service.ts
  *
@@ -18,6 +18,7 @@
 // deno-lint-ignore-file no-console -- a program says what it did
 
 import { initMongoDB } from "@nlre/shared/clients/mongodb";
+import { initRedis } from "@nlre/shared/clients/redis";
 import {
   createKafkaConsumer,
   createKafkaProducer,
@@ -40,6 +41,9 @@ import { publishList, readNumbers } from "./lead_service/publish_list.ts";
 import { LeadScreener } from "./lead_service/screen_lead.ts";
 
 const GROUP = "lead-service";
+
+/** Seconds that the verdicts on a lead are kept for whoever shows it: their rules may change by the day. */
+const VERDICTS_TTL = 86_400;
 
 const options = new Set(process.argv.slice(2).filter((argument) => argument.startsWith("--")));
 const [path = "examples/leads.csv"] = process.argv.slice(2).filter((text) =>
@@ -74,17 +78,27 @@ async function serve(): Promise<void> {
   await mongo?.connect();
   if (mongo !== undefined) shutdown.add("stores", "mongodb", () => mongo.close());
 
+  const redis = isMemory || process.env["REDIS_HOST"] === undefined ? undefined : initRedis();
+  await redis?.connect();
+  if (redis !== undefined) shutdown.add("stores", "redis", () => redis.close());
+
   const screener = new LeadScreener({
     national: await readNumbers("examples/national-dnc.txt"),
     nationalDate: "2026-11-02",
     now: () => at ?? new Date(),
     logger,
   });
+  const screen = async (message: KafkaMessage<LeadReceivedData>) => {
+    const qualified = screener.screen(message);
+    const { leadId, verdicts } = qualified.data;
+    await redis?.set(`lead_verdicts:${leadId}`, verdicts, { ttl: VERDICTS_TTL });
+    return qualified;
+  };
   const consumer = createKafkaConsumer(GROUP, kafka);
   await consumer.subscribe([LeadReceived.topic]);
   if (mongo === undefined) {
     consumer.onEvent(LeadReceived, async (message) => {
-      await producer.publish(LeadQualified, screener.screen(message));
+      await producer.publish(LeadQualified, await screen(message));
     });
   } else {
     // One transaction notes the event, stores the verdicts and puts what is told of them in the outbox:
@@ -94,7 +108,7 @@ async function serve(): Promise<void> {
     const relay = createOutboxRelay(outbox, producer, { logger });
     const screenings = mongo.getCollection<LeadQualifiedData>("lead_screenings");
     const handle = inbox.wrap<KafkaMessage<LeadReceivedData>>(async (message, session) => {
-      const qualified = screener.screen(message);
+      const qualified = await screen(message);
       await screenings.insertOne(qualified.data, { session });
       await outbox.add(session, qualified);
     });

@@ -52,7 +52,7 @@ export async function publishList(
   logger: Logger,
   signal: AbortSignal,
 ): Promise<PublishedList> {
-  return await withSpan("leads.import", async (span) => {
+  return await withSpan("leads.publish", async (span) => {
     const importing = importLeads(Readable.toWeb(createReadStream(path)));
     let told = 0;
     let withoutNumber = 0;
@@ -71,9 +71,8 @@ export async function publishList(
       sent.push(producer.publish(LeadReceived, data));
     }
     await Promise.all(sent);
-    const { rows } = importing.summary;
-    span.setAttributes({ "lead.rows": rows, "lead.told": told });
-    return { rows, told, withoutNumber };
+    span.setAttribute("leads.told", told);
+    return { rows: importing.summary.rows, told, withoutNumber };
   });
 }
 
