@@ -740,6 +740,7 @@ export {
   formatPhoneNumber,
   getEmailDomain,
   type HandledError,
+  type HeldLine,
   type IntField,
   isAppError,
   isDisposableEmail,

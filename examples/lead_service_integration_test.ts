@@ -1,8 +1,10 @@
-/** The lead service on a real Kafka and MongoDB, watched by a collector in this process. */
+/** The lead service on a real Kafka, MongoDB and Redis, watched by a collector in this process. */
 
 import { assert, assertEquals, assertGreater, assertLess } from "@std/assert";
 import { withMongo } from "../clients/harness/mongodb_server.ts";
+import { withRedis } from "../clients/harness/redis.ts";
 import type { MongoDBClient } from "../clients/mongodb.ts";
+import type { RedisClient } from "../clients/redis.ts";
 import { newKafka } from "../messaging/harness/kafka.ts";
 import { QUICK, Recorder } from "../messaging/harness/recorder.ts";
 import { headerText } from "../messaging/headers.ts";
@@ -16,7 +18,7 @@ import { Service } from "./lead_service/harness/service.ts";
 
 const DENO = deno("--allow-read --allow-net --allow-env");
 
-const NEEDS: Needs = { variables: ["KAFKA_BROKERS", "MONGODB_URI"] };
+const NEEDS: Needs = { variables: ["KAFKA_BROKERS", "MONGODB_URI", "REDIS_HOST"] };
 
 /** What `examples/leads.csv` holds. */
 const TOLD = 193;
@@ -29,6 +31,7 @@ interface Watched {
   readonly service: Service;
   readonly receiver: OtlpReceiver;
   readonly mongo: MongoDBClient;
+  readonly redis: RedisClient;
 }
 
 /** Runs the service with a database and a collector of its own. */
@@ -37,14 +40,20 @@ async function watched(
   list: string,
   work: (watched: Watched) => Promise<void>,
 ): Promise<void> {
-  await withMongo({}, async (mongo) => {
+  const keyPrefix = `lead_service_${crypto.randomUUID()}:`;
+  const inStores = async (mongo: MongoDBClient, redis: RedisClient): Promise<void> => {
     await using receiver = new OtlpReceiver();
     await using service = await Service.start(runtime, list, {
       MONGODB_DATABASE: mongo.database,
+      REDIS_KEY_PREFIX: keyPrefix,
       OTEL_EXPORTER_OTLP_ENDPOINT: receiver.endpoint,
     });
-    await work({ service, receiver, mongo });
-  });
+    await work({ service, receiver, mongo, redis });
+  };
+  await withMongo(
+    {},
+    (mongo) => withRedis((redis) => inStores(mongo, redis), { keyPrefix }),
+  );
 }
 
 /** The spans of one trace, and who descends from whom. */
@@ -74,8 +83,9 @@ function parentsOf(spans: readonly ReceivedSpan[]): Set<string | undefined> {
   return new Set(spans.map(({ parentSpanId }) => parentSpanId));
 }
 
-function importsOf({ receiver }: Watched): ReceivedSpan[] {
-  return receiver.spans.filter(({ name }) => name === "list.publish");
+/** What tells of the list; it lasts as long as the import does. */
+function listsOf({ receiver }: Watched): ReceivedSpan[] {
+  return receiver.spans.filter(({ name }) => name === "leads.publish");
 }
 
 /** The identifiers of the `lead.qualified` in the topic that belong to a trace. */
@@ -107,19 +117,21 @@ function screenings(mongo: MongoDBClient): Promise<number> {
 /** One trace from the list to the stored verdicts and the message that tells of them. */
 async function isOneTrace(runtime: Runtime): Promise<void> {
   await watched(runtime, exampleList, async (all) => {
-    const { service, receiver } = all;
+    const { service, receiver, mongo, redis } = all;
     // The topic may still hold what an earlier run has told of: only this run's trace counts.
     await service.until("each of its messages was processed", () => {
-      const trace = new Trace(receiver.spans, importsOf(all)[0]?.traceId ?? "");
+      const trace = new Trace(receiver.spans, listsOf(all)[0]?.traceId ?? "");
       return parentsOf(trace.named("kafka.process")).size >= TOLD;
     });
     assertEquals((await service.end()).code, 0, service.output.slice(-2_000));
 
-    const imports = importsOf(all);
-    assertEquals(imports.map(({ parentSpanId }) => parentSpanId), [undefined]);
-    const trace = new Trace(receiver.spans, imports[0]?.traceId ?? "");
+    const [list, ...others] = listsOf(all);
+    assert(list !== undefined);
+    assertEquals([list.parentSpanId, others.length], [undefined, 0]);
+    const trace = new Trace(receiver.spans, list.traceId);
+    assertEquals(parentsOf(trace.named("leads.import")), new Set([list.spanId]));
     const sent = trace.named("send leads")
-      .filter(({ parentSpanId }) => parentSpanId === imports[0]?.spanId);
+      .filter(({ parentSpanId }) => parentSpanId === list.spanId);
     assertEquals(sent.length, TOLD);
 
     assertEquals(
@@ -128,19 +140,30 @@ async function isOneTrace(runtime: Runtime): Promise<void> {
       "each message is processed below the span that sent it",
     );
 
-    const database = trace.spans.filter(({ attributes }) =>
-      attributes["db.system.name"] === "mongodb" &&
-      attributes["db.collection.name"] === "lead_screenings"
-    );
-    const handlers = new Set(database.map((span) => trace.above(span, "kafka.process")?.spanId));
-    assert(!handlers.has(undefined), "every span of MongoDB lies below a handler");
-    assertEquals(handlers.size, SCREENED);
+    const stores = {
+      MongoDB: trace.spans.filter(({ attributes }) =>
+        attributes["db.system.name"] === "mongodb" &&
+        attributes["db.collection.name"] === "lead_screenings"
+      ),
+      Redis: trace.named("redis.set"),
+    };
+    for (const [store, spans] of Object.entries(stores)) {
+      const handlers = new Set(spans.map((span) => trace.above(span, "kafka.process")?.spanId));
+      assert(!handlers.has(undefined), `every span of ${store} lies below a handler`);
+      assertEquals(handlers.size, SCREENED, store);
+    }
     assertEquals((await qualifiedIn(trace.id)).size, SCREENED);
 
     const lines = service.logged("Lead screened").filter(({ trace_id }) => trace_id === trace.id);
     assertEquals(new Set(lines.map(({ leadId }) => leadId)).size, SCREENED);
     const known = new Set(trace.spans.map(({ spanId }) => spanId));
     assert(lines.every(({ span_id }) => known.has(span_id ?? "")), "each line names its span");
+
+    // One of them: a lead of an earlier run may have the same identifier.
+    const leadId = lines[0]?.["leadId"];
+    const stored = await mongo.getCollection("lead_screenings").find({ leadId }).toArray();
+    const kept = JSON.stringify(await redis.get(`lead_verdicts:${leadId}`));
+    assert(stored.some(({ verdicts }) => JSON.stringify(verdicts) === kept), `Redis has ${kept}`);
 
     const people = new PrivateData(exampleList);
     assertEquals(people.shownIn(service.output), [], "in the log");
@@ -166,7 +189,7 @@ function longList(): string {
 async function endsInOrder(runtime: Runtime): Promise<void> {
   const list = longList();
   await watched(runtime, list, async (all) => {
-    const { service, receiver, mongo } = all;
+    const { service, receiver, mongo, redis } = all;
     await service.until("it works", () => service.logged("Lead screened").length >= 50);
     const { code, elapsedMs } = await service.end();
     assertEquals(code, 0, service.output.slice(-2_000));
@@ -183,6 +206,10 @@ async function endsInOrder(runtime: Runtime): Promise<void> {
       0,
       "everything in the outbox was sent",
     );
+
+    const leadIds = await mongo.getCollection("lead_screenings").distinct("leadId");
+    const kept = await redis.mget(leadIds.map((leadId) => `lead_verdicts:${leadId}`));
+    assert(!kept.includes(null), "Redis has what MongoDB has");
 
     const known = new Set(receiver.spans.map(({ spanId }) => spanId));
     const lines = service.logged("Lead screened");
@@ -205,7 +232,7 @@ async function endsWhileImporting(runtime: Runtime): Promise<void> {
     assertLess(elapsedMs, DEADLINE_MS);
     const over = service.logged("Shutdown: over");
     assertEquals(over.map(({ isComplete }) => isComplete), [true]);
-    assertEquals(importsOf(all).length, 1, "the span of the import arrived");
+    assertEquals(listsOf(all).length, 1, "the span of the import arrived");
   });
 }
 

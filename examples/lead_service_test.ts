@@ -42,6 +42,15 @@ Deno.test("lead service in memory judges calls at the instant that it is told", 
   assertEquals(verdicts["artificial-voice"], { deny: 188 });
 });
 
+Deno.test("lead service in memory ends in order and with 1 when it cannot go on", async () => {
+  const { code, err, out } = await run("examples/no_such_list.csv", "--memory");
+  assertEquals([code, err], [1, ""]);
+  assertStringIncludes(out, "The service has given up");
+  const over = out.slice(out.indexOf("Shutdown: over"));
+  assertStringIncludes(over, "isComplete=false");
+  for (const step of ["producers", "traces"]) assertStringIncludes(over, step);
+});
+
 const SHOWN: readonly (readonly [string, string])[] = [
   ["a number as it is written", "(213) 555-0103"],
   ["a number as E.164", '"to":"+12135550103"'],

@@ -74,7 +74,7 @@ export { formatJson, formatText, type LogFormat } from "./log/format.ts";
 export { LOG_LEVELS, type LogLevel, type RecordLevel } from "./log/level.ts";
 export type { SinkStats } from "./log/paced_sink.ts";
 export { ServiceLogger, type ServiceLoggerOptions } from "./log/service_logger.ts";
-export { consoleSink, type LogSink, type LogStyle } from "./log/sink.ts";
+export { consoleSink, type HeldLine, type LogSink, type LogStyle } from "./log/sink.ts";
 export { type LogFields, type Logger, silentLogger } from "./logger.ts";
 export type { ActiveTrace } from "./observability.ts";
 export { maskEmail, maskPhone } from "./mask.ts";

@@ -6,11 +6,12 @@
 
 import process from "node:process";
 import { clearTimeout, setTimeout } from "node:timers";
-import { type Logger, silentLogger } from "./logger.ts";
+import { type LogFields, type Logger, silentLogger } from "./logger.ts";
 
 /**
  * The phases of an end, in their order: nothing new is let in, what is under way is finished, what it
- * produced is sent, and only then is closed what all of it needed.
+ * produced is sent, and only then is closed what all of it needed. The report is logged before `log`, so
+ * that the logger can be closed in it.
  */
 export const SHUTDOWN_PHASES = [
   "intake",
@@ -19,6 +20,7 @@ export const SHUTDOWN_PHASES = [
   "producers",
   "stores",
   "telemetry",
+  "log",
 ] as const;
 
 /** One of {@linkcode SHUTDOWN_PHASES}. */
@@ -41,7 +43,7 @@ export interface ShutdownOptions {
    */
   readonly timeoutMs?: number;
   /**
-   * Signals that begin the end; the second one forces it at once.
+   * Signals that begin the end; the second one that comes forces it at once.
    * @default ["SIGTERM", "SIGINT"]
    */
   readonly signals?: readonly ShutdownSignal[];
@@ -61,10 +63,10 @@ export interface ShutdownOptions {
 export interface ShutdownProcess {
   /** Code that the process ends with when it ends by itself. */
   exitCode?: number | string | null | undefined;
-  /** Listens to a signal. */
-  on(signal: ShutdownSignal, listener: () => void): unknown;
+  /** Listens to a signal, or to the end. */
+  on(event: ShutdownSignal | "exit", listener: () => void): unknown;
   /** Listens no more. */
-  off(signal: ShutdownSignal, listener: () => void): unknown;
+  off(event: ShutdownSignal | "exit", listener: () => void): unknown;
   /** Ends the process at once. */
   exit(code: number): void;
 }
@@ -83,7 +85,7 @@ export interface ShutdownStepReport {
   readonly error?: unknown;
 }
 
-/** What became of the whole. */
+/** What became of the whole; what is logged of it has no steps of the phase `log` yet. */
 export interface ShutdownReport {
   /** What began it: a signal, or the text that the program gave. */
   readonly reason: string;
@@ -104,7 +106,7 @@ const RESERVED = 0.1;
 /** Milliseconds after which a process that has closed everything and still lives is ended. */
 const LINGER_MS = 1_000;
 
-/** Milliseconds for a step that is added when its phase has begun. */
+/** Most milliseconds for a step that is added when its phase has begun. */
 const LATE_MS = 1_000;
 
 interface Registered {
@@ -121,13 +123,20 @@ export class Shutdown {
   readonly #listeners: Map<ShutdownSignal, () => void> = new Map();
   readonly #abort: AbortController = new AbortController();
   readonly #registered: Registered[] = [];
+  #startedMs = 0;
   /** Index of the phase that runs; -1 before the end. */
   #phase = -1;
-  /** Steps that were added when their phase had begun. */
-  readonly #late: ShutdownStepReport[] = [];
-  readonly #ending: Promise<void>[] = [];
+  /** Steps that were added when their phase had begun, and run. */
+  readonly #late: Set<Promise<ShutdownStepReport>> = new Set();
   #running: Promise<ShutdownReport> | undefined;
+  /** What the process ends with; undefined before the end is over. */
+  #code: 0 | 1 | undefined;
+  #isSignalled = false;
   #linger: ReturnType<typeof setTimeout> | undefined;
+  /** Node ends a program that still awaits something with 13, unless the last word is another. */
+  readonly #onExit = (): void => {
+    this.#process.exitCode = this.#code;
+  };
 
   /**
    * Makes a shutdown that listens to its signals.
@@ -157,26 +166,22 @@ export class Shutdown {
 
   /**
    * Adds a step. Steps of one phase run at the same time. What is added while the end goes on, such as by
-   * a program that was still starting, runs in its phase, or at once when that is over.
+   * a program that was still starting, runs in its phase, or at once when that has begun. What is added
+   * after the end runs at once too: it is in the log and in no report.
    *
    * @param phase when it runs.
    * @param name what the report calls it.
    * @param step closes one thing; its signal aborts when the time of the phase is over.
+   * @throws {TypeError} when there is no such phase.
    */
   add(phase: ShutdownPhase, name: string, step: ShutdownStep): void {
-    const registered = { phase, name, step };
-    if (SHUTDOWN_PHASES.indexOf(phase) > this.#phase) {
-      this.#registered.push(registered);
-      return;
+    const index = SHUTDOWN_PHASES.indexOf(phase);
+    if (index === -1) {
+      throw new TypeError(`Shutdown.add: phase must be one of ${SHUTDOWN_PHASES.join(", ")}`);
     }
-    const late = runPhase([registered], LATE_MS).then(([report]) => {
-      if (report === undefined) return;
-      this.#late.push(report);
-      if (report.outcome !== "done") {
-        this.#logger.error("Shutdown: a late step failed", { ...report });
-      }
-    });
-    this.#ending.push(late);
+    const registered = { phase, name, step };
+    if (index > this.#phase) this.#registered.push(registered);
+    else this.#late.add(this.#runLate(registered));
   }
 
   /**
@@ -193,6 +198,7 @@ export class Shutdown {
   /** Listens to no signal any more, and ends the process no more. */
   dispose(): void {
     clearTimeout(this.#linger);
+    this.#process.off("exit", this.#onExit);
     for (const [signal, listener] of this.#listeners) this.#process.off(signal, listener);
     this.#listeners.clear();
   }
@@ -203,46 +209,83 @@ export class Shutdown {
   }
 
   #onSignal(signal: ShutdownSignal): void {
-    if (this.#running !== undefined) {
-      this.#logger.error("Shutdown: forced", { signal });
-      return this.#process.exit(FORCED_EXIT[signal]);
+    if (this.#isSignalled) {
+      if (this.#code === undefined) this.#tell("error", "Shutdown: forced", { signal });
+      return this.#process.exit(this.#code ?? FORCED_EXIT[signal]);
     }
-    void this.run(signal).then(({ isComplete }) => {
-      const code = isComplete ? 0 : 1;
-      this.#process.exitCode = code;
+    this.#isSignalled = true;
+    void this.run(signal).then(() => {
+      this.#process.on("exit", this.#onExit);
       // A process that has closed everything ends by itself; one that has not is not left hanging.
       this.#linger = setTimeout(() => {
-        this.#logger.warn("Shutdown: something kept the process alive");
-        this.#process.exit(code);
+        this.#tell("warn", "Shutdown: something kept the process alive");
+        this.#process.exit(this.#code ?? 0);
       }, LINGER_MS).unref();
     });
   }
 
   async #run(reason: string): Promise<ShutdownReport> {
-    const startedMs = performance.now();
-    this.#logger.info("Shutdown: begun", { reason, timeoutMs: this.#timeoutMs });
+    this.#startedMs = performance.now();
+    this.#tell("info", "Shutdown: begun", { reason, timeoutMs: this.#timeoutMs });
     this.#abort.abort(new DOMException(`The service ends: ${reason}`, "AbortError"));
     const steps: ShutdownStepReport[] = [];
+    const report = (): ShutdownReport => ({
+      reason,
+      elapsedMs: elapsedSince(this.#startedMs),
+      isComplete: steps.every(({ outcome }) => outcome === "done"),
+      steps: [...steps],
+    });
     for (const [index, phase] of SHUTDOWN_PHASES.entries()) {
+      if (phase === "log") {
+        while (this.#late.size > 0) steps.push(...await this.#lateReports());
+        const soFar = report();
+        this.#tell(soFar.isComplete ? "info" : "error", "Shutdown: over", { ...soFar });
+      }
       this.#phase = index;
       const now = this.#registered.filter((registered) => registered.phase === phase);
-      const later = SHUTDOWN_PHASES.slice(index + 1)
-        .filter((name) => this.#registered.some((registered) => registered.phase === name));
-      if (now.length === 0) continue;
-      const leftMs = this.#timeoutMs - (performance.now() - startedMs);
-      const reservedMs = RESERVED * this.#timeoutMs * later.length;
-      steps.push(...await runPhase(now, Math.max(1, leftMs - reservedMs)));
+      if (now.length > 0) steps.push(...await runPhase(now, this.#limitMs()));
     }
-    await Promise.all(this.#ending);
-    steps.push(...this.#late);
-    const report: ShutdownReport = {
-      reason,
-      elapsedMs: elapsedSince(startedMs),
-      isComplete: steps.every(({ outcome }) => outcome === "done"),
-      steps,
-    };
-    this.#logger[report.isComplete ? "info" : "error"]("Shutdown: over", { ...report });
+    while (this.#late.size > 0) steps.push(...await this.#lateReports());
+    const over = report();
+    this.#code = over.isComplete ? 0 : 1;
+    return over;
+  }
+
+  /** Milliseconds that what begins now may take: what is left, but for what later phases are sure of. */
+  #limitMs(): number {
+    const later = SHUTDOWN_PHASES.slice(this.#phase + 1)
+      .filter((name) => this.#registered.some(({ phase }) => phase === name));
+    const leftMs = this.#timeoutMs - (performance.now() - this.#startedMs);
+    return Math.max(1, leftMs - RESERVED * this.#timeoutMs * later.length);
+  }
+
+  async #runLate(registered: Registered): Promise<ShutdownStepReport> {
+    const isOver = this.#code !== undefined;
+    const limitMs = isOver ? LATE_MS : Math.min(LATE_MS, this.#limitMs());
+    const [report] = await runPhase([registered], limitMs) as [ShutdownStepReport];
+    if (report.outcome !== "done") {
+      this.#tell("error", "Shutdown: a late step failed", { ...report });
+      if (isOver) this.#code = 1;
+    } else if (isOver) {
+      this.#tell("warn", "Shutdown: a step came after the end", { ...report });
+    }
     return report;
+  }
+
+  async #lateReports(): Promise<ShutdownStepReport[]> {
+    const late = [...this.#late];
+    const reports = await Promise.all(late);
+    for (const one of late) this.#late.delete(one);
+    return reports;
+  }
+
+  /** A logger that throws must not keep the service from its end. */
+  #tell(level: "info" | "warn" | "error", message: string, fields?: LogFields): void {
+    try {
+      this.#logger[level](message, fields);
+    } catch {
+      // There is nobody else to tell.
+    }
   }
 }
 

@@ -1,27 +1,47 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { createShutdown, type ShutdownProcess, type ShutdownSignal } from "./shutdown.ts";
+import { type Logger, silentLogger } from "./logger.ts";
+import {
+  createShutdown,
+  SHUTDOWN_PHASES,
+  type ShutdownPhase,
+  type ShutdownProcess,
+  type ShutdownSignal,
+} from "./shutdown.ts";
 
 /** A process that notes what is done to it. */
 class FakeProcess implements ShutdownProcess {
   exitCode: number | undefined = undefined;
   readonly exits: number[] = [];
-  readonly listeners: Map<ShutdownSignal, () => void> = new Map();
+  readonly listeners: Map<ShutdownSignal | "exit", () => void> = new Map();
 
-  on(signal: ShutdownSignal, listener: () => void): void {
-    this.listeners.set(signal, listener);
+  on(event: ShutdownSignal | "exit", listener: () => void): void {
+    this.listeners.set(event, listener);
   }
 
-  off(signal: ShutdownSignal): void {
-    this.listeners.delete(signal);
+  off(event: ShutdownSignal | "exit"): void {
+    this.listeners.delete(event);
   }
 
   exit(code: number): void {
     this.exits.push(code);
   }
 
-  send(signal: ShutdownSignal): void {
-    this.listeners.get(signal)?.();
+  send(event: ShutdownSignal | "exit"): void {
+    this.listeners.get(event)?.();
   }
+
+  /** What it ends with when nothing keeps it alive, as Node does where something is still awaited. */
+  end(): number | undefined {
+    this.exitCode ??= 13;
+    this.send("exit");
+    return this.exitCode;
+  }
+}
+
+/** Notes what is said. */
+function noting(said: string[]): Logger {
+  const note = (message: string): void => void said.push(message);
+  return { ...silentLogger, info: note, warn: note, error: note };
 }
 
 function never(): Promise<void> {
@@ -31,7 +51,7 @@ function never(): Promise<void> {
 Deno.test("Shutdown.run() runs phases in their order and steps of a phase together", async () => {
   const seen: string[] = [];
   using shutdown = createShutdown({ process: new FakeProcess() });
-  for (const phase of ["telemetry", "stores", "producers", "relays", "consumers"] as const) {
+  for (const phase of SHUTDOWN_PHASES.slice(1).reverse()) {
     shutdown.add(phase, phase, () => seen.push(phase));
   }
   shutdown.add("intake", "slow", async () => {
@@ -40,17 +60,10 @@ Deno.test("Shutdown.run() runs phases in their order and steps of a phase togeth
   });
   shutdown.add("intake", "fast", () => seen.push("fast"));
   const report = await shutdown.run();
-  assertEquals(seen, ["fast", "slow", "consumers", "relays", "producers", "stores", "telemetry"]);
+  const later = ["consumers", "relays", "producers", "stores", "telemetry", "log"];
+  assertEquals(seen, ["fast", "slow", ...later]);
   assertEquals(report.isComplete, true);
-  assertEquals(report.steps.map(({ name }) => name), [
-    "slow",
-    "fast",
-    "consumers",
-    "relays",
-    "producers",
-    "stores",
-    "telemetry",
-  ]);
+  assertEquals(report.steps.map(({ name }) => name), ["slow", "fast", ...later]);
 });
 
 Deno.test("Shutdown.run() cuts off what hangs, tells its signal and leaves time to the rest", async () => {
@@ -136,7 +149,120 @@ for (const [isFailing, code] of [[false, 0], [true, 1]] as const) {
     fake.send("SIGTERM");
     assertEquals((await shutdown.run()).reason, "SIGTERM");
     await Promise.resolve();
-    assertEquals([fake.exitCode, fake.exits], [code, []]);
+    assertEquals([fake.end(), fake.exits], [code, []]);
+  });
+}
+
+for (const isOver of [false, true]) {
+  Deno.test(`Shutdown takes a signal for the first one when run() ${isOver ? "has ended" : "goes on"}`, async () => {
+    const fake = new FakeProcess();
+    using shutdown = createShutdown({ process: fake });
+    const work = Promise.withResolvers<void>();
+    shutdown.add("stores", "slow", () => work.promise);
+    const running = shutdown.run("the list is done");
+    if (isOver) {
+      work.resolve();
+      await running;
+    }
+    fake.send("SIGTERM");
+    assertEquals(fake.exits, []);
+    work.resolve();
+    assertEquals((await running).reason, "the list is done");
+    await Promise.resolve();
+    assertEquals([fake.end(), fake.exits], [0, []]);
+  });
+}
+
+for (const [isFailing, code] of [[false, 0], [true, 1]] as const) {
+  Deno.test(`Shutdown ends the process with ${code} at a second signal after the end`, async () => {
+    const fake = new FakeProcess();
+    using shutdown = createShutdown({ process: fake });
+    shutdown.add("stores", "step", () => !isFailing);
+    fake.send("SIGTERM");
+    await shutdown.run();
+    fake.send("SIGTERM");
+    assertEquals(fake.exits, [code]);
+  });
+}
+
+Deno.test("Shutdown leaves the exit code alone when no signal came", async () => {
+  const fake = new FakeProcess();
+  using shutdown = createShutdown({ process: fake });
+  await shutdown.run();
+  assertEquals([fake.end(), fake.exits], [13, []]);
+});
+
+Deno.test("Shutdown logs its report before the logger is closed", async () => {
+  const said: string[] = [];
+  using shutdown = createShutdown({ process: new FakeProcess(), logger: noting(said) });
+  shutdown.add("telemetry", "traces", () => void said.push("traces"));
+  shutdown.add("log", "logger", () => void said.push("closed"));
+  const { steps } = await shutdown.run();
+  assertEquals(said, ["Shutdown: begun", "traces", "Shutdown: over", "closed"]);
+  assertEquals(steps.map(({ name }) => name), ["traces", "logger"]);
+});
+
+Deno.test("Shutdown.run() runs every step when its logger throws", async () => {
+  const no = (): never => {
+    throw new Error("no log");
+  };
+  const logger = { ...silentLogger, info: no, warn: no, error: no };
+  using shutdown = createShutdown({ process: new FakeProcess(), logger });
+  shutdown.add("stores", "store", () => {
+    shutdown.add("intake", "late", no);
+  });
+  const { steps, isComplete } = await shutdown.run();
+  assertEquals(steps.map(({ outcome }) => outcome), ["done", "failed"]);
+  assertEquals(isComplete, false);
+});
+
+for (const phase of SHUTDOWN_PHASES) {
+  Deno.test(`Shutdown.run() keeps to its time when a late step hangs that ${phase} adds`, async () => {
+    using shutdown = createShutdown({ process: new FakeProcess(), timeoutMs: 200 });
+    shutdown.add(phase, "first", () => shutdown.add("intake", "late", never));
+    const { elapsedMs, steps } = await shutdown.run();
+    assertEquals(steps.map(({ name, outcome }) => [name, outcome]), [
+      ["first", "done"],
+      ["late", "cut-off"],
+    ]);
+    assert(elapsedMs < 900, `${elapsedMs} ms`);
+  });
+}
+
+for (
+  const [outcome, code, message] of [
+    [true, 0, "Shutdown: a step came after the end"],
+    [false, 1, "Shutdown: a late step failed"],
+  ] as const
+) {
+  Deno.test(`Shutdown ends with ${code} and says so when a step that came after the end returns ${outcome}`, async () => {
+    const fake = new FakeProcess();
+    const said: string[] = [];
+    using shutdown = createShutdown({ process: fake, logger: noting(said) });
+    fake.send("SIGTERM");
+    await shutdown.run();
+    await new Promise<void>((resolve) =>
+      shutdown.add("stores", "store", () => {
+        queueMicrotask(resolve);
+        return outcome;
+      })
+    );
+    while (said.length < 3) await Promise.resolve();
+    assertEquals(said[2], message);
+    assertEquals(fake.end(), code);
+  });
+}
+
+for (const phase of ["store", "", "Stores"]) {
+  Deno.test(`Shutdown.add() throws TypeError when the phase is "${phase}"`, () => {
+    using shutdown = createShutdown({ process: new FakeProcess() });
+    let isRun = false;
+    assertThrows(
+      () => shutdown.add(phase as ShutdownPhase, "typo", () => isRun = true),
+      TypeError,
+      "phase must be one of intake, consumers,",
+    );
+    assertEquals(isRun, false);
   });
 }
 

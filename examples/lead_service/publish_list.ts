@@ -34,7 +34,7 @@ export async function publishList(
   logger: Logger,
   signal: AbortSignal,
 ): Promise<PublishedList> {
-  return await withSpan("list.publish", async (span) => {
+  return await withSpan("leads.publish", async (span) => {
     const importing = importLeads(Readable.toWeb(createReadStream(path)));
     let told = 0;
     let withoutNumber = 0;
@@ -54,9 +54,8 @@ export async function publishList(
       sent.push(producer.publish(LeadReceived, data));
     }
     await Promise.all(sent);
-    const { rows } = importing.summary;
-    span.setAttributes({ "lead.rows": rows, "lead.told": told });
-    return { rows, told, withoutNumber };
+    span.setAttribute("leads.told", told);
+    return { rows: importing.summary.rows, told, withoutNumber };
   });
 }
 

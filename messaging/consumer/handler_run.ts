@@ -5,6 +5,7 @@
  */
 
 import { type DeadlineEntry, deadlines, type Expirable } from "../../utils/remote/deadlines.ts";
+import { isThenable } from "../../utils/thenable.ts";
 import { HandlerTimeoutError } from "./classify.ts";
 
 /** What became of an attempt. */
@@ -132,9 +133,4 @@ export class HandlerRun implements Expirable {
     this.#isTold = true;
     this.#listener(outcome);
   }
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && "then" in value &&
-    typeof value.then === "function";
 }

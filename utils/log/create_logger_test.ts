@@ -222,6 +222,159 @@ Deno.test("ServiceLogger counts what a sink fails on and goes on with the others
   assertEquals(messages.filter((message) => String(message).startsWith("A log sink")).length, 2);
 });
 
+/** The boundary is one: a notice tells of one failure, and none tells of a notice. */
+const FAILING: readonly (readonly [string, () => LogSink])[] = [
+  ["throws", () => ({
+    write() {
+      throw new Error("disk full");
+    },
+  })],
+  ["rejects", () => ({ write: () => Promise.reject(new Error("away")) })],
+  ["cannot format", () => ({
+    write() {},
+    format() {
+      throw new Error("no format");
+    },
+  })],
+  [
+    "loses what it holds",
+    () => ({ write: () => ({ written: Promise.reject(new Error("lost")) }) }),
+  ],
+];
+for (const [name, sink] of FAILING) {
+  Deno.test(`ServiceLogger tells of each sink once when both are such that one ${name}`, async () => {
+    const { logger } = keepingLogger({ sinks: [sink(), sink()] });
+    for (let i = 0; i < 100; i++) {
+      logger.info("Said", { i });
+      await logger.flush();
+    }
+    // A hundred lines, and the notice of the other one's trouble.
+    assertEquals(logger.stats.map(({ failed, written }) => [failed, written]), [[101, 0], [
+      101,
+      0,
+    ]]);
+  });
+}
+
+Deno.test("ServiceLogger does not count a failed flush as a line, and says that it failed", async () => {
+  const kept: string[] = [];
+  const failing: LogSink = { write() {}, flush: () => Promise.reject(new Error("away")) };
+  const { logger } = keepingLogger({ sinks: [failing, (line) => void kept.push(line)] });
+  logger.info("Said");
+  assertEquals([await logger.flush(), await logger.flush()], [false, false]);
+  assertEquals(logger.stats.map(({ failed, written }) => [failed, written]), [[0, 1], [0, 2]]);
+  assertEquals(read(kept[1])["message"], "A log sink lost records: it fails");
+});
+
+Deno.test("ServiceLogger counts held lines when the sink says what became of them", async () => {
+  const batches = [0, 1].map(() => Promise.withResolvers<void>());
+  let count = 0;
+  const { logger } = keepingLogger({
+    sinks: [() => ({ written: (batches[Math.floor(count++ / 3)] ?? batches[1]!).promise })],
+  });
+  for (let i = 0; i < 5; i++) logger.info("Said");
+  const counts = () => logger.stats.map(({ failed, written }) => [written, failed])[0];
+  assertEquals(counts(), [0, 0]);
+  batches[0]!.resolve();
+  batches[1]!.reject(new Error("lost"));
+  assertEquals(await logger.flush(), false);
+  assertEquals(counts(), [3, 2]);
+  assertEquals(await logger.flush(), true);
+});
+
+Deno.test("ServiceLogger.flush() does not wait for lines that are held after it has begun", async () => {
+  const { logger } = keepingLogger({
+    sinks: [{
+      write: () => ({ written: never() }),
+      flush: () => void logger.info("While it is flushed"),
+    }],
+  });
+  assertEquals(await logger.flush(10_000), true);
+});
+
+const never = () => new Promise<void>(() => {});
+const HANGING: readonly (readonly [string, LogSink])[] = [
+  ["write", { write: never }],
+  ["flush", { write() {}, flush: never }],
+  ["close", { write() {}, close: never }],
+  ["a held line", { write: () => ({ written: never() }) }],
+];
+for (const [name, hanging] of HANGING) {
+  Deno.test(`ServiceLogger.close() ends in time and closes the sink when ${name} hangs`, async () => {
+    let isClosed = false;
+    const kept: string[] = [];
+    const close = (): unknown => {
+      isClosed = true;
+      return hanging.close?.();
+    };
+    const { logger } = keepingLogger({
+      sinks: [
+        { ...hanging, close: close as LogSink["close"] } as LogSink,
+        (line) => void kept.push(line),
+      ],
+    });
+    logger.info("Said");
+    assertEquals(await logger.flush(1), name === "close");
+    assertEquals(await logger.close(1), false);
+    assertEquals([isClosed, kept.length], [true, 1]);
+  });
+}
+
+Deno.test("ServiceLogger waits for whatever can be awaited", async () => {
+  const order: string[] = [];
+  let isBroken = false;
+  const write = (): unknown => ({
+    then(resolve: () => void, reject: (error: Error) => void): void {
+      queueMicrotask(() => {
+        order.push("settled");
+        if (isBroken) reject(new Error("away"));
+        else resolve();
+      });
+    },
+  });
+  const { logger } = keepingLogger({ sinks: [write as LogSink["write"]] });
+  logger.info("One");
+  assertEquals(await logger.flush(), true);
+  isBroken = true;
+  logger.info("Two");
+  await logger.flush();
+  assertEquals(order, ["settled", "settled"]);
+  assertEquals([logger.stats[0]?.written, logger.stats[0]?.failed], [1, 1]);
+});
+
+for (let hops = 0; hops < 12; hops++) {
+  Deno.test(`ServiceLogger hands over a line that comes ${hops} steps after the one before is written`, async () => {
+    const lines: string[] = [];
+    let later: Promise<void> | undefined;
+    const { logger } = keepingLogger({
+      sinks: [async (line) => {
+        await Promise.resolve();
+        lines.push(line);
+        later ??= (async () => {
+          for (let hop = 0; hop < hops; hop++) await Promise.resolve();
+          logger.info("Last");
+        })();
+      }],
+    });
+    logger.info("First");
+    await logger.flush();
+    await later;
+    await logger.flush();
+    assertEquals(lines.map((line) => read(line)["message"]), ["First", "Last"]);
+  });
+}
+
+Deno.test("ServiceLogger tells a slow sink what it dropped when there is no room for any line", async () => {
+  const slow = new SlowSink();
+  const { logger } = keepingLogger({ sinks: [slow], maxWaiting: 1 });
+  for (let i = 0; i < 3; i++) logger.info("Said", { i });
+  let isFlushed = false;
+  const flushed = logger.flush().then(() => isFlushed = true);
+  await slow.releaseAll(() => isFlushed);
+  await flushed;
+  assertEquals(slow.lines.map((line) => read(line)["dropped"]), [undefined, 2]);
+});
+
 for (const options of [{ level: "loud" }, { maxWaiting: 0 }]) {
   Deno.test(`createLogger() throws when given ${JSON.stringify(options)}`, () => {
     // deno-lint-ignore no-explicit-any

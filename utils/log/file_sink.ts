@@ -6,7 +6,8 @@
 
 import { clearTimeout, setTimeout } from "node:timers";
 import { formatJson, type LogFormat } from "./format.ts";
-import type { LogSink } from "./sink.ts";
+import { LogFile } from "./log_file.ts";
+import type { HeldLine, LogSink } from "./sink.ts";
 
 /** Which file, and how much of it is kept. */
 export interface FileSinkOptions {
@@ -24,24 +25,20 @@ export interface FileSinkOptions {
   readonly maxBackups?: number;
 }
 
-/** What is used of the handler of `@std/log`, which writes by itself when the program ends. */
-interface FileHandler {
-  /** What it could not write for the last time; undefined when it could. */
-  readonly failure: unknown;
-  setup(): void;
-  log(line: string): void;
-  flush(): void;
-  destroy(): void;
-}
-
 /** Milliseconds that a line may lie in memory. */
-const FLUSH_MS = 1_000;
+const HOLD_MS = 1_000;
+
+/** Characters that are written together. */
+const BATCH_CHARS = 16_384;
+
+/** Most bytes of UTF-8 that a character, as JavaScript counts them, becomes. */
+const BYTES_PER_CHAR = 3;
 
 /**
  * Writes lines to a file. A full one is renamed to `path.1` and a new one begun; one that somebody has
- * removed is begun anew within a second. Lines reach the disk within a second, on `flush()` and on
- * `close()`. When the disk is full, lines are lost and counted in the logger's `stats`; it goes on as
- * soon as there is room.
+ * removed or renamed, as logrotate does, is begun anew with the next lines that are written. Lines reach
+ * the disk within a second, on `flush()` and on `close()`. When the disk is full, lines are lost and
+ * counted in the logger's `stats`; it goes on as soon as there is room.
  *
  * It works on Deno alone, by the handler of `@std/log`; elsewhere each line fails, and is counted so.
  *
@@ -70,110 +67,77 @@ export function fileSink(options: FileSinkOptions): LogSink {
   return new FileSink(path, maxBytes, maxBackups);
 }
 
+/** Lines that are written together, and so are lost together. */
+class Batch {
+  readonly #lines: string[] = [];
+  readonly #settled = Promise.withResolvers<void>();
+  /** What is told of each of them. */
+  readonly held: HeldLine = { written: this.#settled.promise };
+  chars = 0;
+
+  constructor() {
+    // Whoever does not ask must not be ended by it.
+    this.#settled.promise.catch(() => {});
+  }
+
+  add(line: string): void {
+    this.#lines.push(line);
+    this.chars += line.length;
+  }
+
+  writeTo(file: LogFile): void {
+    try {
+      file.write(this.#lines.join("\n"));
+      this.#settled.resolve();
+    } catch (error) {
+      this.#settled.reject(error);
+    }
+  }
+}
+
 class FileSink implements LogSink {
   readonly format: LogFormat = formatJson;
-  readonly #path: string;
-  readonly #maxBytes: number;
-  readonly #maxBackups: number;
-  #opening: Promise<FileHandler> | undefined;
-  #handler: FileHandler | undefined;
+  readonly #file: LogFile;
+  readonly #batchChars: number;
+  readonly #onUnload = (): void => this.#write();
+  #batch: Batch | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(path: string, maxBytes: number, maxBackups: number) {
-    this.#path = path;
-    this.#maxBytes = maxBytes;
-    this.#maxBackups = maxBackups;
+    this.#file = new LogFile(path, maxBytes, maxBackups);
+    // A batch goes to one file: it must fit.
+    this.#batchChars = Math.min(BATCH_CHARS, maxBytes / BYTES_PER_CHAR);
   }
 
-  write(line: string): void | Promise<void> {
-    if (this.#handler === undefined) {
-      return this.#open().then((handler) => this.#log(handler, line));
-    }
-    this.#log(this.#handler, line);
+  write(line: string): HeldLine {
+    if ((this.#batch?.chars ?? 0) + line.length > this.#batchChars) this.#write();
+    this.#batch ??= this.#begin();
+    this.#batch.add(line);
+    return this.#batch.held;
   }
 
-  async flush(): Promise<void> {
-    const handler = await this.#opening;
-    handler?.flush();
-    if (handler?.failure !== undefined) throw handler.failure;
+  flush(): void {
+    this.#write();
   }
 
-  async close(): Promise<void> {
+  close(): void {
+    this.#write();
+    this.#file.close();
+    globalThis.removeEventListener?.("unload", this.#onUnload);
+  }
+
+  #begin(): Batch {
+    this.#timer = setTimeout(() => this.#write(), HOLD_MS).unref();
+    // At the end of the program, and before the handler's own listener closes the file: a listener that
+    // is there already keeps its place. Node has no such event, and no such file.
+    globalThis.addEventListener?.("unload", this.#onUnload);
+    return new Batch();
+  }
+
+  #write(): void {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
-    const handler = await this.#opening?.catch(() => undefined);
-    this.#opening = undefined;
-    this.#handler = undefined;
-    handler?.destroy();
-    if (handler?.failure !== undefined) throw handler.failure;
-  }
-
-  #log(handler: FileHandler, line: string): void {
-    this.#timer ??= setTimeout(() => this.#lookAfter(handler), FLUSH_MS).unref();
-    handler.log(line);
-  }
-
-  /** Opens the file; an attempt that fails is forgotten, so that the next line tries again. */
-  #open(): Promise<FileHandler> {
-    this.#opening ??= openHandler(this.#path, this.#maxBytes, this.#maxBackups).then(
-      (handler) => this.#handler = handler,
-      (error) => {
-        this.#opening = undefined;
-        throw error;
-      },
-    );
-    return this.#opening;
-  }
-
-  #lookAfter(handler: FileHandler): void {
-    this.#timer = undefined;
-    handler.flush();
-    // What it could not write stays in its memory; the lines that find no room there are counted.
-    if (handler.failure !== undefined || exists(this.#path)) return;
-    handler.destroy();
-    try {
-      handler.setup();
-    } catch {
-      // The next line opens it again, or is counted as failed.
-      this.#opening = undefined;
-      this.#handler = undefined;
-    }
-  }
-}
-
-async function openHandler(
-  filename: string,
-  maxBytes: number,
-  maxBackupCount: number,
-): Promise<FileHandler> {
-  if (!("Deno" in globalThis)) {
-    throw new TypeError("fileSink: only Deno has it; write to standard output, or give a sink");
-  }
-  const { RotatingFileHandler } = await import("@std/log/rotating-file-handler");
-  /** Keeps what it cannot write: thrown while the program ends, it would make the end a failure. */
-  class Handler extends RotatingFileHandler {
-    failure: unknown;
-
-    override flush(): void {
-      try {
-        super.flush();
-        this.failure = undefined;
-      } catch (error) {
-        this.failure = error;
-      }
-    }
-  }
-  const handler = new Handler("NOTSET", { filename, maxBytes, maxBackupCount, mode: "a" });
-  handler.setup();
-  return handler;
-}
-
-function exists(path: string): boolean {
-  const { Deno: deno } = globalThis as unknown as { Deno: { statSync(path: string): unknown } };
-  try {
-    deno.statSync(path);
-    return true;
-  } catch {
-    return false;
+    const batch = this.#batch;
+    this.#batch = undefined;
+    batch?.writeTo(this.#file);
   }
 }

@@ -4,13 +4,15 @@
  * @module
  */
 
+import { isThenable } from "../thenable.ts";
+import { isDoneWithin } from "../within.ts";
 import type { LogEntry } from "./entry.ts";
 import { formatJson } from "./format.ts";
 import type { LogSink } from "./sink.ts";
 
-/** What became of the lines of one sink. */
+/** What became of the lines of one sink; lines that it holds are in none of these yet. */
 export interface SinkStats {
-  /** Lines that the sink took. */
+  /** Lines that the sink has written. */
   readonly written: number;
   /** Lines that were given up because the sink was too slow. */
   readonly dropped: number;
@@ -23,6 +25,12 @@ export interface SinkStats {
 interface Waiting {
   readonly line: string;
   readonly entry: LogEntry;
+  readonly isNotice: boolean;
+}
+
+interface Held {
+  lines: number;
+  isNotice: boolean;
 }
 
 /**
@@ -34,14 +42,17 @@ export class PacedSink {
   /** Where the lines go. */
   readonly sink: LogSink;
   readonly #maxWaiting: number;
-  readonly #onTrouble: (what: string, count: number) => void;
+  readonly #onTrouble: (why: string) => void;
   #queue: Waiting[] = [];
   #waiting = 0;
   #busy: Promise<void> | undefined;
+  /** How many lines each promise of the sink stands for that holds them. */
+  readonly #held: Map<PromiseLike<unknown>, Held> = new Map();
   #written = 0;
   #dropped = 0;
   #failed = 0;
   #untold = 0;
+  #isDropping = false;
   #isFailing = false;
 
   /**
@@ -49,9 +60,9 @@ export class PacedSink {
    *
    * @param sink where the lines go.
    * @param maxWaiting most characters that wait.
-   * @param onTrouble is told once when lines begin to be lost, and how many.
+   * @param onTrouble is told once when lines begin to be lost, and why.
    */
-  constructor(sink: LogSink, maxWaiting: number, onTrouble: (what: string, count: number) => void) {
+  constructor(sink: LogSink, maxWaiting: number, onTrouble: (why: string) => void) {
     this.sink = sink;
     this.#maxWaiting = maxWaiting;
     this.#onTrouble = onTrouble;
@@ -71,72 +82,101 @@ export class PacedSink {
    * Takes an entry; never throws.
    *
    * @param entry the entry.
+   * @param isNotice whether it tells of the trouble of a sink: then it makes no trouble of its own, or
+   * two sinks that fail would tell each other for ever.
    */
-  take(entry: LogEntry): void {
-    const line = this.#format(entry);
+  take(entry: LogEntry, isNotice: boolean = false): void {
+    const line = this.#format(entry, isNotice);
     if (line === undefined) return;
-    if (this.#busy === undefined) return this.#start(line, entry);
-    if (this.#waiting + line.length > this.#maxWaiting) {
-      this.#dropped++;
-      if (this.#untold++ === 0) this.#onTrouble("dropped", 1);
+    const waiting = { line, entry, isNotice };
+    if (this.#busy === undefined) {
+      const handed = this.#hand(waiting);
+      if (handed !== undefined) this.#busy = this.#drain(handed, entry);
       return;
     }
-    this.#queue.push({ line, entry });
+    if (this.#waiting + line.length > this.#maxWaiting) return this.#drop(isNotice);
+    this.#queue.push(waiting);
     this.#waiting += line.length;
   }
 
-  /** Returns when everything taken so far was handed over; never rejects. */
-  async flush(): Promise<void> {
-    while (this.#busy !== undefined) await this.#busy;
-    await this.#try(() => this.sink.flush?.());
+  /**
+   * Returns when everything taken so far is written or lost.
+   *
+   * @param timeoutMs milliseconds to wait for it.
+   * @returns whether all that waited was written, in time; never rejects.
+   */
+  flush(timeoutMs: number): Promise<boolean> {
+    return isDoneWithin(timeoutMs, this.#flush());
   }
 
-  /** Hands over what waits and closes the sink; never rejects. */
-  async close(): Promise<void> {
-    await this.flush();
-    await this.#try(() => this.sink.close?.());
+  /**
+   * Hands over what waits and closes the sink. One that hangs is closed all the same, since what it holds
+   * may keep the program alive.
+   *
+   * @param timeoutMs milliseconds to wait for it.
+   * @returns whether all that waited was written and the sink closed, in time; never rejects.
+   */
+  async close(timeoutMs: number): Promise<boolean> {
+    const startedMs = performance.now();
+    const isFlushed = await this.flush(timeoutMs);
+    const leftMs = Math.max(0, timeoutMs - (performance.now() - startedMs));
+    const closed = this.#ask(() => this.sink.close?.());
+    return await isDoneWithin(leftMs, closed) && isFlushed;
   }
 
-  #format(entry: LogEntry): string | undefined {
+  #format(entry: LogEntry, isNotice: boolean): string | undefined {
     try {
       return (this.sink.format ?? formatJson)(entry);
     } catch {
-      this.#fail();
+      this.#fail(1, isNotice);
       return undefined;
     }
   }
 
-  #start(line: string, entry: LogEntry): void {
-    const result = this.#hand(line, entry);
-    if (result === undefined) return;
-    this.#busy = this.#drain(result).finally(() => this.#busy = undefined);
-  }
-
   /** Hands one line over; the promise, where there is one, never rejects. */
-  #hand(line: string, entry: LogEntry): Promise<void> | undefined {
+  #hand({ line, entry, isNotice }: Waiting): Promise<void> | undefined {
     try {
-      const result = this.sink.write(line, entry);
-      if (result instanceof Promise) {
-        return result.then(() => this.#succeed(), () => this.#fail());
+      const result: unknown = this.sink.write(line, entry);
+      if (isThenable(result)) {
+        return Promise.resolve(result)
+          .then(() => this.#succeed(1), () => this.#fail(1, isNotice));
       }
-      this.#succeed();
+      if (isHeld(result)) this.#hold(result.written, isNotice);
+      else this.#succeed(1);
     } catch {
-      this.#fail();
+      this.#fail(1, isNotice);
     }
     return undefined;
   }
 
-  async #drain(first: Promise<void>): Promise<void> {
+  #hold(written: PromiseLike<unknown>, isNotice: boolean): void {
+    const known = this.#held.get(written);
+    if (known !== undefined) {
+      known.lines++;
+      known.isNotice &&= isNotice;
+      return;
+    }
+    const held = { lines: 1, isNotice };
+    this.#held.set(written, held);
+    void Promise.resolve(written)
+      .then(() => this.#succeed(held.lines), () => this.#fail(held.lines, held.isNotice))
+      .finally(() => this.#held.delete(written));
+  }
+
+  async #drain(first: Promise<void>, entry: LogEntry): Promise<void> {
     await first;
+    await this.#tellDropped(entry);
     while (this.#queue.length > 0) {
       const batch = this.#queue;
       this.#queue = [];
-      for (const { line, entry } of batch) {
-        this.#waiting -= line.length;
-        await this.#hand(line, entry);
-        await this.#tellDropped(entry);
+      for (const waiting of batch) {
+        this.#waiting -= waiting.line.length;
+        await this.#hand(waiting);
+        await this.#tellDropped(waiting.entry);
       }
     }
+    // In the same step in which nothing was found to wait: what comes next must not wait for nobody.
+    this.#busy = undefined;
   }
 
   /** Nothing is lost silently: the first line that gets through again says how many did not. */
@@ -144,32 +184,62 @@ export class PacedSink {
     if (this.#untold === 0 || this.#isFailing) return;
     const dropped = this.#untold;
     this.#untold = 0;
+    this.#isDropping = false;
     const told: LogEntry = {
       ...entry,
       level: "warn",
       message: "Log records were dropped: the sink is too slow",
       fields: { dropped },
     };
-    const line = this.#format(told);
-    if (line !== undefined) await this.#hand(line, told);
+    const line = this.#format(told, true);
+    if (line !== undefined) await this.#hand({ line, entry: told, isNotice: true });
   }
 
-  #succeed(): void {
-    this.#written++;
+  #drop(isNotice: boolean): void {
+    this.#dropped++;
+    this.#untold++;
+    if (isNotice || this.#isDropping) return;
+    this.#isDropping = true;
+    this.#onTrouble("is too slow");
+  }
+
+  #succeed(lines: number): void {
+    this.#written += lines;
     this.#isFailing = false;
   }
 
-  #fail(): void {
-    this.#failed++;
-    if (!this.#isFailing) this.#onTrouble("failed", 1);
-    this.#isFailing = true;
+  #fail(lines: number, isNotice: boolean): void {
+    this.#failed += lines;
+    if (!isNotice) this.#complain();
   }
 
-  async #try(work: () => void | Promise<void>): Promise<void> {
+  #complain(): void {
+    if (this.#isFailing) return;
+    this.#isFailing = true;
+    this.#onTrouble("fails");
+  }
+
+  async #flush(): Promise<void> {
+    const failedBefore = this.#failed;
+    while (this.#busy !== undefined) await this.#busy;
+    // What comes meanwhile, such as a notice, may be held for long.
+    const held = [...this.#held.keys()];
+    await this.#ask(() => this.sink.flush?.());
+    await Promise.allSettled(held);
+    if (this.#failed > failedBefore) throw new Error("The sink failed on lines that waited");
+  }
+
+  async #ask(work: () => unknown): Promise<void> {
     try {
       await work();
-    } catch {
-      this.#fail();
+    } catch (error) {
+      this.#complain();
+      throw error;
     }
   }
+}
+
+function isHeld(value: unknown): value is { readonly written: PromiseLike<unknown> } {
+  return typeof value === "object" && value !== null && "written" in value &&
+    isThenable(value.written);
 }

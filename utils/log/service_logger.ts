@@ -51,7 +51,23 @@ export interface ServiceLoggerOptions {
   readonly maxWaiting: number;
 }
 
+/** Milliseconds to wait for sinks unless the caller says otherwise: one that hangs must not hold an end up. */
+const FLUSH_TIMEOUT_MS = 5_000;
+
 const NO_FIELDS: Readonly<Record<string, unknown>> = {};
+
+function allDone(answers: readonly boolean[]): boolean {
+  return answers.every((isDone) => isDone);
+}
+
+/** Where nothing can be handed over, such as at the end of the stack, a line is lost rather than the work. */
+function handOver(std: StdLogger, entry: LogEntry): void {
+  try {
+    std[entry.level](entry.message, entry);
+  } catch {
+    // No sink can be told of it either.
+  }
+}
 
 function redactFields(fields: LogFields | undefined): Readonly<Record<string, unknown>> {
   if (fields === undefined) return NO_FIELDS;
@@ -84,16 +100,16 @@ export class ServiceLogger implements Logger {
    */
   static create(service: string, options: ServiceLoggerOptions): ServiceLogger {
     const sinks: PacedSink[] = options.sinks.map((sink) =>
-      new PacedSink(sink, options.maxWaiting, (what) => {
+      new PacedSink(sink, options.maxWaiting, (why) => {
         // The other sinks are told, so that trouble of one is seen somewhere.
         const entry: LogEntry = {
           timeMs: Date.now(),
           level: "warn",
           service,
-          message: `A log sink lost records: they were ${what}`,
+          message: `A log sink lost records: it ${why}`,
           fields: NO_FIELDS,
         };
-        for (const other of sinks) if (other.sink !== sink) other.take(entry);
+        for (const other of sinks) if (other.sink !== sink) other.take(entry, true);
       })
     );
     const std = new StdLogger(service, "DEBUG", {
@@ -140,15 +156,23 @@ export class ServiceLogger implements Logger {
   }
 
   /**
-   * Returns when every sink has what was logged so far; never rejects.
+   * Returns when every sink has written, or lost, what was logged so far.
+   *
+   * @param timeoutMs milliseconds to wait for it.
+   * @returns whether all that waited was written, in time; never rejects.
    */
-  async flush(): Promise<void> {
-    await Promise.all(this.#core.sinks.map((sink) => sink.flush()));
+  async flush(timeoutMs: number = FLUSH_TIMEOUT_MS): Promise<boolean> {
+    return allDone(await Promise.all(this.#core.sinks.map((sink) => sink.flush(timeoutMs))));
   }
 
-  /** Hands over what waits and closes the sinks; never rejects. */
-  async close(): Promise<void> {
-    await Promise.all(this.#core.sinks.map((sink) => sink.close()));
+  /**
+   * Hands over what waits and closes the sinks.
+   *
+   * @param timeoutMs milliseconds to wait for it.
+   * @returns whether all that waited was written and the sinks closed, in time; never rejects.
+   */
+  async close(timeoutMs: number = FLUSH_TIMEOUT_MS): Promise<boolean> {
+    return allDone(await Promise.all(this.#core.sinks.map((sink) => sink.close(timeoutMs))));
   }
 
   /** The same as `close()`. */
@@ -171,7 +195,7 @@ export class ServiceLogger implements Logger {
           ? own
           : { ...this.#fields, ...own },
       };
-      std[level](entry.message, entry);
+      handOver(std, entry);
     } catch {
       // A record that cannot be made must not stop the work that it tells of; that it was there is told.
       const entry: LogEntry = {
@@ -181,7 +205,7 @@ export class ServiceLogger implements Logger {
         message: "A record could not be logged",
         fields: NO_FIELDS,
       };
-      std[level](entry.message, entry);
+      handOver(std, entry);
     }
   }
 }

@@ -8,15 +8,22 @@ import process from "node:process";
 import type { LogEntry } from "./entry.ts";
 import { formatJson, formatText, type LogFormat } from "./format.ts";
 
+/** A line that a sink has taken and has yet to write, together with others. */
+export interface HeldLine {
+  /** Is done when the line is written, and rejects when it is lost; lines may share it. */
+  readonly written: Promise<void>;
+}
+
 /** A place for lines. */
 export interface LogSink {
   /**
-   * Writes a line. When it returns a promise, the next lines wait for it, within a bound.
+   * Writes a line. When it returns a promise, the next lines wait for it, within a bound; for a line that
+   * is held they do not wait.
    *
    * @param line the line, without its end.
    * @param entry what the line was made of.
    */
-  write(line: string, entry: LogEntry): void | Promise<void>;
+  write(line: string, entry: LogEntry): void | Promise<void> | HeldLine;
   /** How lines look; JSON without one. */
   readonly format?: LogFormat;
   /** Returns when everything written so far is where it belongs. */

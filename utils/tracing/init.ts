@@ -8,6 +8,7 @@ import { trace } from "@opentelemetry/api";
 import { silentLogger } from "../logger.ts";
 import { hasTracer } from "../observability.ts";
 import { isSame } from "../remote/same.ts";
+import { isDoneWithin } from "../within.ts";
 import type { ObservabilityConfig } from "./config.ts";
 import { type InstalledSdk, installSdk } from "./sdk.ts";
 import { checkConfig, observabilityConfigFromEnvironment, tracesAddress } from "./settings.ts";
@@ -162,12 +163,12 @@ function toObservability(
       return { exported, failed, dropped };
     },
     async flush(timeoutMs = SHUTDOWN_MS) {
-      return sdk === undefined || await isDoneWithin(timeoutMs, sdk.flush(), tally);
+      return sdk === undefined || await isSentWithin(timeoutMs, sdk.flush(), tally);
     },
     shutdown(timeoutMs = SHUTDOWN_MS) {
       ending ??= (async () => {
         held = undefined;
-        return sdk === undefined || await isDoneWithin(timeoutMs, sdk.shutdown(), tally);
+        return sdk === undefined || await isSentWithin(timeoutMs, sdk.shutdown(), tally);
       })();
       return ending;
     },
@@ -178,19 +179,10 @@ function toObservability(
 }
 
 /** The collector must never hold up the end of a program, nor make it a failure. */
-async function isDoneWithin(
+async function isSentWithin(
   timeoutMs: number,
   work: Promise<void>,
   tally: SpanTally,
 ): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const isOver = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), timeoutMs);
-  });
-  const isSent = work.then(() => !tally.hasLost(), () => false);
-  try {
-    return await Promise.race([isSent, isOver]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return await isDoneWithin(timeoutMs, work) && !tally.hasLost();
 }
