@@ -75,10 +75,10 @@ Deno.test("screen needs no more than the narrow permissions", async () => {
     const list = (...names: string[]) => names.map((name) => `${folder}/${name}`).join(",");
     const permissions = () => [
       `--allow-read=${list("l.csv", "policy.json", "national.txt", "tmp")}`,
-      `--allow-write=${list("o.csv", "r.csv", "tmp")}`,
+      `--allow-write=${list("o.csv", "r.csv", "r.html", "tmp")}`,
     ];
-    const args = ["@l.csv", ...ALLOWING, "--out=@o.csv", "--rejects=@r.csv"];
-    const { code, err } = await run(folder, args, { permissions });
+    const outputs = ["--out=@o.csv", "--rejects=@r.csv", "--report=@r.html"];
+    const { code, err } = await run(folder, ["@l.csv", ...ALLOWING, ...outputs], { permissions });
     assertEquals([code, err], [0, ""]);
   });
 });

@@ -13,8 +13,9 @@ import type { Browser } from "puppeteer-core";
 import config from "../deno.json" with { type: "json" };
 import { main as screen } from "../tasks/screen.ts";
 import { generateList } from "./generate_list.ts";
-import { CHECKS, timeActions, violations } from "./report_browser/checks.ts";
+import { CHECKS } from "./report_browser/checks.ts";
 import { findChromium, openPage, startChromium, type View } from "./report_browser/chromium.ts";
+import { timeActions, violations } from "./report_browser/measures.ts";
 
 const ROWS = 100_000;
 const VIEWS: readonly View[] = [
@@ -51,9 +52,8 @@ async function lookAt(browser: Browser, path: string, folder?: string): Promise<
   for (const view of VIEWS) {
     const { page, faults } = await openPage(browser, path, view);
     if (folder !== undefined) {
-      const file = `${folder}/${view.name}` as const;
-      await page.screenshot({ path: `${file}.png`, fullPage: true });
-      if (view === USUAL) await page.pdf({ path: `${folder}/print.pdf`, format: "letter" });
+      await page.screenshot({ path: `${folder}/${view.name}.png`, fullPage: true });
+      if (view === USUAL) await page.pdf({ path: `${folder}/print.pdf`, preferCSSPageSize: true });
     }
     const found = [...faults, ...await violations(page)];
     failures.push(...found.map((fault) => `${view.name}: ${fault}`));

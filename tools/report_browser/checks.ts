@@ -1,8 +1,8 @@
 /** What the page must do in a browser, by mouse and by keyboard. */
 
-import { assert, assertEquals, assertLess, assertMatch } from "@std/assert";
-import axe from "axe-core";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { Page } from "puppeteer-core";
+import { ask } from "./chromium.ts";
 
 /** One thing that is tried; each begins with the page as it was loaded. */
 export interface Check {
@@ -13,11 +13,6 @@ export interface Check {
 }
 
 const STATUS = "[role=status]";
-
-/** Evaluates an expression in the page. */
-async function ask<T>(page: Page, expression: string): Promise<T> {
-  return await page.evaluate(expression) as T;
-}
 
 const textOf = (page: Page, selector: string) =>
   ask<string>(page, `document.querySelector(${JSON.stringify(selector)}).textContent`);
@@ -167,55 +162,3 @@ export const CHECKS: readonly Check[] = [
     },
   },
 ];
-
-/** What axe says against the page with everything unfolded. */
-export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate("document.querySelectorAll('details').forEach((part) => part.open = true)");
-  await page.evaluate(axe.source);
-  return await ask(
-    page,
-    `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => id + " " + target + ": " + failureSummary)))`,
-  );
-}
-
-/** So long may a filter take, in milliseconds; people take less for immediate. */
-const MOST_MS = 200;
-
-/** Actions of which each is timed. */
-const ACTIONS: Readonly<Record<string, string>> = {
-  "choose a verdict": `form.elements.verdict.value = "0"; form.dispatchEvent(input)`,
-  "type digits": `form.elements.words.value = "0143"; form.dispatchEvent(input)`,
-  "type a word": `form.elements.words.value = "consent"; form.dispatchEvent(input)`,
-  "clear": `form.elements.words.value = ""; form.elements.verdict.value = "";
-    form.dispatchEvent(input)`,
-  "sort by number": `document.querySelector("[data-sort=number]").click()`,
-  "sort by reason": `document.querySelector("[data-sort=reason]").click()`,
-};
-
-/**
- * Times what people do with a large page.
- *
- * @param page The page.
- * @returns Milliseconds by action, the best of three.
- */
-export async function timeActions(page: Page): Promise<Record<string, number>> {
-  const times: Record<string, number> = {};
-  for (let round = 0; round < 3; round++) {
-    for (const [name, action] of Object.entries(ACTIONS)) {
-      const ms = await ask<number>(
-        page,
-        `(() => {
-          const form = document.querySelector("form.filter");
-          const input = new Event("input", { bubbles: true });
-          const started = performance.now();
-          ${action};
-          return performance.now() - started;
-        })()`,
-      );
-      times[name] = Math.round(Math.min(times[name] ?? Infinity, ms));
-    }
-  }
-  for (const [name, ms] of Object.entries(times)) assertLess(ms, MOST_MS, name);
-  return times;
-}

@@ -83,3 +83,14 @@ export async function openPage(browser: Browser, path: string, view: View): Prom
   await page.goto(url);
   return { page, faults };
 }
+
+/**
+ * Evaluates an expression in the page.
+ *
+ * @param page The page.
+ * @param expression The expression.
+ * @returns Its value.
+ */
+export async function ask<T>(page: Page, expression: string): Promise<T> {
+  return await page.evaluate(expression) as T;
+}

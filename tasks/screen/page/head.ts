@@ -2,12 +2,17 @@
 
 import decisionsScript from "./browser/decisions.js" with { type: "text" };
 import tableScript from "./browser/table.js" with { type: "text" };
-import style from "./page.css" with { type: "text" };
 import { Markup, markup } from "./markup.ts";
+import colours from "./style/colours.css" with { type: "text" };
+import decisions from "./style/decisions.css" with { type: "text" };
+import frame from "./style/frame.css" with { type: "text" };
+import media from "./style/media.css" with { type: "text" };
+import pictures from "./style/pictures.css" with { type: "text" };
+import tables from "./style/tables.css" with { type: "text" };
 
 /** The modules of the page's script as one: each sees what those before it export. */
 const SCRIPT = [decisionsScript, tableScript].map(withoutImports).join("\n");
-const STYLE = lines(style);
+const STYLE = [colours, frame, tables, pictures, decisions, media].map(lines).join("\n");
 
 function withoutImports(module: string): string {
   return lines(module).replace(/^import [^;]+;\n/gm, "").replace(/^export /gm, "");

@@ -11,8 +11,9 @@ const HEAD = 26;
 const ROW = 38;
 const BAR = 20;
 const HOUR = 3600;
-/** What a character of the text in a bar takes. */
-const CHARACTER = 5.9;
+/** What a character of the text in a bar takes, and how far it may be squeezed. */
+const CHARACTER = 6;
+const NARROWEST = 0.75;
 const MOST_CHARACTERS = 24;
 
 /** The part of the day that is drawn: from the first opening of all rows to the last closing. */
@@ -77,16 +78,23 @@ function dayOf(hours: readonly Hours[], name: string, x: number, scale: Scale): 
   const bars = hours.map((open) => {
     const left = x + scale(open.from);
     const width = scale(open.to) - scale(open.from);
-    const text = `${short(open.from)}–${short(open.to)}`;
-    const inside = width < CHARACTER * text.length
-      ? ""
-      : markup`<text class="inside" x="${(left + width / 2).toFixed(1)}" y="23">${text}</text>`;
     return markup`<g><title>${name} ${span(open)}</title>
 <rect class="open" x="${left.toFixed(1)}" y="9" width="${width.toFixed(1)}" height="${BAR}" rx="3"/>
-${inside}</g>
+${inside(open, left + width / 2, width)}</g>
 `;
   });
   return markup`${bars}`;
+}
+
+/** The hours as text in their bar, where it is wide enough. */
+function inside({ from, to }: Hours, middle: number, width: number): Markup {
+  const text = `${short(from)}–${short(to)}`;
+  const wanted = CHARACTER * text.length;
+  if (width < NARROWEST * wanted) return markup``;
+  const squeezed = width < wanted
+    ? markup` textLength="${(width - 3).toFixed(1)}" lengthAdjust="spacingAndGlyphs"`
+    : "";
+  return markup`<text class="inside" x="${middle.toFixed(1)}" y="23"${squeezed}>${text}</text>`;
 }
 
 /** `8`, `9:30`. */
