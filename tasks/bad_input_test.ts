@@ -75,7 +75,9 @@ const USAGE: readonly (readonly [string, string[], string])[] = [
     "--national-dnc-date must be a date YYYY-MM-DD",
   ],
   ["another kind of output", ["@good.csv", "--out=@o.xlsx"], "--out must end in .csv, .ndjson"],
-  ["output to a dash", ["@good.csv", "--out=-"], "--out and --rejects take a file name"],
+  ["output to a dash", ["@good.csv", "--out=-"], "--out, --rejects and --report take a file"],
+  ["a page to a dash", ["@good.csv", "--report=-"], "--out, --rejects and --report take a file"],
+  ["another kind of page", ["@good.csv", "--report=@o.pdf"], "--report must end in .html"],
   [
     "an option given twice",
     ["@good.csv", "--at=2026-11-18T10:00:00Z", "--at=2026-11-18T11:00:00Z"],
@@ -124,6 +126,22 @@ const USAGE: readonly (readonly [string, string[], string])[] = [
     ["@good.csv", "--rejects=@good.csv"],
     "--rejects and the list are the same file",
   ],
+  [
+    "a page over the list",
+    ["@list.html", "--report=@list.html"],
+    "--report and the list are the same file",
+  ],
+  [
+    "a page over the own list",
+    ["@good.csv", "--internal-dnc=@list.html", "--report=@sub/../list.html"],
+    "--report and --internal-dnc are the same file",
+  ],
+  [
+    "a page and other output in one file",
+    ["@good.csv", "--rejects=@o.html", "--report=@o.html"],
+    "--report and --rejects are the same file",
+  ],
+  ["a page nowhere", ["@good.csv", "--report=@no/o.html"], "@no/o.html lies in a folder that does"],
 ];
 for (const [name, args, message] of USAGE) {
   Deno.test(`screen refuses ${name} in one line`, async () => {
@@ -131,6 +149,7 @@ for (const [name, args, message] of USAGE) {
       ...FILES,
       "sub/x.txt": "",
       "own.csv": "614-555-0101\n",
+      "list.html": "Name,Phone\nPat Sample,614-555-0101\n",
       "empty.txt": "",
       "header.txt": "phone\n\n",
       "facts/consents.csv": "phone,sellers,form,signed_at\n",

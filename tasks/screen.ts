@@ -10,6 +10,7 @@ import { LineFile } from "./screen/line_file.ts";
 import { loadLists } from "./screen/lists.ts";
 import { parseOptions, type ScreenOptions, USAGE } from "./screen/options.ts";
 import { DecisionWriter } from "./screen/output.ts";
+import { PageWriter } from "./screen/page/writer.ts";
 import { startProgress } from "./screen/progress.ts";
 import { reportOf } from "./screen/report.ts";
 import { screenList } from "./screen/run.ts";
@@ -61,7 +62,14 @@ async function screen(
   using input = await openInput(options.file);
   using decisions = options.out === null ? null : await DecisionWriter.open(options.out);
   using rejects = options.rejects === null ? null : await LineFile.open(options.rejects);
-  await refuseOverwriting(options, decisions, rejects);
+  using page = options.report === null
+    ? null
+    : await PageWriter.open(options.report, options.technologies);
+  await refuseOverwriting(options, [
+    ["--out", decisions],
+    ["--rejects", rejects],
+    ["--report", page],
+  ]);
   const summary = new Summary();
   const progress = startProgress(input.size, options.isQuiet);
   const at = options.at ?? Date.now();
@@ -74,6 +82,7 @@ async function screen(
       input,
       summary,
       decisions,
+      page,
       rejects,
       progress,
       signal,

@@ -75,10 +75,10 @@ Deno.test("screen needs no more than the narrow permissions", async () => {
     const list = (...names: string[]) => names.map((name) => `${folder}/${name}`).join(",");
     const permissions = () => [
       `--allow-read=${list("l.csv", "policy.json", "national.txt", "tmp")}`,
-      `--allow-write=${list("o.csv", "r.csv", "tmp")}`,
+      `--allow-write=${list("o.csv", "r.csv", "r.html", "tmp")}`,
     ];
-    const args = ["@l.csv", ...ALLOWING, "--out=@o.csv", "--rejects=@r.csv"];
-    const { code, err } = await run(folder, args, { permissions });
+    const outputs = ["--out=@o.csv", "--rejects=@r.csv", "--report=@r.html"];
+    const { code, err } = await run(folder, ["@l.csv", ...ALLOWING, ...outputs], { permissions });
     assertEquals([code, err], [0, ""]);
   });
 });
@@ -108,7 +108,8 @@ Deno.test("screen says in one line that there is no place for temporary files", 
   });
 });
 
-for (const option of ["--out=@o.csv", "--out=@o.ndjson", "--rejects=@o.csv"]) {
+const OUTPUTS = ["--out=@o.csv", "--out=@o.ndjson", "--rejects=@o.csv", "--report=@o.html"];
+for (const option of OUTPUTS) {
   Deno.test({
     name: `screen says in one line that the disk is full for ${option}`,
     ignore: !isLinux,
@@ -210,20 +211,30 @@ Deno.test("screen decides a long list alike in several threads and where it may 
   });
 });
 
-for (const kind of ["csv", "json"]) {
+for (const kind of ["csv", "json", "html"]) {
   Deno.test({
     name: `screen stops at an interruption while it decides, with a whole ${kind} file`,
     ignore: isWindows,
     async fn() {
       await inFolder({ ...FILES, "long.csv": LONG }, async (folder) => {
         const path = `${folder}/o.${kind}`;
-        const child = spawn(folder, ["@long.csv", ...ALLOWING, `--out=@o.${kind}`, "--quiet"]);
-        await until(() => exists(path) && Deno.statSync(path).size > 0);
+        const child = spawn(folder, [
+          "@long.csv",
+          ...ALLOWING,
+          ...kind === "html" ? ["--report=@o.html", "--out=@begun.csv"] : [`--out=@o.${kind}`],
+          "--quiet",
+        ]);
+        // The page is small, so it begins later than a file of decisions.
+        const begun = kind === "html" ? `${folder}/begun.csv` : path;
+        await until(() => exists(begun) && Deno.statSync(begun).size > 0);
         child.kill("SIGINT");
         const { code } = await child.output();
         assertEquals(code, 130);
         const text = Deno.readTextFileSync(path);
-        if (kind === "json") assert(JSON.parse(text).length < 60_000);
+        if (kind === "html") {
+          assertStringIncludes(text, "<strong>Interrupted.</strong>");
+          assert(text.endsWith("</html>\n"));
+        } else if (kind === "json") assert(JSON.parse(text).length < 60_000);
         else {
           const lines = text.trim().split("\n");
           assert(lines.length < 60_000);

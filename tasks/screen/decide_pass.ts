@@ -41,17 +41,21 @@ export async function decideLeads(
   }
   for (const block of blocks) await takeBlock(run, block, records.size);
   await run.decisions?.finish();
-  return !run.signal.aborted;
+  const isComplete = !run.signal.aborted;
+  await run.page?.finish(run, isComplete);
+  return isComplete;
 }
 
 async function takeBlock(
-  { decisions, progress, summary }: Run,
+  { decisions, page, progress, summary }: Run,
   { bytes, decided }: Block,
   size: number,
 ): Promise<void> {
-  const { entries, tally } = await decided;
+  const { entries, leads, tally } = await decided;
   summary.add(tally);
   decisions?.write(entries);
+  if (leads !== null) page?.write(leads);
   progress.decided(bytes, size);
   await decisions?.drain();
+  await page?.drain();
 }

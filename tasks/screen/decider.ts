@@ -10,6 +10,7 @@ import {
 import { entryOf, kindOf } from "./entries.ts";
 import { FactFinder } from "./lead_facts.ts";
 import { type LeadRecord, readRecord } from "./lead_record.ts";
+import { type LeadsBlock, LeadsBlockBuilder } from "./page/leads_block.ts";
 import type { Run } from "./run.ts";
 import { count, emptyTally, type Tally } from "./tally.ts";
 import { Utf8Block } from "./utf8_block.ts";
@@ -21,12 +22,14 @@ export type DecideJob = Pick<Run, "options" | "at" | "lists">;
 export interface DecidedBlock {
   /** Entries for the file of decisions, UTF-8; empty when none is written. */
   readonly entries: Uint8Array<ArrayBuffer>;
+  /** What the page shows of them; null when none is written. */
+  readonly leads: LeadsBlock | null;
   /** Counts of the decisions. */
   readonly tally: Tally;
 }
 
 /** Name judged for when none was given; nobody has consented to it. */
-const NO_SELLER = "(no seller named)";
+export const NO_SELLER = "(no seller named)";
 
 /** Decides leads, each once for each technology. */
 export class Decider {
@@ -57,8 +60,9 @@ export class Decider {
    * @returns What came out.
    */
   decide(lines: readonly string[]): DecidedBlock {
-    const { channel, out, technologies } = this.#job.options;
+    const { channel, out, report, technologies } = this.#job.options;
     const kind = out === null ? null : kindOf(out);
+    const leads = report === null ? null : new LeadsBlockBuilder();
     const tally = emptyTally();
     const entries = new Utf8Block(this.#blockBytes);
     for (const line of lines) {
@@ -67,11 +71,12 @@ export class Decider {
       for (const technology of technologies) {
         const decision = this.#decideLead(lead, technology, facts);
         count(tally, lead, technology, decision);
+        leads?.add(lead, technology, decision);
         if (kind !== null) entries.write(entryOf(kind, lead, channel, technology, decision));
       }
     }
     this.#blockBytes = entries.bytes.buffer.byteLength;
-    return { entries: entries.bytes, tally };
+    return { entries: entries.bytes, leads: leads?.block ?? null, tally };
   }
 
   #decideLead(

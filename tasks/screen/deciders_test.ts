@@ -32,7 +32,7 @@ function copyOfRegistry(): Lists["registry"] {
 }
 
 function job(kind: string, isWhole = false): DecideJob {
-  const options = parseOptions(["list.csv", ...ALLOWING, `--out=o.${kind}`]);
+  const options = parseOptions(["list.csv", ...ALLOWING, `--out=o.${kind}`, "--report=o.html"]);
   if (options === "help") throw new Error("never");
   const numbers = emptyNumberSet();
   addNumber(numbers, 6145550107);
@@ -79,6 +79,8 @@ for (const kind of ["csv", "ndjson", "json"]) {
     const textOf = ({ entries }: DecidedBlock) => new TextDecoder().decode(entries);
     assertEquals(three.map(textOf), one.map(textOf));
     assertEquals(three.map(({ tally }) => tally), one.map(({ tally }) => tally));
+    assertEquals(three.map(({ leads }) => leads), one.map(({ leads }) => leads));
+    assertEquals(one.map(({ leads }) => leads?.lines.length), BLOCKS.map(({ length }) => length));
     assertGreater(textOf(one[8]!).length, 10_000);
     assertEquals(one[0]!.entries.length, 0);
   });

@@ -84,14 +84,12 @@ export interface OutputFile {
  * Refuses output that would replace what the run reads, or other output.
  *
  * @param options Options of the run.
- * @param out File of decisions, opened but not yet written.
- * @param rejects File of rejected rows, opened but not yet written.
+ * @param outputs Files by their options, opened but not yet written; null = not asked for.
  * @throws {UsageError} When two of them are the same file.
  */
 export async function refuseOverwriting(
   options: ScreenOptions,
-  out: OutputFile | null,
-  rejects: OutputFile | null,
+  outputs: readonly (readonly [option: string, file: OutputFile | null])[],
 ): Promise<void> {
   const { file, internalDnc, litigators, nationalDnc, policy } = options;
   const inputs: readonly (readonly [string, readonly string[]])[] = [
@@ -107,7 +105,7 @@ export async function refuseOverwriting(
   for (const [name, paths] of inputs) {
     for (const path of paths) taken.set(identityOf(await Deno.stat(path), path), name);
   }
-  for (const [name, output] of [["--out", out], ["--rejects", rejects]] as const) {
+  for (const [name, output] of outputs) {
     if (output === null) continue;
     const identity = await output.identity();
     const other = taken.get(identity);

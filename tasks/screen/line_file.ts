@@ -1,4 +1,4 @@
-/** Writes text files; one that is cut off holds whole lines only. */
+/** Writes text files; one that is cut off holds whole lines only, or nothing when it has to be whole. */
 
 import { resolve } from "node:path";
 import { identityOf, type OutputFile, whyUnwritable } from "./files.ts";
@@ -16,21 +16,24 @@ const NEWLINE = 10;
 export class LineFile implements Disposable, OutputFile {
   readonly #path: string;
   readonly #isNew: boolean;
+  readonly #mustBeWhole: boolean;
   readonly #encoder = new TextEncoder();
   readonly #spare: Uint8Array<ArrayBuffer>[] = [];
   #block = new Uint8Array(BLOCK_BYTES);
   #filled = 0;
   #file: Deno.FsFile;
   #isBegun = false;
+  #isFinished = false;
   #size = 0;
   /** Blocks that are not written yet. */
   #waiting = 0;
   #written: Promise<void> = Promise.resolve();
 
-  private constructor(path: string, file: Deno.FsFile, isNew: boolean) {
+  private constructor(path: string, file: Deno.FsFile, isNew: boolean, mustBeWhole: boolean) {
     this.#path = path;
     this.#file = file;
     this.#isNew = isNew;
+    this.#mustBeWhole = mustBeWhole;
   }
 
   /**
@@ -38,17 +41,19 @@ export class LineFile implements Disposable, OutputFile {
    * fails before leaves it as it was.
    *
    * @param path File to write.
+   * @param mustBeWhole Whether a part of it is worth nothing, so that none is left behind.
    * @returns The open file.
    * @throws {UsageError} When it cannot be written.
    */
-  static async open(path: string): Promise<LineFile> {
+  static async open(path: string, mustBeWhole = false): Promise<LineFile> {
     try {
-      return new LineFile(path, await Deno.open(path, { write: true, createNew: true }), true);
+      const file = await Deno.open(path, { write: true, createNew: true });
+      return new LineFile(path, file, true, mustBeWhole);
     } catch (error) {
       if (!(error instanceof Deno.errors.AlreadyExists)) throw failure(path, error);
     }
     try {
-      return new LineFile(path, await Deno.open(path, { write: true }), false);
+      return new LineFile(path, await Deno.open(path, { write: true }), false, mustBeWhole);
     } catch (error) {
       throw failure(path, error);
     }
@@ -103,6 +108,7 @@ export class LineFile implements Disposable, OutputFile {
   async finish(): Promise<void> {
     this.#send();
     await this.#written;
+    this.#isFinished = true;
   }
 
   #send(): void {
@@ -148,10 +154,20 @@ export class LineFile implements Disposable, OutputFile {
     }
   }
 
+  #empty(): void {
+    try {
+      this.#file.truncateSync(0);
+    } catch {
+      // No file that can be cut, such as a pipe.
+    }
+  }
+
   /** Closes the file; what was not written by {@linkcode finish} is lost. */
   [Symbol.dispose](): void {
+    const isPart = this.#isBegun && this.#mustBeWhole && !this.#isFinished;
+    if (isPart) this.#empty();
     this.#file.close();
-    if (!this.#isNew || this.#isBegun) return;
+    if (!this.#isNew || (this.#isBegun && !isPart)) return;
     try {
       Deno.removeSync(this.#path);
     } catch {

@@ -36,6 +36,8 @@ export interface ScreenOptions {
   readonly out: string | null;
   /** File for the rejected rows; null = none is written. */
   readonly rejects: string | null;
+  /** File for the page; null = none is written. */
+  readonly report: string | null;
   /** Whether rejected rows make the exit code 1. */
   readonly isStrict: boolean;
   /** Whether nothing but errors is printed. */
@@ -66,6 +68,7 @@ const OPTIONS = {
   "policy": TEXT,
   "out": TEXT,
   "rejects": TEXT,
+  "report": TEXT,
   "strict": FLAG,
   "quiet": FLAG,
   "help": { type: "boolean", short: "h" },
@@ -94,6 +97,7 @@ Imports a list of leads, decides for each one whether it may be contacted, and s
   --policy NAME|FILE         recommended (default), none, or a JSON file
   --out FILE                 write every decision as .csv, .ndjson or .json
   --rejects FILE             write every rejected row with its reasons as .csv
+  --report FILE              write a page to look through, as .html; numbers are masked
   --strict                   exit with 1 when rows were rejected
   --quiet                    print errors only
   --help                     print this
@@ -117,11 +121,14 @@ export function parseOptions(args: readonly string[]): ScreenOptions | "help" {
   const technologies = values.technology?.map((name) =>
     oneOf(`--technology of ${channel}`, name, known) as Technology
   );
-  for (const path of [values.out, values.rejects]) {
-    if (path === "-") throw new UsageError("--out and --rejects take a file name");
+  for (const path of [values.out, values.rejects, values.report]) {
+    if (path === "-") throw new UsageError("--out, --rejects and --report take a file name");
   }
   if (values.out !== undefined && !OUT_KINDS.some((kind) => values.out?.endsWith(kind))) {
     throw new UsageError("--out must end in .csv, .ndjson or .json");
+  }
+  if (values.report !== undefined && !values.report.endsWith(".html")) {
+    throw new UsageError("--report must end in .html");
   }
   const nationalDnc = national(values["national-dnc"], values["national-dnc-date"]);
   const nationalRegistry = registry(
@@ -147,6 +154,7 @@ export function parseOptions(args: readonly string[]): ScreenOptions | "help" {
     policy: values.policy ?? "recommended",
     out: values.out ?? null,
     rejects: values.rejects ?? null,
+    report: values.report ?? null,
     isStrict: values.strict === true,
     isQuiet: values.quiet === true,
   };

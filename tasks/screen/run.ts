@@ -6,6 +6,7 @@ import type { LineFile } from "./line_file.ts";
 import type { Lists } from "./lists.ts";
 import type { ScreenOptions } from "./options.ts";
 import type { DecisionWriter } from "./output.ts";
+import type { PageWriter } from "./page/writer.ts";
 import { People } from "./people.ts";
 import type { Progress } from "./progress.ts";
 import { readList } from "./read_pass.ts";
@@ -26,6 +27,8 @@ export interface Run {
   readonly summary: Summary;
   /** Receives the decisions; null = nobody does. */
   readonly decisions: DecisionWriter | null;
+  /** Receives the page; null = nobody does. */
+  readonly page: PageWriter | null;
   /** Receives the rejected rows; null = nobody does. */
   readonly rejects: LineFile | null;
   /** Shows how far the run is. */
