@@ -15,6 +15,7 @@ function runAt(iso: string, bans: NonNullable<Lists["facts"]>["bans"] = null): P
   const facts: Lists["facts"] = {
     files: [],
     byNumber: new Map(),
+    writtenAt: new Map(),
     stateLists: new Map(),
     callerIds: null,
     registrations: null,
