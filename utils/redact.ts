@@ -85,7 +85,11 @@ function redactNumber(
 const MAX_TALLY = 9_999_999;
 
 /** Tells whether a value is harmless because of the role of its name. */
-function isHarmless({ role }: KeyFacts, value: unknown, inherited: Sensitivity | undefined) {
+function isHarmless(
+  { role, sensitivity }: KeyFacts,
+  value: unknown,
+  inherited: Sensitivity | undefined,
+) {
   switch (role) {
     case "tally":
       return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_TALLY;
@@ -94,7 +98,7 @@ function isHarmless({ role }: KeyFacts, value: unknown, inherited: Sensitivity |
     case "sid": // of a call or a message, by its form; of a session otherwise
       return typeof value === "string" && /^(?:CA|SM|MM|RE)[0-9a-f]{32}$/.test(value);
     case "measure":
-      return inherited === undefined && typeof value === "number";
+      return (inherited ?? sensitivity) === undefined && typeof value === "number";
     case "description": // of a phone or an e-mail, whose other parts may each hold a part of it
       return (inherited === "phone" || inherited === "email") &&
         typeof value === "string" && /^[a-z][a-z_-]{0,30}$/i.test(value);

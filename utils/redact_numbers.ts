@@ -109,6 +109,7 @@ function maskClose(text: string, from: number, to: number, groups: readonly Grou
 
 /** Which digit one of another script is does not matter to a shape. */
 const FOREIGN_DIGIT = /(?![0-9])[\p{Nd}\p{No}]/gu;
+const PHONE_GROUPS = /^(?:(?:1-)?3|4)-(?:3-4|7)$/;
 const PHONE_SHAPE = /^1?[2-9][0-9]{2}[2-9][0-9]{6}$/;
 const CARD_SHAPE = /^(?:4-4-4-[1-7]|4-6-[45])$/;
 
@@ -133,7 +134,7 @@ function shapedLength(text: string, groups: readonly Group[], at: number, from: 
     digits += text.slice(group.start, group.end).replace(FOREIGN_DIGIT, "5");
     shape += (i > at ? "-" : "") + group.digits;
     if (!isWide) continue;
-    const isPhone = /^(?:1-)?3-(?:3-4|7)$/.test(shape) && PHONE_SHAPE.test(digits);
+    const isPhone = PHONE_GROUPS.test(shape) && PHONE_SHAPE.test(digits);
     const isCard = CARD_SHAPE.test(shape) && isLuhn(digits);
     const isForeign = isInternational && digits.length >= 8 && digits.length <= MAX_PHONE_DIGITS;
     if (isPhone || isCard || isForeign) longest = i - at + 1;

@@ -105,6 +105,11 @@ Deno.test("redact() hides by key", () => {
       "ｐａｓｓｗｏｒｄ": "[redacted]",
       "pass\u200Bword": "[redacted]",
     }],
+    [{ passwordLength: 12, owner: { birthTime: -5e11, at: 5 }, durationMs: 5125550143 }, {
+      passwordLength: "[redacted]",
+      owner: { birthTime: "[redacted]", at: "[redacted]" },
+      durationMs: 5125550143,
+    }],
     [{ sid: "abc", recording: { sid: `RE${"0".repeat(32)}` } }, {
       sid: "[redacted]",
       recording: { sid: `RE${"0".repeat(32)}` },
