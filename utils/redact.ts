@@ -6,7 +6,16 @@
 
 import { maskEmail, maskPhone } from "./mask.ts";
 import { MAX_TEXT, redactBounded, TRUNCATED } from "./redact_bounded.ts";
-import { type KeyFacts, keyFacts, MAX_KEY, type Sensitivity } from "./redact_keys.ts";
+import {
+  type Entry,
+  isErrorRecord,
+  isHarmless,
+  isPairs,
+  isSecretName,
+  labelledSensitivity,
+  MAX_ITEMS,
+} from "./redact_fields.ts";
+import { keyFacts, MAX_KEY, type Sensitivity } from "./redact_keys.ts";
 import { redactNumbers } from "./redact_numbers.ts";
 import { REDACTED, redactText } from "./redact_text.ts";
 
@@ -15,7 +24,6 @@ const UNREADABLE = "[unreadable]";
 
 const MAX_DEPTH = 12;
 const MAX_VALUES = 10_000;
-const MAX_ITEMS = 1_000;
 const MAX_TEXT_IN_ALL = 262_144;
 
 /** What one call of `redact` still may copy, what it is inside of, and the phones and e-mails it met. */
@@ -57,10 +65,10 @@ function redactString(text: string, walk: Walk, sensitivity: Sensitivity | undef
 
 /**
  * What may be a phone number kept as a number: ten digits of the numbering plan, with or without the 1,
- * or eleven to fourteen that begin with another country's code. Epoch milliseconds have thirteen and
+ * or eleven to thirteen that begin with another country's code. Epoch milliseconds have thirteen and
  * begin with 1.
  */
-const PHONE_AS_NUMBER = /^(?:1?[2-9][0-9]{2}[2-9][0-9]{6}|[2-9][0-9]{10,13})$/;
+const PHONE_AS_NUMBER = /^(?:1?[2-9][0-9]{2}[2-9][0-9]{6}|[2-9][0-9]{10,12})$/;
 
 function redactNumber(
   value: number | bigint,
@@ -72,59 +80,13 @@ function redactNumber(
     return redactString(text, walk, sensitivity);
   }
   const digits = text.startsWith("-") ? text.slice(1) : text;
-  // Cards have fourteen to sixteen digits.
+  // Cards have fourteen digits or more.
   if (/^[0-9]{14,}$/.test(digits)) return redactText(digits);
   if (PHONE_AS_NUMBER.test(digits)) {
     walk.contacts++;
     return maskPhone(digits);
   }
   return typeof value === "bigint" ? text : value;
-}
-
-/** A tally of tokens is no token; more than this is no tally. */
-const MAX_TALLY = 9_999_999;
-
-/** Tells whether a value is harmless because of the role of its name. */
-function isHarmless(
-  { role, sensitivity }: KeyFacts,
-  value: unknown,
-  inherited: Sensitivity | undefined,
-) {
-  switch (role) {
-    case "tally":
-      return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_TALLY;
-    case "trace": // otherwise it looks like a key
-      return typeof value === "string" && /^(?:[0-9a-f]{16}){1,2}$/.test(value);
-    case "sid": // of a call or a message, by its form; of a session otherwise
-      return typeof value === "string" && /^(?:CA|SM|MM|RE)[0-9a-f]{32}$/.test(value);
-    case "measure":
-      return (inherited ?? sensitivity) === undefined && typeof value === "number";
-    case "description": // of a phone or an e-mail, whose other parts may each hold a part of it
-      return (inherited === "phone" || inherited === "email") &&
-        typeof value === "string" && /^[a-z][a-z_-]{0,30}$/i.test(value);
-    default:
-      return false;
-  }
-}
-
-type Entry = readonly [key: string, value: unknown];
-
-/** How the value of a pair such as `{ name: "authorization", value: "…" }` is hidden. */
-function labelledSensitivity(entries: readonly Entry[], facts: readonly (KeyFacts | undefined)[]) {
-  if (!facts.some((fact) => fact?.role === "value")) return undefined;
-  for (const [i, [, label]] of entries.entries()) {
-    const role = facts[i]?.role;
-    if ((role !== "name" && role !== "label") || typeof label !== "string") continue;
-    if (label.length <= MAX_KEY) return keyFacts(label).sensitivity;
-  }
-  return undefined;
-}
-
-/** The record of an error, which may have been redacted before; its name is that of a class. */
-function isErrorRecord(entries: readonly Entry[]): boolean {
-  return ["message", "stack"].every((name) =>
-    entries.some(([key, value]) => key === name && typeof value === "string")
-  );
 }
 
 function redactEntries(
@@ -180,18 +142,6 @@ function mapEntries(map: Map<unknown, unknown>): Entry[] {
     entries.push([typeof key === "object" ? `[${typeof key}]` : String(key), item]);
   }
   return entries;
-}
-
-/** Tells whether a list is one of pairs of a name and a value, as `Object.entries` makes them. */
-function isPairs(items: readonly unknown[]): items is readonly [string, unknown][] {
-  return items.length > 0 && items.length <= MAX_ITEMS &&
-    items.every((item) => Array.isArray(item) && item.length === 2 && typeof item[0] === "string");
-}
-
-/** Tells whether a text announces that what follows it in a list is secret: a header, an option. */
-function isSecretName(text: unknown): boolean {
-  return typeof text === "string" && text.length <= MAX_KEY && /^[^\s=:]+$/.test(text) &&
-    keyFacts(text).sensitivity === "secret";
 }
 
 function redactItems(

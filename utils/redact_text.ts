@@ -8,7 +8,7 @@
  * @module
  */
 
-import { maskEmail } from "./mask.ts";
+import { redactEmails } from "./redact_emails.ts";
 import { redactNumbers } from "./redact_numbers.ts";
 
 /** What stands in the place of a secret. */
@@ -120,58 +120,6 @@ function redactWord(word: string): string {
     /[0-9]/.test(word);
   const isPrefixed = TOKEN_PREFIX.test(word) && /[0-9]/.test(word);
   return isHex || isRandom || isPrefixed ? TOKEN : word;
-}
-
-/** The sign, plain, wide or small, and as it is encoded in a URL, in HTML and in a quoted string. */
-const AT = /[@\uFF20\uFE6B]|%(?:25)*40|&(?:commat|#0*64|#x0*40);|\\{1,4}(?:u0040|x40)/gi;
-const BEFORE_LOCAL = /[\s\p{C}<>()[\]",;:\\]/u;
-const DOMAIN_CHARACTER = /[\p{L}\p{N}\p{M}\-._]/u;
-
-function localStart(text: string, at: number, floor: number): number {
-  let start = at;
-  if (text.charAt(at - 1) === '"') {
-    const limit = Math.max(floor, at - 130);
-    for (start = at - 2; start >= limit; start--) if (text.charAt(start) === '"') return start;
-    return Math.max(floor, at - 1);
-  }
-  while (start > floor && !BEFORE_LOCAL.test(text.charAt(start - 1))) start--;
-  return start;
-}
-
-function domainEnd(text: string, from: number): number {
-  let end = from;
-  if (text.charAt(from) === "[") {
-    const close = text.slice(from, from + 70).indexOf("]");
-    return close < 0 ? from : from + close + 1;
-  }
-  while (end < text.length && DOMAIN_CHARACTER.test(text.charAt(end))) end++;
-  while (end > from && /[-._]/.test(text.charAt(end - 1))) end--;
-  return end;
-}
-
-/** `package@4.6.7` is no address, for no top-level domain starts with a digit; nor is `/@scope/name`. */
-function isPackage(text: string, at: number, domain: string): boolean {
-  const isVersion = !domain.startsWith("[") &&
-    /^[0-9]/.test(domain.slice(domain.lastIndexOf(".") + 1));
-  return isVersion || text.charAt(at - 1) === "/";
-}
-
-function redactEmails(text: string): string {
-  let result = "";
-  let copied = 0;
-  for (const { 0: sign, index: at } of text.matchAll(AT)) {
-    if (at <= copied && copied > 0) continue;
-    const from = at + sign.length;
-    const end = domainEnd(text, from);
-    const domain = text.slice(from, end);
-    // Only now look back: a text of nothing but signs must not be read once for each of them.
-    if (domain === "" || isPackage(text, at, domain)) continue;
-    const start = localStart(text, at, copied);
-    if (start === at) continue;
-    result += text.slice(copied, start) + maskEmail(`${text.slice(start, at)}@${domain}`);
-    copied = end;
-  }
-  return result + text.slice(copied);
 }
 
 /** Fewer digits are masked nowhere, and shorter words are no token. */
