@@ -52,10 +52,18 @@ export function maskPhone(phone: string): string {
     digits.slice(digits.length - tail);
 }
 
+/** The domain of one address, a number in it masked or not, or the literal in its place, to the end. */
+const DOMAIN = /^(?:[\p{L}\p{N}\p{M}._*-]+|\[[\p{L}\p{N}.:]+\])$/u;
+
+/** The local part of one address: words, or anything within quotes. */
+const LOCAL = /^(?:[^\s"]+|"[^"]*")$/;
+
 let segmenter: Intl.Segmenter | undefined;
 
 /** What readers take for characters: a letter with its accents, an emoji with its modifiers. */
 function graphemes(text: string): string[] {
+  // deno-lint-ignore no-control-regex -- ASCII is told by its range
+  if (/^[\x00-\x7F]*$/.test(text)) return text.split("");
   segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
   return Array.from(segmenter.segment(text), (part) => part.segment);
 }
@@ -65,7 +73,7 @@ function graphemes(text: string): string[] {
  * only the first stays, of one none. The number of hidden characters is not told.
  *
  * @param email an address; it need not be valid.
- * @returns the masked address; `***` when there is no `@`, or the text cannot be shown on one line.
+ * @returns the masked address; `***` for a text that is not one address, or cannot be shown on one line.
  *
  * @example Show whose mailbox it is, not which
  * ```ts
@@ -80,9 +88,11 @@ export function maskEmail(email: string): string {
   const at = email.lastIndexOf("@");
   // \p{C}: control, format and unassigned characters could forge or reorder a line of output.
   if (at < 1 || email.length > MAX_LENGTH || /[\p{C}\p{Zl}\p{Zp}]/u.test(email)) return MASK;
+  const domain = email.slice(at + 1);
+  if (!DOMAIN.test(domain) || !LOCAL.test(email.slice(0, at))) return MASK;
   const local = graphemes(email.slice(0, at));
   // A star is no character of the name: masking twice must not grow the mask.
   const first = local.length >= 2 && local[0] !== "*" ? local[0] : "";
   const last = local.length >= 4 && local.at(-1) !== "*" ? local.at(-1) : "";
-  return `${first}${MASK}${last}${email.slice(at)}`;
+  return `${first}${MASK}${last}@${domain}`;
 }

@@ -65,6 +65,14 @@ Deno.test("maskEmail() keeps the first and last character and the domain", () =>
     ["john@\u202Emoc.elpmaxe", "***"],
     ["john\u2028@example.com", "***"],
     [`${"a".repeat(400)}@example.com`, "***"],
+    // More than one address.
+    ["john@example.com (512) 555-0143 Sample Owner", "***"],
+    ["Sample Owner <john@example.com>", "***"],
+    ["Sample Owner john@example.com", "***"],
+    ["john@example.com, owner@example.org", "***"],
+    ["john@example.com;", "***"],
+    ["john@[192.0.2.1] 7", "***"],
+    ["john@[192.0.2.1]", "j***n@[192.0.2.1]"],
   ];
   for (const [email, masked] of cases) assertEquals(maskEmail(email), masked, email);
 });

@@ -5,49 +5,70 @@
  */
 
 import { maskEmail, maskPhone } from "./mask.ts";
-import { keySensitivity, type Sensitivity } from "./redact_keys.ts";
+import { MAX_TEXT, redactBounded, TRUNCATED } from "./redact_bounded.ts";
+import {
+  type Entry,
+  isErrorRecord,
+  isHarmless,
+  isPairs,
+  isSecretName,
+  labelledSensitivity,
+  MAX_ITEMS,
+} from "./redact_fields.ts";
+import { keyFacts, MAX_KEY, type Sensitivity } from "./redact_keys.ts";
+import { redactNumbers } from "./redact_numbers.ts";
 import { REDACTED, redactText } from "./redact_text.ts";
 
 const CIRCULAR = "[circular]";
-const TRUNCATED = "[truncated]";
 const UNREADABLE = "[unreadable]";
 
 const MAX_DEPTH = 12;
 const MAX_VALUES = 10_000;
-const MAX_ITEMS = 1_000;
-const MAX_TEXT = 16_384;
 const MAX_TEXT_IN_ALL = 262_144;
-/** No secret but a very long one crosses a blank; a text is cut at a blank this near to the limit. */
-const CUT_REACH = 1_024;
 
-/** What one call of `redact` still may copy, and the objects that it is inside of. */
+/** What one call of `redact` still may copy, what it is inside of, and the phones and e-mails it met. */
 interface Walk {
   valuesLeft: number;
   charactersLeft: number;
+  contacts: number;
   readonly ancestors: Set<object>;
 }
 
-function cutAtBlank(text: string): string {
-  const certain = text.slice(0, MAX_TEXT - CUT_REACH);
-  const blank = text.slice(MAX_TEXT - CUT_REACH, MAX_TEXT).search(/\s\S*$/);
-  return certain + text.slice(certain.length, certain.length + Math.max(blank, 0));
-}
+/** A text that was nothing but a phone or an e-mail. */
+const MASKED_CONTACT = /^\s*(?:\+?[0-9]{0,3}\*{2,15}[0-9]{0,4}|\S{0,8}\*{3}\S{0,8}@\S+)\s*$/;
 
 function redactFreeText(text: string, walk: Walk): string {
   if (walk.charactersLeft <= 0) return TRUNCATED;
   walk.charactersLeft -= Math.min(text.length, MAX_TEXT);
-  return text.length <= MAX_TEXT ? redactText(text) : redactText(cutAtBlank(text)) + TRUNCATED;
+  const shown = redactBounded(text);
+  if (shown !== text && MASKED_CONTACT.test(shown)) walk.contacts++;
+  return shown;
+}
+
+/** What stands for somebody without telling who it is, such as `lead-7`, an id or a number to mask. */
+const IDENTIFIER = /^(?:[a-z0-9._:/-]+|(?=[^0-9]*[0-9])[\w.:/-]+)$/;
+
+function redactParty(text: string, walk: Walk): string {
+  const shown = redactFreeText(text, walk);
+  return IDENTIFIER.test(text) || MASKED_CONTACT.test(shown) ? shown : REDACTED;
 }
 
 function redactString(text: string, walk: Walk, sensitivity: Sensitivity | undefined): string {
   if (text === "") return text;
   if (sensitivity === undefined) return redactFreeText(text, walk);
-  if (sensitivity === "phone") return maskPhone(text);
-  return sensitivity === "email" ? maskEmail(text) : REDACTED;
+  if (sensitivity === "party") return redactParty(text, walk);
+  if (sensitivity !== "phone" && sensitivity !== "email") return REDACTED;
+  walk.contacts++;
+  // A domain may hold a number too.
+  return sensitivity === "phone" ? maskPhone(text) : redactNumbers(maskEmail(text));
 }
 
-/** Ten digits of the numbering plan, with or without the 1: a phone number kept as a number. */
-const PHONE_AS_NUMBER = /^1?[2-9][0-9]{2}[2-9][0-9]{6}$/;
+/**
+ * What may be a phone number kept as a number: ten digits of the numbering plan, with or without the 1,
+ * or eleven to thirteen that begin with another country's code. Epoch milliseconds have thirteen and
+ * begin with 1.
+ */
+const PHONE_AS_NUMBER = /^(?:1?[2-9][0-9]{2}[2-9][0-9]{6}|[2-9][0-9]{10,12})$/;
 
 function redactNumber(
   value: number | bigint,
@@ -55,38 +76,46 @@ function redactNumber(
   sensitivity: Sensitivity | undefined,
 ): unknown {
   const text = String(value);
-  if (sensitivity !== undefined) return redactString(text, walk, sensitivity);
-  if (PHONE_AS_NUMBER.test(text)) return maskPhone(text);
-  // Epoch milliseconds have 13 digits, cards as numbers 15 or 16.
-  if (/^[0-9]{15,}$/.test(text)) return redactText(text);
+  if (sensitivity !== undefined && sensitivity !== "party") {
+    return redactString(text, walk, sensitivity);
+  }
+  const digits = text.startsWith("-") ? text.slice(1) : text;
+  // Cards have fourteen digits or more.
+  if (/^[0-9]{14,}$/.test(digits)) return redactText(digits);
+  if (PHONE_AS_NUMBER.test(digits)) {
+    walk.contacts++;
+    return maskPhone(digits);
+  }
   return typeof value === "bigint" ? text : value;
 }
 
-/** A tally of tokens is no token. */
-function isTally(key: string, value: unknown): boolean {
-  return typeof value === "number" && /tokens$/i.test(key);
-}
-
-/** Ids of the tracing standard, which otherwise look like keys. */
-function isTraceId(key: string, value: unknown): boolean {
-  return typeof value === "string" && /^(?:trace|span)_?id$/i.test(key) &&
-    /^(?:[0-9a-f]{16}){1,2}$/.test(value);
-}
-
 function redactEntries(
-  entries: readonly (readonly [string, unknown])[],
+  entries: readonly Entry[],
   walk: Walk,
   inherited: Sensitivity | undefined,
 ): Record<string, unknown> {
-  const isContact = entries.some(([key]) => {
-    const sensitivity = keySensitivity(key);
-    return sensitivity === "phone" || sensitivity === "email";
+  const facts = entries.map(([key]) => key.length <= MAX_KEY ? keyFacts(key) : undefined);
+  const labelled = labelledSensitivity(entries, facts);
+  const above = inherited === "party" ? undefined : inherited;
+  const contactsBefore = walk.contacts;
+  const names: number[] = [];
+  const redacted = entries.map(([key, value], i): [string, unknown] => {
+    const fact = facts[i];
+    if (fact === undefined) return [redactFreeText(key, walk), redactValue(value, walk, above)];
+    const shown = walk.charactersLeft > 0 ? fact.shown : TRUNCATED;
+    walk.charactersLeft -= key.length;
+    if (isHarmless(fact, value, above)) return [shown, value];
+    if (fact.role === "name") names.push(i);
+    const own = fact.role === "value" ? labelled ?? fact.sensitivity : fact.sensitivity;
+    return [shown, redactValue(value, walk, above ?? own)];
   });
-  const redacted = entries.map(([key, value]): [string, unknown] => {
-    if (isTally(key, value) || isTraceId(key, value)) return [key, value];
-    const own = isContact && /^name$/i.test(key) ? "person" : keySensitivity(key);
-    return [redactFreeText(key, walk), redactValue(value, walk, inherited ?? own)];
-  });
+  const isSomebody = inherited === "party" || walk.contacts > contactsBefore;
+  if (isSomebody && names.length > 0 && labelled === undefined && !isErrorRecord(entries)) {
+    for (const i of names) {
+      const entry = redacted[i];
+      if (entry !== undefined) entry[1] = redactValue(entry[1], walk, "person");
+    }
+  }
   // fromEntries defines a key `__proto__` as any other.
   return Object.fromEntries(redacted);
 }
@@ -99,15 +128,15 @@ function read(value: object, key: string): unknown {
   }
 }
 
-function ownEntries(value: object): [string, unknown][] {
+function ownEntries(value: object): Entry[] {
   const keys = Object.keys(value);
-  const entries = keys.slice(0, MAX_ITEMS).map((key): [string, unknown] => [key, read(value, key)]);
+  const entries = keys.slice(0, MAX_ITEMS).map((key): Entry => [key, read(value, key)]);
   if (keys.length > MAX_ITEMS) entries.push(["…", TRUNCATED]);
   return entries;
 }
 
-function mapEntries(map: Map<unknown, unknown>): [string, unknown][] {
-  const entries: [string, unknown][] = [];
+function mapEntries(map: Map<unknown, unknown>): Entry[] {
+  const entries: Entry[] = [];
   for (const [key, item] of map) {
     if (entries.length === MAX_ITEMS) return [...entries, ["…", TRUNCATED]];
     entries.push([typeof key === "object" ? `[${typeof key}]` : String(key), item]);
@@ -121,11 +150,22 @@ function redactItems(
   sensitivity: Sensitivity | undefined,
 ): unknown[] {
   const result: unknown[] = [];
+  let previous: unknown;
   for (const item of items) {
     if (result.length === MAX_ITEMS) return [...result, TRUNCATED];
-    result.push(redactValue(item, walk, sensitivity));
+    result.push(redactValue(item, walk, isSecretName(previous) ? "secret" : sensitivity));
+    previous = item;
   }
   return result;
+}
+
+function redactArray(
+  items: readonly unknown[],
+  walk: Walk,
+  sensitivity: Sensitivity | undefined,
+): unknown[] {
+  if (sensitivity !== undefined || !isPairs(items)) return redactItems(items, walk, sensitivity);
+  return items.map((pair) => Object.entries(redactEntries([pair], walk, undefined))[0]);
 }
 
 function redactError(error: object, walk: Walk): Record<string, unknown> {
@@ -142,17 +182,37 @@ function isError(value: object): boolean {
   return value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
 }
 
-function redactObject(value: object, walk: Walk, sensitivity: Sensitivity | undefined): unknown {
-  if (value instanceof Date) return new Date(value.getTime());
+/** Tells whether a value is a text, number or truth put into an object. */
+function isBoxed(value: object): boolean {
+  return value instanceof String || value instanceof Number || value instanceof Boolean ||
+    value instanceof BigInt;
+}
+
+/** Copies what is neither a list nor a record of its own fields. */
+function redactSpecial(value: object, walk: Walk, sensitivity: Sensitivity | undefined): unknown {
+  // It may be the day of somebody's birth.
+  if (value instanceof Date) {
+    return sensitivity === undefined ? new Date(value.getTime()) : REDACTED;
+  }
   if (isError(value)) return redactError(value, walk);
   if (value instanceof URL) return redactString(value.href, walk, sensitivity);
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
     return `[${value.byteLength} bytes]`;
   }
-  if (Array.isArray(value) || value instanceof Set) return redactItems(value, walk, sensitivity);
+  if (value instanceof Set) return redactItems(value, walk, sensitivity);
   if (value instanceof Map) return redactEntries(mapEntries(value), walk, sensitivity);
+  if (isBoxed(value)) return redactValue(value.valueOf(), walk, sensitivity);
+  return undefined;
+}
+
+function redactObject(value: object, walk: Walk, sensitivity: Sensitivity | undefined): unknown {
+  if (Array.isArray(value)) return redactArray(value, walk, sensitivity);
+  const isPlain = Object.getPrototypeOf(value) === Object.prototype;
+  const special = isPlain ? undefined : redactSpecial(value, walk, sensitivity);
+  if (special !== undefined) return special;
   const toJson: unknown = Reflect.get(value, "toJSON");
-  if (typeof toJson === "function") return redactValue(toJson.call(value), walk, sensitivity);
+  const plain: unknown = typeof toJson === "function" ? toJson.call(value) : value;
+  if (plain !== value) return redactValue(plain, walk, sensitivity);
   return redactEntries(ownEntries(value), walk, sensitivity);
 }
 
@@ -181,10 +241,14 @@ function redactValue(value: unknown, walk: Walk, sensitivity: Sensitivity | unde
 /**
  * Copies data with everything hidden that must not reach a log, a span or a response.
  *
- * Fields whose names announce a secret, a phone, an e-mail, a person's name, street or identity are
- * hidden by name at every depth; a plain `name` is hidden beside a phone or an e-mail; every other text
- * goes through {@linkcode redactText}. Errors become records of name, message, stack, own fields and
- * cause; maps become records and sets arrays; dates, booleans and null stay.
+ * Fields whose names announce a secret, a phone, an e-mail, a person's name, street, birthday or identity
+ * are hidden by name at every depth, in any case and punctuation: every `…name` and `…address` but those
+ * of things, such as `fileName`. A plain `name` is hidden in the record of a person and wherever a phone
+ * or an e-mail stands in its record. A name may also stand beside its value: `[name, value]`,
+ * `{ name, value }`, and before a secret in a list. Every other text goes through
+ * {@linkcode redactText}; whole numbers that may be a phone or a card are masked unless their field is a
+ * measure, such as `durationMs`. Errors become records of name, message, stack, own fields and cause;
+ * maps become records and sets arrays; dates of other fields, booleans and null stay.
  * Never throws and always ends: at most 12 levels, 10,000 values, 1,000 items of one list, 16,384
  * characters of one text and 262,144 in all are copied, and what is left out or loops is marked so.
  *
@@ -206,6 +270,7 @@ export function redact(value: unknown): unknown {
   return redactValue(value, {
     valuesLeft: MAX_VALUES,
     charactersLeft: MAX_TEXT_IN_ALL,
+    contacts: 0,
     ancestors: new Set(),
   }, undefined);
 }

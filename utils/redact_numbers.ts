@@ -5,6 +5,8 @@
  */
 
 import { maskPhone } from "./mask.ts";
+import { DECIMAL, PROTECTED, PROTECTED_REACH } from "./redact_protected.ts";
+import { DIGIT, separatorLength } from "./redact_separators.ts";
 
 const NUMBER = "[number]";
 
@@ -14,32 +16,24 @@ const MIN_DIGITS = 7;
 /** More digits than a phone number can have (ITU-T E.164). */
 const MAX_PHONE_DIGITS = 15;
 
-/** What may stand between the digits of one number, invisible characters included. */
-const SEPARATOR =
-  /[ \t\u00A0\u00AD\u00B7\u2000-\u2015\u202A-\u202F\u2060-\u2069\u2212\u3000\u30FC\uFEFF\uFF08\uFF09\uFF0B\uFF0D()[\].+/_~-]/;
+/** Most separators between two digits of one number. */
 const MAX_GAP = 4;
 
-const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-const OBJECT_ID = "(?=[0-9]*[a-f])[0-9a-f]{24}";
-const TWILIO_SID = "(?:CA|SM|MM|RE)[0-9a-f]{32}";
-const INSTANT = "(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]" +
-  "(?:[T ][0-2][0-9]:[0-5][0-9](?::[0-6][0-9](?:\\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?";
-
-/** Identifiers and instants whose digits stay readable. */
-const PROTECTED = new RegExp(
-  `(?<![0-9A-Za-z+./-])(?:${UUID}|${OBJECT_ID}|${TWILIO_SID}|${INSTANT})(?![0-9A-Za-z])`,
-  "gi",
-);
-
-/** Longer than any protected text: how far around a number to look for one. */
-const PROTECTED_REACH = 40;
+/** Digits without anything between them, as long as the text that they stand in. */
+interface Group {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: number;
+  /** Whether what parts it from the group before may part one thing from the next. */
+  readonly isApart: boolean;
+}
 
 /** How many code units the digit at `index` has: 0 for no digit, 2 outside the basic plane. */
 function digitLength(text: string, index: number): number {
   const code = text.charCodeAt(index);
   if (code < 128) return code >= 48 && code <= 57 ? 1 : 0;
   const character = String.fromCodePoint(text.codePointAt(index) ?? 0);
-  return /^\p{Nd}$/u.test(character) ? character.length : 0;
+  return DIGIT.test(character) ? character.length : 0;
 }
 
 function isLuhn(digits: string): boolean {
@@ -51,82 +45,199 @@ function isLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** Masks a number that starts and ends with a digit, or starts with `+` or `(`. */
-function maskNumber(raw: string): string {
-  const digits = raw.replace(/[^0-9]/g, "");
-  const isForeign = /\p{Nd}/u.test(raw.replace(/[0-9]/g, ""));
+/** The digits between separators: the 2 and the 0 of `%20` are none. */
+function digitsOf(text: string, groups: readonly Group[]): string {
+  return groups.map(({ start, end }) => text.slice(start, end)).join("");
+}
+
+/** Masks the number that some groups make, with the `+` that is written before it. */
+function maskNumber(text: string, groups: readonly Group[], isInternational: boolean): string {
+  const digits = digitsOf(text, groups);
+  const isForeign = /[^0-9]/.test(digits);
   const isCard = digits.length >= 13 && isLuhn(digits);
-  const isSocialSecurity = /^[0-9]{3}[^0-9]{1,3}[0-9]{2}[^0-9]{1,3}[0-9]{4}$/.test(raw);
+  const isSocialSecurity = groups.map((group) => group.digits).join("-") === "3-2-4";
   const isWhole = isForeign || isCard || isSocialSecurity || digits.length > MAX_PHONE_DIGITS;
-  return isWhole ? NUMBER : maskPhone(raw);
+  return isWhole ? NUMBER : maskPhone((isInternational ? "+" : "") + digits);
 }
 
-/** Masks a piece of a cluster when it has digits enough, leaving the separators around it. */
-function maskPiece(piece: string): string {
-  const digits = [...piece.matchAll(/\p{Nd}/gu)];
-  const first = digits[0];
-  const last = digits.at(-1);
-  if (digits.length < MIN_DIGITS || first === undefined || last === undefined) return piece;
-  const start = /[+(]*$/.exec(piece.slice(0, first.index))?.index ?? first.index;
-  const end = last.index + last[0].length;
-  return piece.slice(0, start) + maskNumber(piece.slice(start, end)) + piece.slice(end);
+/** What may be written before the first digit and belongs to the number. */
+const OPENING = /(?:[+(]|%(?:25)*2[8B]|&(?:plus|lpar);|&#(?:40|43);)*$/i;
+const PLUS = /\+|2B|plus|43;/i;
+
+function openingBefore(text: string, from: number, index: number): string {
+  return OPENING.exec(text.slice(Math.max(from, index - 20), index))?.[0] ?? "";
 }
 
-/** Masks `text[start, end)` but for what {@linkcode PROTECTED} finds in it, which may end later. */
-function maskCluster(text: string, start: number, end: number): { masked: string; next: number } {
+/** Masks `text[from, to)`, in which the groups stand, when they are digits enough. */
+function maskClose(text: string, from: number, to: number, groups: readonly Group[]): string {
+  const first = groups[0];
+  const last = groups.at(-1);
+  const count = groups.reduce((sum, { digits }) => sum + digits, 0);
+  if (first === undefined || last === undefined || count < MIN_DIGITS) return text.slice(from, to);
+  const opening = openingBefore(text, from, first.start);
+  const start = first.start - opening.length;
+  if (opening === "" && DECIMAL.test(text.slice(first.start, last.end))) {
+    return text.slice(from, to);
+  }
+  return text.slice(from, start) + maskNumber(text, groups, PLUS.test(opening)) +
+    text.slice(last.end, to);
+}
+
+/** Which digit one of another script is does not matter to a shape. */
+const FOREIGN_DIGIT = /(?![0-9])[\p{Nd}\p{No}]/gu;
+const PHONE_GROUPS = /^(?:(?:1-)?3|4)-(?:3-4|7)$/;
+const PHONE_SHAPE = /^1?[2-9][0-9]{2}[2-9][0-9]{6}$/;
+const CARD_SHAPE = /^(?:4-4-4-[1-7]|4-6-[45])$/;
+
+/**
+ * How many groups from `at` on make a number although something wide stands between them: a phone of
+ * the numbering plan, a card, or what begins with `+`. Lists, times and thousands have other shapes.
+ */
+function shapedLength(text: string, groups: readonly Group[], at: number, from: number): number {
+  const first = groups[at];
+  if (first === undefined) return 0;
+  const before = text.charAt(first.start - 1);
+  const isInternational = PLUS.test(openingBefore(text, from, first.start));
+  if (!isInternational && (![1, 3, 4].includes(first.digits) || /[A-Za-z]/.test(before))) return 0;
+  let longest = 0;
+  let digits = "";
+  let shape = "";
+  let isWide = false;
+  for (let i = at; i < Math.min(groups.length, at + 12); i++) {
+    const group = groups[i];
+    if (group === undefined || digits.length + group.digits > MAX_PHONE_DIGITS + 4) break;
+    if (i > at) isWide ||= group.isApart;
+    digits += text.slice(group.start, group.end).replace(FOREIGN_DIGIT, "5");
+    shape += (i > at ? "-" : "") + group.digits;
+    if (!isWide) continue;
+    const isPhone = PHONE_GROUPS.test(shape) && PHONE_SHAPE.test(digits);
+    const isCard = CARD_SHAPE.test(shape) && isLuhn(digits);
+    const isForeign = isInternational && digits.length >= 8 && digits.length <= MAX_PHONE_DIGITS;
+    if (isPhone || isCard || isForeign) longest = i - at + 1;
+  }
+  return longest;
+}
+
+/** Masks `text[from, to)`, of which nothing is protected. */
+function maskPiece(text: string, from: number, to: number, groups: readonly Group[]): string {
+  if (!groups.some(({ isApart }) => isApart)) return maskClose(text, from, to, groups);
+  let result = "";
+  let copied = from;
+  let close: Group[] = [];
+  const flush = (end: number): void => {
+    result += maskClose(text, copied, end, close);
+    copied = end;
+    close = [];
+  };
+  for (let i = 0; i < groups.length; i++) {
+    const group = groups[i];
+    if (group === undefined) break;
+    const length = shapedLength(text, groups, i, copied);
+    const last = groups[i + length - 1];
+    if (length > 0 && last !== undefined) {
+      const opening = openingBefore(text, copied, group.start);
+      flush(group.start - opening.length);
+      const number = groups.slice(i, i + length);
+      result += maskNumber(text, number, PLUS.test(opening));
+      copied = last.end;
+      i += length - 1;
+      continue;
+    }
+    if (group.isApart && close.length > 0) flush(close.at(-1)?.end ?? copied);
+    close.push(group);
+  }
+  flush(to);
+  return result;
+}
+
+/** Masks the groups but for what {@linkcode PROTECTED} finds of them, which may end later. */
+function maskCluster(text: string, start: number, groups: readonly Group[]) {
+  const end = groups.at(-1)?.end ?? start;
   const offset = Math.max(0, start - PROTECTED_REACH);
   let masked = "";
   let next = start;
+  let group = 0;
+  const maskUpTo = (to: number): void => {
+    while ((groups[group]?.start ?? next) < next) group++;
+    const from = group;
+    while ((groups[group]?.end ?? Infinity) <= to) group++;
+    masked += maskPiece(text, next, to, groups.slice(from, group));
+  };
   for (const match of text.slice(offset, end + PROTECTED_REACH).matchAll(PROTECTED)) {
     const from = offset + match.index;
     const to = from + match[0].length;
     if (to <= next || from >= end) continue;
-    if (from > next) masked += maskPiece(text.slice(next, from));
+    if (from > next) maskUpTo(from);
     masked += text.slice(Math.max(next, from), to);
     next = to;
   }
-  if (next >= end) return { masked, next };
-  return { masked: masked + maskPiece(text.slice(next, end)), next: end };
+  if (next < end) {
+    maskUpTo(end);
+    next = end;
+  }
+  return { masked, next };
 }
 
+/** Reads the groups of digits that begin at `index`, up to what no number has within. */
+function groupsAt(text: string, index: number): Group[] {
+  const groups: Group[] = [];
+  let isApart = false;
+  let at = index;
+  for (let gap = 0; at < text.length && gap <= MAX_GAP;) {
+    const start = at;
+    let digits = 0;
+    for (let length = digitLength(text, at); length > 0; length = digitLength(text, at)) {
+      digits++;
+      at += length;
+    }
+    if (digits > 0) {
+      groups.push({ start, end: at, digits, isApart });
+      isApart = false;
+      gap = 0;
+      continue;
+    }
+    const separator = separatorLength(text, at);
+    if (separator === 0) break;
+    if (separator < 0) isApart = true;
+    gap++;
+    at += Math.abs(separator);
+  }
+  return groups;
+}
+
+/** A sign that is written with digits: `%20`, and `%2520` when it was written twice. */
+const ENCODED = /%(?:25)*[0-9A-F]{2}/iy;
+
 /**
- * Masks every number of seven digits or more, however it is punctuated, in whatever script.
+ * Masks every number of seven digits or more that is written with blanks, points, dashes, slashes or
+ * brackets, in whatever script, and phones and cards that commas, colons, bars or line ends part.
  *
  * @param text any text; linear in its length.
- * @returns the text with such numbers masked; UUIDs, 24-digit hexadecimal ids, call and message SIDs
- * and ISO 8601 instants are left as they are.
+ * @returns the text with such numbers masked; UUIDs, 24-digit hexadecimal ids, call and message SIDs,
+ * ISO 8601 instants, IPv4 addresses, versions with a 0 in the second place and decimals of at most six
+ * digits and three places are left as they are.
  */
 export function redactNumbers(text: string): string {
   let result = "";
   let copied = 0;
   let index = 0;
   while (index < text.length) {
-    let length = digitLength(text, index);
-    if (length === 0) {
+    if (text.charCodeAt(index) === 37) {
+      ENCODED.lastIndex = index;
+      index = ENCODED.test(text) ? ENCODED.lastIndex : index + 1;
+      continue;
+    }
+    if (digitLength(text, index) === 0) {
       index++;
       continue;
     }
-    let start = index;
-    while (start > copied && /[+(]/.test(text.charAt(start - 1))) start--;
-    let end = index;
-    let count = 0;
-    for (let gap = 0; index < text.length && gap <= MAX_GAP;) {
-      length = digitLength(text, index);
-      if (length > 0) {
-        count++;
-        gap = 0;
-        index += length;
-        end = index;
-      } else if (SEPARATOR.test(text.charAt(index))) {
-        gap++;
-        index++;
-      } else {
-        break;
-      }
-    }
+    const groups = groupsAt(text, index);
+    const end = groups.at(-1)?.end ?? index + 1;
     index = end;
-    if (count < MIN_DIGITS) continue;
-    const { masked, next } = maskCluster(text, start, end);
+    if (groups.reduce((sum, { digits }) => sum + digits, 0) < MIN_DIGITS) continue;
+    const first = groups[0]?.start ?? index;
+    const start = first - openingBefore(text, copied, first).length;
+    const { masked, next } = maskCluster(text, start, groups);
     result += text.slice(copied, start) + masked;
     copied = next;
     index = next;

@@ -62,6 +62,97 @@ Deno.test("redact() hides by key", () => {
       spanId: "b7ad6b7169203331",
     }],
     [{ traceId: PHONE }, { traceId: MASKED }],
+    [{ name: "Sample Owner", to: PHONE }, { name: "[redacted]", to: MASKED }],
+    [{ name: "Sample Owner", contact: { phone: PHONE } }, {
+      name: "[redacted]",
+      contact: { phone: MASKED },
+    }],
+    [{ user: { name: "Sample Owner" }, contact: "Sample Owner", lead: "lead-7", agent: PHONE }, {
+      user: { name: "[redacted]" },
+      contact: "[redacted]",
+      lead: "lead-7",
+      agent: MASKED,
+    }],
+    [{ name: "TypeError", message: `no ${PHONE}`, stack: "TypeError", phone: PHONE }, {
+      name: "TypeError",
+      message: `no ${MASKED}`,
+      stack: "TypeError",
+      phone: MASKED,
+    }],
+    [{ dob: new Date(0), birthday: [new Date(0)], owner: { since: new Date(0) } }, {
+      dob: "[redacted]",
+      birthday: ["[redacted]"],
+      owner: { since: "[redacted]" },
+    }],
+    [{ email: "john@example.com (512) 555-0143 Sample Owner" }, { email: "***" }],
+    [{ email: "john@512-555-0143.example.com" }, { email: "j***n@******0143.example.com" }],
+    [
+      { phones: [{ e164: PHONE, label: "mobile", lineType: "toll_free", status: "Sample Owner" }] },
+      {
+        phones: [{ e164: MASKED, label: "mobile", lineType: "toll_free", status: "***" }],
+      },
+    ],
+    [{ phone: { area: "512", line: "0143", type: "512" } }, {
+      phone: { area: "***", line: "****", type: "***" },
+    }],
+    [{ authTokens: 5125550143, tokens: 4111111111111111, maxTokens: 9_999_999 }, {
+      authTokens: "[redacted]",
+      tokens: "[redacted]",
+      maxTokens: 9_999_999,
+    }],
+    [{ tokens: 10_000_000, totalTokens: -1 }, { tokens: "[redacted]", totalTokens: "[redacted]" }],
+    [{ "ｐａｓｓｗｏｒｄ": "x", "pass\u200Bword": "x" }, {
+      "ｐａｓｓｗｏｒｄ": "[redacted]",
+      "pass\u200Bword": "[redacted]",
+    }],
+    [{ passwordLength: 12, owner: { birthTime: -5e11, at: 5 }, durationMs: 5125550143 }, {
+      passwordLength: "[redacted]",
+      owner: { birthTime: "[redacted]", at: "[redacted]" },
+      durationMs: 5125550143,
+    }],
+    [{ sid: "abc", recording: { sid: `RE${"0".repeat(32)}` } }, {
+      sid: "[redacted]",
+      recording: { sid: `RE${"0".repeat(32)}` },
+    }],
+  ];
+  for (const [value, redacted] of cases) {
+    assertEquals(redact(value), redacted);
+    assertEquals(redact(redact(value)), redacted, "twice");
+  }
+});
+
+Deno.test("redact() hides what is announced by its neighbour", () => {
+  const cases: [unknown, unknown][] = [
+    [[["cookie", "x"], ["x-api-key", "y"], ["accept", "z"]], [
+      ["cookie", "[redacted]"],
+      ["x-api-key", "[redacted]"],
+      ["accept", "z"],
+    ]],
+    [Object.entries({ firstName: "Sample", city: "Austin", phone: PHONE }), [
+      ["firstName", "[redacted]"],
+      ["city", "Austin"],
+      ["phone", MASKED],
+    ]],
+    [["Cookie", "x", "Accept", "y", "Authorization", "z"], [
+      "Cookie",
+      "[redacted]",
+      "Accept",
+      "y",
+      "Authorization",
+      "[redacted]",
+    ]],
+    [["run", "--password", "hunter2"], ["run", "--password", "[redacted]"]],
+    [["Wrong password", "Wrong city"], ["Wrong password", "Wrong city"]],
+    [{ missing: ["firstName", "lastName"] }, { missing: ["firstName", "lastName"] }],
+    [{ owners: [["Sample", "Owner"]] }, { owners: [["[redacted]", "[redacted]"]] }],
+    [[{ name: "authorization", value: "x" }, { key: "password", value: ["x"] }], [
+      { name: "authorization", value: "[redacted]" },
+      { key: "password", value: "[redacted]" },
+    ]],
+    [[{ name: "phone", value: PHONE }, { name: "city", value: "Austin" }], [
+      { name: "phone", value: MASKED },
+      { name: "city", value: "Austin" },
+    ]],
   ];
   for (const [value, redacted] of cases) {
     assertEquals(redact(value), redacted);
@@ -98,6 +189,31 @@ Deno.test("redact() hides by pattern", () => {
       symbol: "[symbol]",
     }],
     [{ toJSON: () => ({ phone: PHONE }) }, { phone: MASKED }],
+    [{ a: 442079460018, b: -5125550143, c: 30569309025904, d: 442079460018n }, {
+      a: "********0018",
+      b: "******0143",
+      c: "[number]",
+      d: "********0018",
+    }],
+    [{ a: 1763800000, b: 1763800000000, c: 5550143, d: -12.5, heapBytes: 5125550143 }, {
+      a: 1763800000,
+      b: 1763800000000,
+      c: 5550143,
+      d: -12.5,
+      heapBytes: 5125550143,
+    }],
+    [[new String("5125550143"), new Number(5125550143), new Boolean(true), Object(5125550143n)], [
+      "******0143",
+      "******0143",
+      true,
+      "******0143",
+    ]],
+    [{
+      n: 1,
+      toJSON() {
+        return this;
+      },
+    }, { n: 1, toJSON: "[function]" }],
     [undefined, undefined],
     ["", ""],
   ];

@@ -8,13 +8,20 @@
  * @module
  */
 
-import { maskEmail } from "./mask.ts";
+import { redactEmails } from "./redact_emails.ts";
 import { redactNumbers } from "./redact_numbers.ts";
 
 /** What stands in the place of a secret. */
 export const REDACTED = "[redacted]";
 
 const TOKEN = "[token]";
+
+/** A quote ends an address unless a letter or digit follows: a password may hold one. */
+function endsAddress(text: string, index: number): boolean {
+  const character = text.charAt(index);
+  return /[\s<>`]/.test(character) ||
+    /["']/.test(character) && !/[A-Za-z0-9]/.test(text.charAt(index + 1));
+}
 
 /** `scheme://user:password@host`: everything between the slashes and the last `@` of the authority. */
 function redactUserInfo(text: string): string {
@@ -30,7 +37,7 @@ function redactUserInfo(text: string): string {
     let lastAt = -1;
     let colon = -1;
     let end = from;
-    for (; end < text.length && !/[\s"'<>`]/.test(text.charAt(end)); end++) {
+    for (; end < text.length && !endsAddress(text, end); end++) {
       const char = text.charAt(end);
       if (char === "@") {
         // A password may hold an unescaped slash, but then what stands before it is not a port.
@@ -58,21 +65,45 @@ const ASSIGN = String.raw`\\{0,4}["']?\s{0,3}[:=]\s{0,3}\\{0,4}`;
 /** A header line is secret to its end. */
 const HEADER = new RegExp(`((?:authorization|cookie)${ASSIGN})(${QUOTED}|[^\\r\\n]+)`, "gi");
 
+const KEY = "(?:api|access|private|shared|pseudonym|signing|encryption|account|master)[-_ ]?key";
+const VALUE = `${QUOTED}|\\[redacted\\]|[^\\s&]+`;
+
+/** Names that mean nothing else, however a value is given to them. */
 const ASSIGNMENT = new RegExp(
-  "((?:pass(?:word|wd|phrase)|pwd|secret|token|credentials?|signature|" +
-    `(?:api|access|private|shared|pseudonym)[-_ ]?key)${ASSIGN})(${QUOTED}|\\[redacted\\]|[^\\s&]+)`,
+  "((?:pass(?:word|wd|phrase|code)|pwd|secret|token|credentials?|signature|" +
+    `(?<![a-z])(?:db|user|my)?pass|(?<![a-z])(?:pin|otp)|${KEY})${ASSIGN})(${VALUE})`,
   "gi",
 );
 
+/** Names that are words of prose too, before `=` or within quotes as in JSON. */
+const WEAK_ASSIGNMENT = new RegExp(
+  "((?<![a-z])(?:auth|sid|sig|session)(?:\\s{0,3}=\\s{0,3}|\\\\{0,4}[\"']\\s{0,3}[:=]\\s{0,3}))" +
+    `(${VALUE})`,
+  "gi",
+);
+
+/** `--db-password hunter2` */
+const OPTION = new RegExp(
+  `(--[a-z-]{0,40}(?:pass(?:word|wd|phrase|code)?|secret|token|${KEY})\\s{1,3})(${QUOTED}|[^\\s-]\\S*)`,
+  "gi",
+);
+
+/** `curl -u app:hunter2` */
+const USER_OPTION = /(\s(?:-u|--user)[ =])([^\s:]{1,100}:\S+)/g;
+
+/** An identifier of a call or a message, which is written to `sid` too. */
+const SID = /^(["']?)(?:CA|SM|MM|RE)[0-9a-f]{32}\1[,;})\]]*$/;
+
 function redactValue(_match: string, name: string, value: string): string {
+  if (SID.test(value)) return name + value;
   const quote = /^(["']).*\1$/s.exec(value)?.[1] ?? "";
   return name + quote + REDACTED + quote;
 }
 
-const SCHEME = /\b(bearer|basic)(\s{1,3})([A-Za-z0-9._~+/=-]{6,})/gi;
+const SCHEME = /\b(bearer|basic|token|api-?key)(\s{1,3})([A-Za-z0-9._~+/=-]{6,})/gi;
 
 function redactScheme(match: string, scheme: string, gap: string, credential: string): string {
-  const isProse = scheme.toLowerCase() === "basic" && /^[a-z.-]*$/.test(credential);
+  const isProse = scheme.toLowerCase() !== "bearer" && /^[a-z.-]*$/.test(credential);
   return isProse ? match : `${scheme}${gap}${REDACTED}`;
 }
 
@@ -89,57 +120,6 @@ function redactWord(word: string): string {
     /[0-9]/.test(word);
   const isPrefixed = TOKEN_PREFIX.test(word) && /[0-9]/.test(word);
   return isHex || isRandom || isPrefixed ? TOKEN : word;
-}
-
-const AT = /@|%40|\uFF20/gi;
-const BEFORE_LOCAL = /[\s\p{C}<>()[\]",;:\\]/u;
-const DOMAIN_CHARACTER = /[\p{L}\p{N}\p{M}\-._]/u;
-
-function localStart(text: string, at: number, floor: number): number {
-  let start = at;
-  if (text.charAt(at - 1) === '"') {
-    const limit = Math.max(floor, at - 130);
-    for (start = at - 2; start >= limit; start--) if (text.charAt(start) === '"') return start;
-    return Math.max(floor, at - 1);
-  }
-  while (start > floor && !BEFORE_LOCAL.test(text.charAt(start - 1))) start--;
-  return start;
-}
-
-function domainEnd(text: string, from: number): number {
-  let end = from;
-  if (text.charAt(from) === "[") {
-    const close = text.slice(from, from + 70).indexOf("]");
-    return close < 0 ? from : from + close + 1;
-  }
-  while (end < text.length && DOMAIN_CHARACTER.test(text.charAt(end))) end++;
-  while (end > from && /[-._]/.test(text.charAt(end - 1))) end--;
-  return end;
-}
-
-/** `package@4.6.7` is no address, for no top-level domain starts with a digit; nor is `/@scope/name`. */
-function isPackage(text: string, at: number, domain: string): boolean {
-  const isVersion = !domain.startsWith("[") &&
-    /^[0-9]/.test(domain.slice(domain.lastIndexOf(".") + 1));
-  return isVersion || text.charAt(at - 1) === "/";
-}
-
-function redactEmails(text: string): string {
-  let result = "";
-  let copied = 0;
-  for (const { 0: sign, index: at } of text.matchAll(AT)) {
-    if (at <= copied && copied > 0) continue;
-    const from = at + sign.length;
-    const end = domainEnd(text, from);
-    const domain = text.slice(from, end);
-    // Only now look back: a text of nothing but signs must not be read once for each of them.
-    if (domain === "" || isPackage(text, at, domain)) continue;
-    const start = localStart(text, at, copied);
-    if (start === at) continue;
-    result += text.slice(copied, start) + maskEmail(`${text.slice(start, at)}@${domain}`);
-    copied = end;
-  }
-  return result + text.slice(copied);
 }
 
 /** Fewer digits are masked nowhere, and shorter words are no token. */
@@ -160,22 +140,26 @@ function isHarmless(text: string): boolean {
       code === 95 || code === 45;
     word = isWord ? word + 1 : 0;
     if (isDigit) digits++;
-    // % : = @
-    const isSign = code === 37 || code === 58 || code === 61 || code === 64;
+    // % & : = @ and the backslash
+    const isSign = code === 37 || code === 38 || code === 58 || code === 61 || code === 64 ||
+      code === 92;
     if (isSign || code > 127 || digits >= MIN_DIGITS || word >= MIN_WORD) return false;
   }
-  return !/bearer|basic/i.test(text);
+  return !/bearer|basic|token|api-?key|--/i.test(text);
 }
 
 /**
  * Hides personal data and secrets in running text.
  *
  * Hidden are: user names and passwords in URLs; `Authorization` and `Cookie` lines; values assigned to
- * names such as `password`, `token` or `api_key`; bearer tokens, JSON web tokens, keys with a known
- * prefix and other words that look random; e-mail addresses (masked); numbers of seven digits or more
- * however they are punctuated (masked, and hidden whole when they may be a card or a social security
- * number). UUIDs, 24-digit hexadecimal ids and ISO 8601 instants stay. Names of people cannot be told
- * from other words and stay too: keep them in fields, where `redact` knows them.
+ * names such as `password`, `token`, `pin` or `api_key`, and of options such as `--password`; bearer
+ * tokens and the like, JSON web tokens, keys with a known prefix and other words that look random; e-mail
+ * addresses (masked), their sign encoded or not; numbers of seven digits or more that blanks, points,
+ * dashes, slashes or brackets part, encoded or not (masked, and hidden whole when they may be a card or a
+ * social security number); phones of the numbering plan, cards and numbers with a `+` that commas, colons,
+ * bars or line ends part. UUIDs, 24-digit hexadecimal ids, ISO 8601 instants, IPv4 addresses, versions
+ * such as 119.0.6045.105 and decimals of up to six digits and three places stay. Names of people cannot
+ * be told from other words and stay too: keep them in fields, where `redact` knows them.
  *
  * @param text any text; linear in its length.
  * @returns the text with the hidden parts replaced.
@@ -198,8 +182,10 @@ export function redactAll(text: string): string {
   let result = text;
   if (result.includes("://")) result = redactUserInfo(result);
   if (/[:=]/.test(result)) {
-    result = result.replace(HEADER, redactValue).replace(ASSIGNMENT, redactValue);
+    result = result.replace(HEADER, redactValue).replace(ASSIGNMENT, redactValue)
+      .replace(WEAK_ASSIGNMENT, redactValue).replace(USER_OPTION, redactValue);
   }
+  if (result.includes("--")) result = result.replace(OPTION, redactValue);
   result = result.replace(SCHEME, redactScheme).replace(WORD, redactWord);
   return redactNumbers(redactEmails(result));
 }

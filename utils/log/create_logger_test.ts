@@ -48,6 +48,15 @@ Deno.test("ServiceLogger writes instant, level, service, message and fields as o
   });
 });
 
+Deno.test("ServiceLogger cuts a message as long as a field's text is cut", () => {
+  const { logger, lines } = keepingLogger();
+  logger.info("word ".repeat(1_000_000));
+  logger.info("x".repeat(16_384));
+  const [cut, whole] = lines.map((line) => String(read(line)["message"]));
+  assert(String(cut).length <= 16_384 + 11 && cut?.endsWith("[truncated]"));
+  assertEquals(whole, "x".repeat(16_384));
+});
+
 Deno.test("ServiceLogger.child() adds fields, and the record's own win", () => {
   const { logger, lines } = keepingLogger();
   const child = logger.child("intake").child({ batch: 3, leadId: "none" });

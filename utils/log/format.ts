@@ -35,6 +35,13 @@ function isoTime(timeMs: number): string {
   return `${secondText}${String(timeMs - second * 1_000).padStart(3, "0")}Z`;
 }
 
+/** A name that no other field has: two of one name would hide each other from most readers. */
+function freeName(key: string, fields: LogEntry["fields"]): string {
+  let name = `${key}_`;
+  while (Object.hasOwn(fields, name)) name += "_";
+  return name;
+}
+
 /**
  * Writes an entry as one JSON object.
  *
@@ -54,7 +61,7 @@ export function formatJson(entry: LogEntry): string {
   for (const key of Object.keys(fields)) {
     const value = JSON.stringify(fields[key]);
     if (value === undefined) continue;
-    line += `,${JSON.stringify(RESERVED.has(key) ? `${key}_` : key)}:${value}`;
+    line += `,${JSON.stringify(RESERVED.has(key) ? freeName(key, fields) : key)}:${value}`;
   }
   return `${line}}`;
 }
@@ -88,27 +95,41 @@ export function formatText(entry: LogEntry, isColored = false): string {
 
 function fieldText(value: unknown, stacks: string[]): string {
   if (typeof value === "string") {
-    return /^[\w.:/+*@-]+$/.test(value) ? value : JSON.stringify(value);
+    return /^[\w.:/+*@-]+$/.test(value) ? value : onOneLine(JSON.stringify(value));
   }
   if (isErrorRecord(value)) {
-    stacks.push(...value.stack.split("\n").slice(1).map((line) => `    ${line.trim()}`));
-    return JSON.stringify(`${value.name}: ${value.message}`);
+    stacks.push(...stackLines(value).map((line) => `    ${onOneLine(line.trim())}`));
+    return onOneLine(JSON.stringify(`${value.name}: ${value.message}`));
   }
-  return JSON.stringify(value) ?? String(value);
+  return onOneLine(JSON.stringify(value) ?? String(value));
 }
 
-function isErrorRecord(
-  value: unknown,
-): value is { readonly name: string; readonly message: string; readonly stack: string } {
+interface ErrorRecord {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
+/** The frames of a stack; what comes before them repeats the message, which may look like records. */
+function stackLines({ stack }: ErrorRecord): string[] {
+  return stack.split("\n").filter((line) => /^\s*at /.test(line));
+}
+
+function isErrorRecord(value: unknown): value is ErrorRecord {
   if (typeof value !== "object" || value === null) return false;
   const { name, message, stack } = value as Record<string, unknown>;
   return [name, message, stack].every((text) => typeof text === "string");
 }
 
-/** A message that came from outside must not look like two records, nor steer the terminal. */
+/**
+ * A text that came from outside must not look like two records, nor steer the terminal, nor reorder what
+ * is read (Trojan Source, CVE-2021-42574). Of what cannot be seen only the joiner of emoji stays.
+ */
+const UNSHOWN = /[\p{Cc}\u2028\u2029]|(?!\u200D)\p{Cf}/gu;
+
 function onOneLine(text: string): string {
-  return text.replace(
-    /[\p{Cc}\u2028\u2029]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return text.replace(UNSHOWN, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code > 0xFFFF ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, "0")}`;
+  });
 }

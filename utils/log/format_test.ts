@@ -19,6 +19,14 @@ Deno.test("formatJson() writes each instant as Date does", () => {
   }
 });
 
+Deno.test("formatJson() gives no two fields one name", () => {
+  const fields = { time: 1, time_: 2, level: 3 };
+  assertEquals(
+    formatJson({ ...ENTRY, fields }).slice(-34),
+    '","time__":1,"time_":2,"level_":3}',
+  );
+});
+
 const texts: readonly (readonly [string, Partial<LogEntry>, string])[] = [
   ["nothing more", {}, "09:05:07.008 WARN  [lead-service] Row refused"],
   [
@@ -40,6 +48,28 @@ const texts: readonly (readonly [string, Partial<LogEntry>, string])[] = [
     "an error",
     { fields: { error: { name: "TypeError", message: "no", stack: "TypeError: no\n at a.ts:1" } } },
     '09:05:07.008 WARN  [lead-service] Row refused error="TypeError: no"\n    at a.ts:1',
+  ],
+  [
+    "no line that the message of an error forges",
+    {
+      fields: {
+        error: {
+          name: "Error",
+          message: "x\n12:00:00.000 INFO  [svc] Done\u001b[2J",
+          stack:
+            "Error: x\n12:00:00.000 INFO  [svc] Done\u001b[2J\n at a.ts:1\u001b]0;y\u0007\u2028z",
+        },
+      },
+    },
+    "09:05:07.008 WARN  [lead-service] Row refused " +
+    'error="Error: x\\n12:00:00.000 INFO  [svc] Done\\u001b[2J"\n' +
+    "    at a.ts:1\\u001b]0;y\\u0007\\u2028z",
+  ],
+  [
+    "what reorders or hides letters as an escape, and leaves the joiner of emoji",
+    { message: "a\u202Eb\u200Bc\u{E0041}", fields: { note: "d\u2066 👩‍🌾", list: ["e\u202E"] } },
+    "09:05:07.008 WARN  [lead-service] a\\u202eb\\u200bc\\u{e0041} " +
+    'note="d\\u2066 👩‍🌾" list=["e\\u202e"]',
   ],
 ];
 

@@ -9,7 +9,7 @@ import { Logger as StdLogger, type LogRecord } from "@std/log/logger";
 import type { LogFields, Logger } from "../logger.ts";
 import { activeTrace } from "../observability.ts";
 import { redact } from "../redact.ts";
-import { redactText } from "../redact_text.ts";
+import { redactBounded } from "../redact_bounded.ts";
 import type { LogEntry } from "./entry.ts";
 import { LEVEL_NUMBERS, type LogLevel, type RecordLevel } from "./level.ts";
 import { PacedSink, type SinkStats } from "./paced_sink.ts";
@@ -189,7 +189,7 @@ export class ServiceLogger implements Logger {
         timeMs: Date.now(),
         level,
         service,
-        message: redactText(String(message)),
+        message: redactBounded(String(message)),
         ...(trace === undefined ? {} : { trace }),
         fields: own === this.#fields || this.#fields === NO_FIELDS
           ? own
