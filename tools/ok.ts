@@ -18,7 +18,7 @@ export const STEPS: readonly string[] = [
   "test:doc",
   "doc:lint",
   "generate:check",
-  "publish:dry",
+  "jsr",
   "smoke:node",
 ];
 
