@@ -44,10 +44,16 @@ export async function run(
  *
  * @param command The program
  * @param args Its arguments
+ * @param options Where to run it
  * @returns Its exit code
  */
-export async function show(command: string, args: readonly string[]): Promise<number> {
+export async function show(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<number> {
   const child = new Deno.Command(command, {
+    ...options,
     args: [...args],
     stdin: "null",
     stdout: "inherit",
