@@ -4,8 +4,7 @@
  * @module
  */
 
-import process from "node:process";
-import { clearTimeout, setTimeout } from "node:timers";
+import { hostProcess, later } from "./host.ts";
 import { type Logger, silentLogger } from "./logger.ts";
 
 /**
@@ -127,13 +126,14 @@ export class Shutdown {
   readonly #late: ShutdownStepReport[] = [];
   readonly #ending: Promise<void>[] = [];
   #running: Promise<ShutdownReport> | undefined;
-  #linger: ReturnType<typeof setTimeout> | undefined;
+  #cancelLinger: (() => void) | undefined;
 
   /**
    * Makes a shutdown that listens to its signals.
    *
    * @param options how the service ends.
    * @throws {RangeError} when `timeoutMs` is not above 0.
+   * @throws {TypeError} in a browser, which has no process, unless one is given.
    */
   constructor(options: ShutdownOptions = {}) {
     const { timeoutMs = 10_000, signals = ["SIGTERM", "SIGINT"], logger = silentLogger } = options;
@@ -142,7 +142,9 @@ export class Shutdown {
     }
     this.#timeoutMs = timeoutMs;
     this.#logger = logger;
-    this.#process = options.process ?? process;
+    const process = options.process ?? hostProcess;
+    if (process === undefined) throw new TypeError("createShutdown: there is no process here");
+    this.#process = process;
     for (const signal of signals) {
       const listener = (): void => this.#onSignal(signal);
       this.#listeners.set(signal, listener);
@@ -192,7 +194,7 @@ export class Shutdown {
 
   /** Listens to no signal any more, and ends the process no more. */
   dispose(): void {
-    clearTimeout(this.#linger);
+    this.#cancelLinger?.();
     for (const [signal, listener] of this.#listeners) this.#process.off(signal, listener);
     this.#listeners.clear();
   }
@@ -211,10 +213,10 @@ export class Shutdown {
       const code = isComplete ? 0 : 1;
       this.#process.exitCode = code;
       // A process that has closed everything ends by itself; one that has not is not left hanging.
-      this.#linger = setTimeout(() => {
+      this.#cancelLinger = later(LINGER_MS, () => {
         this.#logger.warn("Shutdown: something kept the process alive");
         this.#process.exit(code);
-      }, LINGER_MS).unref();
+      });
     });
   }
 
@@ -294,6 +296,7 @@ async function runPhase(
  * @param options how the service ends.
  * @returns the shutdown, to add steps to.
  * @throws {RangeError} when `timeoutMs` is not above 0.
+ * @throws {TypeError} in a browser, which has no process, unless one is given.
  *
  * @example Finish what is under way, then close
  * ```ts

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { clearTimeout, setTimeout } from "node:timers";
+import { later } from "../host.ts";
 import { formatJson, type LogFormat } from "./format.ts";
 import type { LogSink } from "./sink.ts";
 
@@ -77,7 +77,7 @@ class FileSink implements LogSink {
   readonly #maxBackups: number;
   #opening: Promise<FileHandler> | undefined;
   #handler: FileHandler | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #cancelLook: (() => void) | undefined;
 
   constructor(path: string, maxBytes: number, maxBackups: number) {
     this.#path = path;
@@ -99,8 +99,8 @@ class FileSink implements LogSink {
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#cancelLook?.();
+    this.#cancelLook = undefined;
     const handler = await this.#opening?.catch(() => undefined);
     this.#opening = undefined;
     this.#handler = undefined;
@@ -109,7 +109,7 @@ class FileSink implements LogSink {
   }
 
   #log(handler: FileHandler, line: string): void {
-    this.#timer ??= setTimeout(() => this.#lookAfter(handler), FLUSH_MS).unref();
+    this.#cancelLook ??= later(FLUSH_MS, () => this.#lookAfter(handler));
     handler.log(line);
   }
 
@@ -126,7 +126,7 @@ class FileSink implements LogSink {
   }
 
   #lookAfter(handler: FileHandler): void {
-    this.#timer = undefined;
+    this.#cancelLook = undefined;
     handler.flush();
     // What it could not write stays in its memory; the lines that find no room there are counted.
     if (handler.failure !== undefined || exists(this.#path)) return;
