@@ -12,14 +12,14 @@
 import config from "../deno.json" with { type: "json" };
 import { run } from "./lib/run.ts";
 import { makeProject } from "./smoke/project.ts";
-import { writeSources } from "./smoke/sources.ts";
+import { INSTALLED, writeSources } from "./smoke/sources.ts";
 import { inTempFolder, step } from "./smoke/steps.ts";
 
 /** What is promised when nothing else is asked for. */
 const RUNTIMES: readonly string[] = ["22", "24", "deno", "bun"];
 
 const EXTRAS = {
-  dependencies: { "@opentelemetry/instrumentation-undici": "*" },
+  dependencies: INSTALLED,
   devDependencies: { "@types/node": "^22.0.0", typescript: "~6.0.3" },
 };
 

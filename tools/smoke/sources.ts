@@ -11,6 +11,11 @@ import { StepError } from "./steps.ts";
 
 const CONSUMER = "tools/smoke/consumer.ts";
 
+/** What the consumer has installed for itself: the line that goes with our version of the API. */
+export const INSTALLED: Readonly<Record<string, string>> = {
+  "@opentelemetry/instrumentation-undici": "~0.33.0",
+};
+
 /**
  * Takes the TypeScript examples out of a page.
  *

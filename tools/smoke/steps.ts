@@ -18,7 +18,7 @@ export class StepError extends Error {}
  * @param command The program
  * @param args Its arguments
  * @param options Where to run it
- * @returns What it wrote
+ * @returns What it wrote to its standard output
  * @throws {StepError} When its exit code is not 0
  */
 export async function step(
@@ -28,10 +28,10 @@ export async function step(
   options?: RunOptions,
 ): Promise<string> {
   const started = performance.now();
-  const { code, output } = await run(command, args, options);
+  const { code, output, stdout } = await run(command, args, options);
   if (code !== 0) throw new StepError(`${name} failed:\n${output}`);
   console.log(`${name} ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  return output;
+  return stdout;
 }
 
 /**
