@@ -20,6 +20,7 @@ export const STEPS: readonly string[] = [
   "generate:check",
   "jsr",
   "smoke:node",
+  "smoke:deno",
 ];
 
 async function main(): Promise<number> {
