@@ -14,7 +14,7 @@ import { isLibraryFile } from "./lint/rooms.ts";
 const TASKS: readonly string[] = ["test:pure", "test:disk"];
 
 /** The least share of lines reached, in per cent. */
-const MIN_SHARE = 90;
+const MIN_SHARE = 93;
 
 /** What the tests reach of one file. */
 export interface FileCoverage {
