@@ -10,7 +10,11 @@
 import { run } from "./lib/run.ts";
 
 const ROOMS: readonly string[] = ["utils", "models", "intake", "compliance"];
-const DOCUMENTS: readonly string[] = ["docs/environment.md", "docs/rule-book.md"];
+const DOCUMENTS: readonly string[] = [
+  "docs/environment.md",
+  "docs/licences.md",
+  "docs/rule-book.md",
+];
 
 async function filesUnder(folder: string, suffix: string): Promise<string[]> {
   const found: string[] = [];

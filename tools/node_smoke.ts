@@ -1,8 +1,8 @@
 /**
- * Packs the module as npm gets it, installs it in an empty folder, type-checks a consumer against it
- * and runs that consumer on every Node we promise.
+ * Packs the module as npm gets it, installs it in an empty folder, type-checks consumers against it and
+ * runs them and the README's examples on every runtime named: Node majors, `bun`, `deno`.
  *
- * Needs `npm` and `npx`; each Node comes from the npm package `node`.
+ * Needs `npm` and `npx`; each Node comes from the npm package `node`, and Bun from `bun`.
  *
  * @module
  */
@@ -10,23 +10,16 @@
 // deno-lint-ignore-file no-console -- a command prints
 
 import config from "../deno.json" with { type: "json" };
-import { run, type RunOptions } from "./lib/run.ts";
+import { run } from "./lib/run.ts";
+import { makeProject } from "./smoke/project.ts";
+import { INSTALLED, writeSources } from "./smoke/sources.ts";
+import { inTempFolder, step } from "./smoke/steps.ts";
 
-const CONSUMER = "tools/smoke/consumer.ts";
+/** What is promised when nothing else is asked for. */
+const RUNTIMES: readonly string[] = ["22", "24", "deno", "bun"];
 
-/** The Node majors promised when nothing else is asked for. */
-const NODE_MAJORS: readonly string[] = ["22", "24"];
-
-/** What the consumer's folder needs beside the package itself. */
-const MANIFEST = {
-  private: true,
-  type: "module",
-  // npm's own registry has no JSR packages: the local package stands in for the one of JSR's registry.
-  dependencies: {
-    [config.name]: "file:../package.tgz",
-    "@std/log": "file:../std_log.tgz",
-    "@opentelemetry/instrumentation-undici": "*",
-  },
+const EXTRAS = {
+  dependencies: INSTALLED,
   devDependencies: { "@types/node": "^22.0.0", typescript: "~6.0.3" },
 };
 
@@ -42,84 +35,56 @@ const TSCONFIG = {
     noUncheckedIndexedAccess: true,
     skipLibCheck: false,
   },
-  files: ["consumer.ts"],
+  files: ["main.ts"],
 };
 
-/** A step's command failed; the message is what it printed. */
-class StepError extends Error {}
+/** How projects that a bundler builds find their modules. */
+const BUNDLER = ["--module", "esnext", "--moduleResolution", "bundler", "--noEmit"];
 
-async function step(
-  name: string,
-  command: string,
-  args: readonly string[],
-  options?: RunOptions,
-): Promise<string> {
-  const started = performance.now();
-  const { code, output } = await run(command, args, options);
-  if (code !== 0) throw new StepError(`${name} failed:\n${output}`);
-  console.log(`${name} ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  return output;
+/** The command that runs a program on a runtime. */
+function commandOf(runtime: string): [program: string, ...args: string[]] {
+  if (runtime === "bun") return ["npx", "-y", "bun@1"];
+  if (runtime !== "deno") return ["npx", "-y", `node@${runtime}`];
+  const permissions = ["--allow-read=.", "--allow-net=127.0.0.1", "--ignore-env", "--no-prompt"];
+  return [Deno.execPath(), "run", ...permissions];
 }
 
-/** An entry nobody tries is an entry nobody knows to work. */
-async function requireEveryEntry(): Promise<void> {
-  const consumer = await Deno.readTextFile(CONSUMER);
-  for (const entry of Object.keys(config.exports)) {
-    const specifier = `"${config.name}${entry.slice(1)}"`;
-    if (!consumer.includes(specifier)) throw new StepError(`${CONSUMER} does not try ${specifier}`);
-  }
+/** Bun is large and not built for every machine: without it the rest is still worth checking. */
+async function canRun(runtime: string): Promise<boolean> {
+  if (runtime !== "bun") return true;
+  const { code, output } = await run("npx", ["-y", "bun@1", "--version"]);
+  if (code !== 0) console.log(`Bun skipped: npx cannot run it\n${output.trim()}`);
+  return code === 0;
 }
 
-async function smoke(root: string, majors: readonly string[]): Promise<void> {
-  const app = { cwd: `${root}/app` };
-  const bare = { cwd: `${root}/bare` };
-  await Deno.mkdir(app.cwd);
-  await Deno.mkdir(`${bare.cwd}/node_modules/@nlre`, { recursive: true });
-
-  const archive = `${root}/package.tgz`;
-  await step("pack", Deno.execPath(), ["pack", "--allow-dirty", "--output", archive]);
-  await step(
-    "pack @std/log",
-    Deno.execPath(),
-    ["pack", "--allow-dirty", "--output", `${root}/std_log.tgz`],
-    { cwd: "tools/jsr/log" },
-  );
-  await Deno.writeTextFile(`${app.cwd}/package.json`, JSON.stringify(MANIFEST));
+async function smoke(root: string, runtimes: readonly string[]): Promise<void> {
+  const app = { cwd: await makeProject(root, EXTRAS) };
+  const examples = await writeSources(app.cwd, ".js");
   await Deno.writeTextFile(`${app.cwd}/tsconfig.json`, JSON.stringify(TSCONFIG));
-  await Deno.copyFile(CONSUMER, `${app.cwd}/consumer.ts`);
-  await step("npm install", "npm", ["install", "--no-audit", "--no-fund"], app);
-  await step("tsc", "npx", ["--no-install", "tsc"], app);
-  for (const major of majors) {
-    const output = await step(`Node ${major}`, "npx", ["-y", `node@${major}`, "consumer.js"], app);
-    console.log(output.trim());
+  await Promise.all([
+    step("tsc, nodenext", "npx", ["--no-install", "tsc"], app),
+    step("tsc, bundler", "npx", ["--no-install", "tsc", ...BUNDLER], app),
+  ]);
+  for (const runtime of runtimes) {
+    if (!await canRun(runtime)) continue;
+    const [program, ...args] = commandOf(runtime);
+    const output = await step(runtime, program, [...args, "main.js"], app);
+    console.log(`${output.trim()}, and ${examples} examples of the README`);
   }
 
   // Without its dependencies, the engine must still load.
+  const bare = { cwd: `${root}/bare` };
+  await Deno.mkdir(`${bare.cwd}/node_modules/@nlre`, { recursive: true });
   await Deno.rename(
     `${app.cwd}/node_modules/@nlre/shared`,
     `${bare.cwd}/node_modules/@nlre/shared`,
   );
   const source = `await import("${config.name}/compliance")`;
-  await step("compliance alone", "npx", ["-y", `node@${majors[0]}`, "-e", source], bare);
+  const args = ["-y", "node@22", "--input-type=module", "-e", source];
+  await step("compliance alone", "npx", args, bare);
 }
 
-async function main(majors: readonly string[]): Promise<number> {
-  const root = await Deno.makeTempDir({ prefix: "node_smoke_" });
-  try {
-    await requireEveryEntry();
-    await smoke(root, majors);
-    return 0;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) {
-      console.error(`This check needs npm and npx: ${error.message}`);
-      return 1;
-    }
-    if (!(error instanceof StepError)) throw error;
-    console.error(error.message);
-    return 1;
-  } finally {
-    await Deno.remove(root, { recursive: true });
-  }
+if (import.meta.main) {
+  const runtimes = Deno.args.length > 0 ? Deno.args : RUNTIMES;
+  Deno.exit(await inTempFolder("node_smoke_", (root) => smoke(root, runtimes)));
 }
-
-if (import.meta.main) Deno.exit(await main(Deno.args.length > 0 ? Deno.args : NODE_MAJORS));

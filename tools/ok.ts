@@ -18,8 +18,9 @@ export const STEPS: readonly string[] = [
   "test:doc",
   "doc:lint",
   "generate:check",
-  "publish:dry",
+  "jsr",
   "smoke:node",
+  "smoke:deno",
 ];
 
 async function main(): Promise<number> {

@@ -4,8 +4,7 @@
  * @module
  */
 
-import process from "node:process";
-import { clearTimeout, setTimeout } from "node:timers";
+import { hostProcess, later } from "./host.ts";
 import { type LogFields, type Logger, silentLogger } from "./logger.ts";
 
 /**
@@ -132,7 +131,7 @@ export class Shutdown {
   /** What the process ends with; undefined before the end is over. */
   #code: 0 | 1 | undefined;
   #isSignalled = false;
-  #linger: ReturnType<typeof setTimeout> | undefined;
+  #cancelLinger: (() => void) | undefined;
   /** Node ends a program that still awaits something with 13, unless the last word is another. */
   readonly #onExit = (): void => {
     this.#process.exitCode = this.#code;
@@ -143,6 +142,7 @@ export class Shutdown {
    *
    * @param options how the service ends.
    * @throws {RangeError} when `timeoutMs` is not above 0.
+   * @throws {TypeError} in a browser, which has no process, unless one is given.
    */
   constructor(options: ShutdownOptions = {}) {
     const { timeoutMs = 10_000, signals = ["SIGTERM", "SIGINT"], logger = silentLogger } = options;
@@ -151,7 +151,9 @@ export class Shutdown {
     }
     this.#timeoutMs = timeoutMs;
     this.#logger = logger;
-    this.#process = options.process ?? process;
+    const process = options.process ?? hostProcess;
+    if (process === undefined) throw new TypeError("createShutdown: there is no process here");
+    this.#process = process;
     for (const signal of signals) {
       const listener = (): void => this.#onSignal(signal);
       this.#listeners.set(signal, listener);
@@ -197,7 +199,7 @@ export class Shutdown {
 
   /** Listens to no signal any more, and ends the process no more. */
   dispose(): void {
-    clearTimeout(this.#linger);
+    this.#cancelLinger?.();
     this.#process.off("exit", this.#onExit);
     for (const [signal, listener] of this.#listeners) this.#process.off(signal, listener);
     this.#listeners.clear();
@@ -217,10 +219,10 @@ export class Shutdown {
     void this.run(signal).then(() => {
       this.#process.on("exit", this.#onExit);
       // A process that has closed everything ends by itself; one that has not is not left hanging.
-      this.#linger = setTimeout(() => {
+      this.#cancelLinger = later(LINGER_MS, () => {
         this.#tell("warn", "Shutdown: something kept the process alive");
         this.#process.exit(this.#code ?? 0);
-      }, LINGER_MS).unref();
+      });
     });
   }
 
@@ -337,6 +339,7 @@ async function runPhase(
  * @param options how the service ends.
  * @returns the shutdown, to add steps to.
  * @throws {RangeError} when `timeoutMs` is not above 0.
+ * @throws {TypeError} in a browser, which has no process, unless one is given.
  *
  * @example Finish what is under way, then close
  * ```ts

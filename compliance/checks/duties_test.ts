@@ -2,6 +2,7 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { decideContact } from "../decide.ts";
 import type { Registration } from "../facts.ts";
 import type { ContactRequest } from "../request.ts";
+import { RULE_BOOK, withPolicy } from "../rule_book.ts";
 import { consent, decide, facts, inState, OHIO, request } from "../testdata/contacts.ts";
 
 function duties(fields: Partial<ContactRequest>, registrations?: readonly Registration[]) {
@@ -24,6 +25,21 @@ Deno.test("decideContact() asks for a registration until a current one is handed
     .find(({ ruleId }) => ruleId === "tx.registration");
   assertEquals([duty?.code, duty?.severity], ["tx.registration", "seller-duty"]);
   assertStringIncludes(duty?.sentence ?? "", "bond of USD 10000");
+});
+
+Deno.test("decideContact() refuses a state without a registration only where the company says so", () => {
+  const effect = (registrations: readonly Registration[] | undefined, isRequired = true) => {
+    const book = withPolicy(RULE_BOOK, { id: "ours", requireRegistrations: isRequired });
+    const { registrations: _, ...known } = facts();
+    const given = registrations === undefined ? known : { ...known, registrations };
+    return decideContact(request(inState("TX")), given, book).reasons
+      .find(({ code }) => code === "policy.registration-missing")?.effect;
+  };
+  assertEquals(effect([]), "deny");
+  assertEquals(effect([{ jurisdiction: "OK" }]), "deny");
+  assertEquals(effect([{ jurisdiction: "TX" }]), undefined);
+  assertEquals(effect([], false), undefined);
+  assertEquals(effect(undefined), undefined); // nobody looked: the duty is named instead
 });
 
 Deno.test("decideContact() gives duties with their figures and without a verdict", () => {

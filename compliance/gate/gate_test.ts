@@ -146,6 +146,18 @@ Deno.test("check() when workers race grants no more than the caps", async () => 
   assertEquals(log.entries.length, 64);
 });
 
+Deno.test("check() when workers race grants no more than the law's caps, and cites the law", async () => {
+  const { gate } = world({ policy: { ...POLICY, caps: [] } });
+  const request = ask({ number: "+13055550143", calledParty: { addresses: [{ state: "FL" }] } });
+  const results = await Promise.allSettled(Array.from({ length: 5 }, () => gate.check(request)));
+  const refused = results.flatMap((result) => result.status === "rejected" ? [result.reason] : []);
+  assertEquals(refused.map(({ decision }) => outcome(decision)), [
+    "defer fl.frequency-cap",
+    "defer fl.frequency-cap",
+  ]);
+  assertEquals(refused[0].decision.reasons[0].citation, "Fla. Stat. § 501.616(6)(b)");
+});
+
 Deno.test("check() of a cap that was filled meanwhile names an instant at which the hours are open", async () => {
   const { clock, gate } = world();
   clock.now = Date.parse("2026-11-25T01:59:30Z"); // half a minute before closing time in Ohio

@@ -11,7 +11,6 @@ import {
   RULE_BOOK,
   type RuleRow,
 } from "../../compliance/mod.ts";
-import { SCOPE_NOTES } from "../../compliance/rules/scope_notes.ts";
 import { STATE_CODES, stateName } from "../../compliance/place/states.ts";
 import { escaped, wrap } from "./markdown.ts";
 import { glance } from "./rule_table.ts";
@@ -22,6 +21,7 @@ import {
   liftedByInWords,
   ruleInWords,
 } from "./rule_words.ts";
+import { SCOPE_NOTES } from "./scope_notes.ts";
 
 const HEAD = `# The rule book
 

@@ -9,7 +9,6 @@ import {
   type RuleRow,
   weekly,
 } from "../../compliance/mod.ts";
-import { SCOPE_NOTES } from "../../compliance/rules/scope_notes.ts";
 import { STATE_CODES, stateName } from "../../compliance/place/states.ts";
 import { escaped, wrap } from "./markdown.ts";
 import { rowSection, ruleBook } from "./rule_book.ts";
@@ -24,6 +23,7 @@ import {
   ruleInWords,
   weekInWords,
 } from "./rule_words.ts";
+import { SCOPE_NOTES } from "./scope_notes.ts";
 
 Deno.test("weekInWords() joins neighbouring days of the same hours", () => {
   const { week } = daily("09:00", "20:00");

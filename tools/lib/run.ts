@@ -4,6 +4,8 @@ export interface Outcome {
   readonly code: number;
   /** What it wrote to its standard output and error, without colours. */
   readonly output: string;
+  /** What it wrote to its standard output alone. */
+  readonly stdout: string;
 }
 
 /** How to run a command. */
@@ -25,14 +27,16 @@ export async function run(
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<Outcome> {
-  const { code, stdout, stderr } = await new Deno.Command(command, {
+  const outcome = await new Deno.Command(command, {
     ...options,
     args: [...args],
     env: { NO_COLOR: "1" },
     stdin: "null",
   }).output();
-  const decoder = new TextDecoder();
-  return { code, output: decoder.decode(stdout) + decoder.decode(stderr) };
+  const [stdout, stderr] = [outcome.stdout, outcome.stderr].map((bytes) =>
+    new TextDecoder().decode(bytes)
+  ) as [string, string];
+  return { code: outcome.code, output: stdout + stderr, stdout };
 }
 
 /**
@@ -40,10 +44,16 @@ export async function run(
  *
  * @param command The program
  * @param args Its arguments
+ * @param options Where to run it
  * @returns Its exit code
  */
-export async function show(command: string, args: readonly string[]): Promise<number> {
+export async function show(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<number> {
   const child = new Deno.Command(command, {
+    ...options,
     args: [...args],
     stdin: "null",
     stdout: "inherit",

@@ -1,4 +1,7 @@
-/** Uses every entry of the package as a Node project would; `tools/node_smoke.ts` runs it there. */
+/**
+ * Uses every entry of the package as a project would; `tools/node_smoke.ts` and `tools/deno_smoke.ts` run
+ * it there.
+ */
 
 // deno-lint-ignore-file no-console -- a command prints
 
@@ -173,7 +176,8 @@ function useDoors(): void {
   const { property } = fromReso({ ListingKey: "listing-1", LotSizeAcres: "0.25" });
   strictEqual(toReso(property).record.LotSizeSquareFeet, 10_890);
   strictEqual(detectRevocation("please stop", "sms").kind, "revocation");
-  strictEqual(typeof parseTwilioStatusCallback, "function");
+  const callback = "CallSid=CA01&AccountSid=AC01&CallStatus=busy&SequenceNumber=2";
+  strictEqual(parseTwilioStatusCallback(callback).update.set.status, "busy");
 }
 
 async function useMessaging(): Promise<void> {
@@ -223,4 +227,6 @@ useDoors();
 await useMessaging();
 await useRegistry();
 useTheWhole();
-console.log(`every entry works on Node ${process.version}`);
+const { bun, deno, node } = process.versions;
+const runtime = bun ? `Bun ${bun}` : deno ? `Deno ${deno}` : `Node ${node}`;
+console.log(`every entry works on ${runtime}`);

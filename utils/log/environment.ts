@@ -4,8 +4,8 @@
  * @module
  */
 
-import process from "node:process";
 import { type Config, defineConfig } from "../config.ts";
+import { hostProcess } from "../host.ts";
 import { LOG_LEVELS, type LogLevel } from "./level.ts";
 import { isTerminal, type LogStyle } from "./sink.ts";
 
@@ -59,7 +59,7 @@ function readDefaults(): LogDefaults {
 /** A program is not stopped because its log may not ask how talkative to be. */
 function readVariable(name: string): string | undefined {
   try {
-    return process.env[name];
+    return hostProcess?.env[name];
   } catch {
     return undefined;
   }

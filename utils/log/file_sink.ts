@@ -4,7 +4,7 @@
  * @module
  */
 
-import { clearTimeout, setTimeout } from "node:timers";
+import { later } from "../host.ts";
 import { formatJson, type LogFormat } from "./format.ts";
 import { LogFile } from "./log_file.ts";
 import type { HeldLine, LogSink } from "./sink.ts";
@@ -101,7 +101,7 @@ class FileSink implements LogSink {
   readonly #batchChars: number;
   readonly #onUnload = (): void => this.#write();
   #batch: Batch | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #cancelWrite: (() => void) | undefined;
 
   constructor(path: string, maxBytes: number, maxBackups: number) {
     this.#file = new LogFile(path, maxBytes, maxBackups);
@@ -127,7 +127,7 @@ class FileSink implements LogSink {
   }
 
   #begin(): Batch {
-    this.#timer = setTimeout(() => this.#write(), HOLD_MS).unref();
+    this.#cancelWrite = later(HOLD_MS, () => this.#write());
     // At the end of the program, and before the handler's own listener closes the file: a listener that
     // is there already keeps its place. Node has no such event, and no such file.
     globalThis.addEventListener?.("unload", this.#onUnload);
@@ -135,7 +135,7 @@ class FileSink implements LogSink {
   }
 
   #write(): void {
-    clearTimeout(this.#timer);
+    this.#cancelWrite?.();
     const batch = this.#batch;
     this.#batch = undefined;
     batch?.writeTo(this.#file);

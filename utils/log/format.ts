@@ -4,7 +4,6 @@
  * @module
  */
 
-import { styleText } from "node:util";
 import type { LogEntry } from "./entry.ts";
 import type { RecordLevel } from "./level.ts";
 
@@ -66,12 +65,8 @@ export function formatJson(entry: LogEntry): string {
   return `${line}}`;
 }
 
-const COLORS: Readonly<Record<RecordLevel, "gray" | "green" | "yellow" | "red">> = {
-  debug: "gray",
-  info: "green",
-  warn: "yellow",
-  error: "red",
-};
+/** Gray, green, yellow and red, as terminals number them. */
+const COLORS: Readonly<Record<RecordLevel, number>> = { debug: 90, info: 32, warn: 33, error: 31 };
 
 /**
  * Writes an entry for a reader at a terminal. Stacks of errors come on lines of their own.
@@ -83,7 +78,7 @@ const COLORS: Readonly<Record<RecordLevel, "gray" | "green" | "yellow" | "red">>
 export function formatText(entry: LogEntry, isColored = false): string {
   const { timeMs, level, service, message, trace, fields } = entry;
   const name = level.toUpperCase().padEnd(5);
-  const shown = isColored ? styleText(COLORS[level], name, { validateStream: false }) : name;
+  const shown = isColored ? `\x1b[${COLORS[level]}m${name}\x1b[39m` : name;
   const parts = [isoTime(timeMs).slice(11, 23), shown, `[${service}]`, onOneLine(message)];
   const stacks: string[] = [];
   for (const [key, value] of Object.entries(fields)) {

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { RotatingFileHandler } from "@std/log/rotating-file-handler";
+import { hostProcess } from "../host.ts";
 
 /** A file as long as it is open; it knows which one it is, whatever its path has come to name. */
 class OpenFile extends RotatingFileHandler {
@@ -96,12 +96,18 @@ export class LogFile {
   }
 }
 
+/** Not imported by its name, which a browser could not load. */
+function fileSystem(): typeof import("node:fs") {
+  return hostProcess!.getBuiltinModule("node:fs");
+}
+
 function identityOf(path: string): string | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = fileSystem().statSync(path, { throwIfNoEntry: false });
   return stat === undefined ? undefined : `${stat.dev}:${stat.ino}`;
 }
 
 function endsWithinLine(path: string): boolean {
+  const { closeSync, openSync, readSync, statSync } = fileSystem();
   const { size } = statSync(path);
   if (size === 0) return false;
   const file = openSync(path, "r");

@@ -4,7 +4,7 @@
  * @module
  */
 
-import process from "node:process";
+import { hostProcess } from "../host.ts";
 import type { LogEntry } from "./entry.ts";
 import { formatJson, formatText, type LogFormat } from "./format.ts";
 
@@ -64,5 +64,5 @@ export function consoleSink(style: LogStyle): LogSink {
  * @returns whether it is a terminal.
  */
 export function isTerminal(): boolean {
-  return process.stdout?.isTTY === true;
+  return hostProcess?.stdout?.isTTY === true;
 }

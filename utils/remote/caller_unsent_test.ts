@@ -98,7 +98,8 @@ callTest("run() tells the failure before its last attempt, which had no answer",
   const retry = { maxAttempts: 9, baseDelayMs: 0, maxDelayMs: 1 };
   let attempts = 0;
   const error = await failureOf(
-    newCaller({ retry }).run(IDEMPOTENT, {}, () => {
+    // Time enough for three attempts on a busy machine.
+    newCaller({ retry, timeoutMs: 500 }).run(IDEMPOTENT, {}, () => {
       attempts++;
       const failure: Failure = { ...REFUSED, outcome: "none", details: { servers: ["Unknown"] } };
       return attempts < 3 ? Promise.reject(new Told(failure)) : hang();

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { STATE_CODES } from "../place/states.ts";
-import { RULE_BOOK } from "../rule_book.ts";
+import { STATE_CODES } from "../../compliance/place/states.ts";
+import { RULE_BOOK } from "../../compliance/rule_book.ts";
 import { SCOPE_NOTES } from "./scope_notes.ts";
 
 Deno.test("SCOPE_NOTES holds each of the 28 remarks once, on jurisdictions that exist", () => {
