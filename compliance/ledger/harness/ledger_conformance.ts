@@ -321,6 +321,24 @@ export const LEDGER_CASES: readonly LedgerCase[] = [
     },
   },
   {
+    title: "reserve() knows an id for as long as attempts are kept, beyond the windows of all caps",
+    async work({ clock, ledger }) {
+      const attempt = planned({ person: "ann" }, { caps: [cap(1, HOUR)], caller: "worker-1" });
+      assertEquals(await isGranted(ledger, attempt), true);
+      const table: [elapsedMs: number, caller: string, granted: boolean, count: number][] = [
+        [2 * HOUR, "worker-2", false, 1],
+        [2 * HOUR, "worker-1", true, 1],
+        [KEEP_DAYS * DAY, "worker-2", false, 1],
+        [KEEP_DAYS * DAY + 1, "worker-2", true, 1],
+      ];
+      for (const [elapsedMs, caller, granted, count] of table) {
+        clock.now = START + elapsedMs;
+        assertEquals(await isGranted(ledger, { ...attempt, caller }), granted, caller);
+        assertEquals((await ledger.attempts(attempt.who)).length, count);
+      }
+    },
+  },
+  {
     title: "confirm() of an attempt that was released or lost counts it again",
     async work({ clock, ledger }) {
       const attempt = planned({ person: "ann", campaign: "spring" });
