@@ -49,6 +49,8 @@ export class RedisCore {
   readonly logger: Logger;
   /** The life of the driver. */
   readonly connection: Connection<OpenedRedis>;
+  /** How often a connection that was lost was made anew. */
+  reconnects: number = 0;
 
   /**
    * Makes it.
@@ -62,11 +64,11 @@ export class RedisCore {
     this.logger = settings.logger ?? silentLogger;
     this.connection = new Connection<OpenedRedis>({
       client: "redis",
-      open: (signal) => openRedis(settings, signal),
+      open: async (signal) => this.#followed(await openRedis(settings, signal)),
       close: ({ driver }) => closeRedis(driver, settings.closeTimeoutMs),
       ...(injected === undefined
         ? {}
-        : { injected: { driver: injected, lastFailure: () => undefined } }),
+        : { injected: this.#followed({ driver: injected, lastFailure: () => undefined }) }),
     });
     const options: CallerOptions = {
       client: "redis",
@@ -89,6 +91,11 @@ export class RedisCore {
     this.caller = new Caller(options);
     // Opening tries again by itself, until its own time is over.
     this.#connecting = new Caller({ ...options, retry: { ...settings.retry, maxAttempts: 1 } });
+  }
+
+  #followed(opened: OpenedRedis): OpenedRedis {
+    opened.driver.on("ready", () => this.reconnects++);
+    return opened;
   }
 
   /** Without a connection, what matters is why there is none. */
