@@ -203,6 +203,20 @@ Deno.test("check() counts one company's calls together under all its names", asy
   }
 });
 
+Deno.test("check() counts one company's calls together however its name is spelled", async () => {
+  const { gate, internal, ledger } = world({ policy: ONE_A_DAY });
+  const spellings = ["Acme LLC", "Acme, L.L.C.", "The Acme", "AC-ME Inc."];
+  internal.of("Acme");
+  const [first, ...others] = await outcomes(
+    spellings.map((seller, i) => gate.check(underName(seller, spellings.slice(i + 1)))),
+  );
+  assertEquals(first, "permitted");
+  assertEquals(new Set(others), new Set(["defer policy.frequency-cap"]));
+  for (const seller of spellings) {
+    assertEquals((await ledger.attempts({ seller, number: OHIO })).length, 1, seller);
+  }
+});
+
 Deno.test("check() at the same time under several names gives one permit, and release() frees all", async () => {
   const { gate, internal, ledger } = world({ policy: ONE_A_DAY });
   const names = ["Acme LLC", "Acme Homes", "Acme Buys"];

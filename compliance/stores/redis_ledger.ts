@@ -32,7 +32,7 @@ import {
   DEFAULT_KEEP_DAYS,
 } from "../ledger/check_reservation.ts";
 import type { Channel, Technology } from "../request.ts";
-import { sellerId } from "../seller.ts";
+import { broadSellerId } from "../seller.ts";
 import { ATTEMPTS, CLAIM, CONFIRM, RELEASE, RESERVE, SERVER } from "./ledger_scripts.ts";
 import { type Pseudonymizer, pseudonymizer, type PseudonymOptions } from "./pseudonyms.ts";
 
@@ -230,7 +230,7 @@ export class RedisAttemptLedger implements AttemptLedger {
 
   /** The server behind a name may be another after a failure, or be set up anew. */
   async #requireSoundServer(who: AttemptSubject, options: StoreCall | undefined): Promise<void> {
-    const id = sellerId(who.seller);
+    const id = broadSellerId(who.seller);
     const [at, reconnects] = [this.#now(), this.#redis.reconnects];
     const last = this.#sound.get(id);
     if (last !== undefined && last.reconnects === reconnects && at - last.at < SOUND_MS) return;
@@ -240,7 +240,7 @@ export class RedisAttemptLedger implements AttemptLedger {
 
   /** A digest of what a claim must give: it may tell of persons and numbers. */
   #binding({ binding = "", who }: PlannedAttempt): string {
-    return binding === "" ? "" : this.#pseudonym("binding", sellerId(who.seller), binding);
+    return binding === "" ? "" : this.#pseudonym("binding", broadSellerId(who.seller), binding);
   }
 
   #run(
@@ -253,7 +253,7 @@ export class RedisAttemptLedger implements AttemptLedger {
   }
 
   #keys({ number, person, seller }: AttemptSubject): string[] {
-    const id = sellerId(seller);
+    const id = broadSellerId(seller);
     const key = (kind: string, text: string) =>
       `${this.#name}:{${tagOf(id)}}:${kind}:${this.#pseudonym(kind, id, text)}`;
     return person === undefined
