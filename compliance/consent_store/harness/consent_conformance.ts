@@ -413,6 +413,29 @@ export const STORE_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: "revoke() and record() under an id that is known refuse another number or person",
+    async work({ store, clock }) {
+      const [given, stopped] = [consent(), stop()];
+      const refuse = async () => {
+        for (const other of [{ phone: OTHER_NUMBER }, { person: "person-2" }]) {
+          await assertRejects(() => store.record({ ...given, ...other }), RangeError, "consentId");
+          await assertRejects(
+            () => store.revoke({ ...stopped, ...other }),
+            RangeError,
+            "revocationId",
+          );
+        }
+      };
+      await store.record(given);
+      await store.revoke(stopped);
+      await refuse();
+      clock.now += MINUTE;
+      await store.erase(WHO, { before: clock.now });
+      await refuse();
+      assertEquals((await store.revoke(stopped)).isKnown, true);
+    },
+  },
+  {
     title: "revoke() dated by a clock that is ahead holds nevertheless",
     async work({ store }) {
       await store.record(consent());
