@@ -110,7 +110,7 @@ export class RedisClient extends RedisValues implements AsyncDisposable {
 
   /**
    * How often a connection that was lost was made anew: what was known of the server may not hold any more.
-   * Of a cluster, connections to single servers are not counted.
+   * Those of a driver that somebody else made are not counted.
    */
   get reconnects(): number {
     return this.#core.reconnects;

@@ -49,7 +49,7 @@ export class RedisCore {
   readonly logger: Logger;
   /** The life of the driver. */
   readonly connection: Connection<OpenedRedis>;
-  /** How often a connection that was lost was made anew. */
+  /** How often its own connection, once lost, was made anew. */
   reconnects: number = 0;
 
   /**
@@ -64,11 +64,15 @@ export class RedisCore {
     this.logger = settings.logger ?? silentLogger;
     this.connection = new Connection<OpenedRedis>({
       client: "redis",
-      open: async (signal) => this.#followed(await openRedis(settings, signal)),
+      open: async (signal) => {
+        const opened = await openRedis(settings, signal);
+        opened.driver.on("ready", () => this.reconnects++);
+        return opened;
+      },
       close: ({ driver }) => closeRedis(driver, settings.closeTimeoutMs),
       ...(injected === undefined
         ? {}
-        : { injected: this.#followed({ driver: injected, lastFailure: () => undefined }) }),
+        : { injected: { driver: injected, lastFailure: () => undefined } }),
     });
     const options: CallerOptions = {
       client: "redis",
@@ -91,11 +95,6 @@ export class RedisCore {
     this.caller = new Caller(options);
     // Opening tries again by itself, until its own time is over.
     this.#connecting = new Caller({ ...options, retry: { ...settings.retry, maxAttempts: 1 } });
-  }
-
-  #followed(opened: OpenedRedis): OpenedRedis {
-    opened.driver.on("ready", () => this.reconnects++);
-    return opened;
   }
 
   /** Without a connection, what matters is why there is none. */
