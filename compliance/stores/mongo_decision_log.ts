@@ -1,5 +1,6 @@
 /**
- * The decision log in MongoDB.
+ * The decision log in MongoDB. It is written to the journals of a majority and read from the primary,
+ * whatever the connection string says.
  *
  * @module
  */
@@ -33,7 +34,8 @@ import { verifyLog } from "../decision_log/verify_log.ts";
 import { formatInstant } from "../instant.ts";
 import type { StoreCall } from "../ledger/attempt_ledger.ts";
 import {
-  checkpointsOf,
+  checkpointsIn,
+  entriesIn,
   filterOf,
   insertEntries,
   mongoLogSource,
@@ -92,8 +94,8 @@ export class MongoDecisionLog implements DecisionLog {
     const { collection = "decision_log" } = options;
     this.#options = options;
     this.#retention = retention;
-    this.#rows = mongo.getCollection<StoredEntry>(collection);
-    this.#checkpoints = mongo.getCollection<StoredCheckpoint>(checkpointsOf(collection));
+    this.#rows = entriesIn(mongo, collection);
+    this.#checkpoints = checkpointsIn(mongo, collection);
     this.#source = mongoLogSource(mongo, collection);
     this.#writer = new EntryWriter(head, options.functions, options.now);
     this.#commit = new GroupCommit(
@@ -117,7 +119,7 @@ export class MongoDecisionLog implements DecisionLog {
     const retention = new Retention(options);
     const { collection = "decision_log", functions } = options;
     await requireIndexes(mongo, collection, INDEXES);
-    const rows = mongo.getCollection<StoredEntry>(collection);
+    const rows = entriesIn(mongo, collection);
     const head = await endOf(rows, chain, functions.sha256, {});
     return new MongoDecisionLog(mongo, options, retention, head);
   }

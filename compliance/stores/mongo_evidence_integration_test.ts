@@ -4,9 +4,16 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { MONGO, newMongo, withMongo } from "../../clients/harness/mongodb_server.ts";
 import type { MongoDBClient } from "../../clients/mongodb.ts";
 import { ClientError } from "../../utils/remote/client_error.ts";
-import { servers, serviceTest, until, withFaults } from "../../utils/remote/harness/services.ts";
+import {
+  env,
+  servers,
+  serviceTest,
+  until,
+  withFaults,
+} from "../../utils/remote/harness/services.ts";
 import {
   consent,
+  stop,
   STORE_CASES,
   storeOptions,
   WHO,
@@ -130,6 +137,33 @@ serviceTest(
       assertEquals(await issues(), [["missing", 3]]);
       await rows.deleteMany({ sequence: { $gte: 3 } });
       assertEquals(await issues(), [["missing", 3]]);
+    }),
+);
+
+serviceTest(
+  "stores keep all that they accepted, though the connection string asks for no acknowledgement",
+  MONGO,
+  () =>
+    withMongo({}, async (mongo) => {
+      const uri = `${env("MONGODB_URI")}&w=0&readPreference=secondary`;
+      await using careless = newMongo({ database: mongo.database }, uri);
+      await careless.connect();
+      const options = storeOptions({ now: START }, { isOn: false });
+      const store = await MongoConsentStore.open(careless, options);
+      const receipts = await Promise.all(Array.from({ length: 8 }, () => store.revoke(stop())));
+      assertEquals(new Set(receipts.map(({ sequence }) => sequence)).size, 8);
+      const { events, isIntact } = await store.export(WHO);
+      assertEquals([events.length, isIntact], [8, true]);
+      const logs = [await openLog(careless), await openLog(careless)];
+      const settled = await Promise.allSettled(logs.map((log) => log.append(entry())));
+      assertEquals(settled.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
+      assertEquals((await (await openLog(careless)).verify()).entries, 1);
+      const { readConcern, readPreference, writeConcern } =
+        careless.getCollection("evidence", undefined, { durable: true }).native;
+      assertEquals(
+        [readConcern?.level, readPreference?.mode, writeConcern?.w, writeConcern?.journal],
+        ["majority", "primary", "majority", true],
+      );
     }),
 );
 
