@@ -21,9 +21,18 @@ import {
 import type { ConsentStore } from "../consent_store/consent_store.ts";
 import type { ConsentStoreOptions } from "../consent_store/shelved_store.ts";
 import { all, LOG_CASES } from "../decision_log/harness/log_conformance.ts";
-import { entry, logOptions, NUMBER, SELLER, START } from "../decision_log/harness/log_fixture.ts";
+import {
+  entry,
+  FUNCTIONS,
+  logOptions,
+  NUMBER,
+  SELLER,
+  START,
+  VERIFIER,
+} from "../decision_log/harness/log_fixture.ts";
 import { MongoConsentStore } from "./mongo_consent_store.ts";
 import { MongoDecisionLog } from "./mongo_decision_log.ts";
+import { exportMongoLog, purgeMongoLog, verifyMongoLog } from "./mongo_log_chains.ts";
 import type { StoredEntry } from "./mongo_log_source.ts";
 
 const FAULTS = withFaults(MONGO);
@@ -137,6 +146,39 @@ serviceTest(
       assertEquals(await issues(), [["missing", 3]]);
       await rows.deleteMany({ sequence: { $gte: 3 } });
       assertEquals(await issues(), [["missing", 3]]);
+    }),
+);
+
+serviceTest(
+  "purgeMongoLog() takes away chains whose writers are gone, to the millisecond, and leaves the log whole",
+  MONGO,
+  () =>
+    withMongo({}, async (mongo) => {
+      const clock = { now: START };
+      const open = (chain: string) => MongoDecisionLog.open(mongo, { ...logOptions(clock), chain });
+      const gone = [await open("gone-1"), await open("gone-2")];
+      const goesOn = await open("goes-on");
+      for (const log of [...gone, goesOn]) {
+        for (let i = 0; i < 3; i++) await log.append(entry());
+      }
+      await goesOn.checkpoint();
+      clock.now = Date.UTC(2032, 10, 24, 19);
+      await goesOn.append(entry());
+      const purge = (options: { readonly isDryRun?: boolean; readonly isOnHold?: () => boolean }) =>
+        purgeMongoLog(mongo, { ...logOptions(clock), ...options });
+      const due = [{ chain: "gone-1", entries: 3 }, { chain: "gone-2", entries: 3 }];
+      assertEquals(await purge({}), [], "exactly six years are kept");
+      clock.now += 1;
+      assertEquals(await purge({ isOnHold: () => true }), []);
+      assertEquals(await purge({ isDryRun: true }), due);
+      assertEquals((await verifyMongoLog(mongo)).entries, 11);
+      assertEquals(await purge({}), due);
+      assertEquals(await purge({}), []);
+      const { isIntact, issues } = await verifyMongoLog(mongo, { verifier: VERIFIER });
+      assertEquals([isIntact, issues], [true, []]);
+      const lines = await all(exportMongoLog(mongo, FUNCTIONS, { seller: SELLER, number: NUMBER }));
+      assertEquals(lines.length, 4);
+      await goesOn.append(entry());
     }),
 );
 
