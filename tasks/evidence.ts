@@ -18,12 +18,14 @@ const USAGE = `Usage:
                             [--checkpoints FILE] [--json]
   deno task evidence export FOLDER [--seller NAME (--number N | --person ID) --pseudonym-key FILE]
   deno task evidence:mongo verify|export   the same with all chains of the log in MongoDB
+  deno task evidence:mongo checkpoints
   deno task evidence:mongo purge [--apply]
 
-verify  reads every entry and names the first that was altered, left out, moved or doubled.
-export  prints entries, one line of JSON each: all, or those about one number or person.
-purge   takes away chains whose entries are all older than six years, such as those of workers that are
-        gone, and notes it there. Not while a lawsuit or an inquiry asks for them.
+verify       reads every entry and names the first that was altered, left out, moved or doubled.
+export       prints entries, one line of JSON each: all, or those about one number or person.
+checkpoints  prints those that writers have made, one line of JSON each, to be kept elsewhere.
+purge        takes away chains whose entries are all older than six years, such as those of workers that
+             are gone, and notes it there. Not while a lawsuit or an inquiry asks for them.
 
   --public-key ID=FILE    Ed25519 public key in PEM that signed checkpoints; may be given again
   --secret ID=FILE        the same for HMAC: the secret

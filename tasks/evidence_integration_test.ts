@@ -28,11 +28,15 @@ serviceTest(
           ...logOptions(clock),
           chain: String(chain),
         });
-        for (let i = 0; i < 2; i++) await log.append(usualEntry(i));
+        await log.append(usualEntry(1));
+        if (chain === "gone") await log.checkpoint({ chains: "own" });
+        else await log.append(usualEntry(2));
       }
       const whole = await evidence("verify --json");
       assertEquals([whole.code, whole.err, JSON.parse(whole.out).entries], [0, "", 4]);
       assertEquals((await evidence("export")).out.split("\n").length, 5);
+      const { heads } = JSON.parse((await evidence("checkpoints")).out);
+      assertEquals(heads.map(({ chain }: { readonly chain: string }) => chain), ["gone"]);
       const noKey = await evidence(`export --seller '${SELLER}' --person p`);
       assertEquals([noKey.code, noKey.err], [2, "evidence: --pseudonym-key is missing\n"]);
       const dry = await evidence("purge");

@@ -55,6 +55,16 @@ export interface MongoLogOptions extends DecisionLogOptions {
   readonly chain: string;
 }
 
+/** What signing takes. */
+export interface MongoCheckpointOptions extends StoreCall {
+  /**
+   * Whose ends are signed: those of all chains, or that of the own one, where writers are many and each
+   * signs.
+   * @default "all"
+   */
+  readonly chains?: "all" | "own";
+}
+
 const INDEXES: readonly MongoIndexSpec[] = [
   { key: { chain: 1, sequence: 1 }, options: { unique: true } },
   { key: { seller: 1, number: 1, chain: 1, sequence: 1 } },
@@ -145,19 +155,22 @@ export class MongoDecisionLog implements DecisionLog {
   }
 
   /**
-   * Signs the ends of all chains and logs that; it also stands in a collection of its own.
+   * Signs the ends of chains and logs that; it also stands in a collection of its own.
    *
-   * @param options What every call takes.
+   * @param options Of which chains, and what every call takes.
    * @returns The checkpoint.
    * @throws {TypeError} When there is no signer.
    * @throws {ClientError} When the server does not answer.
    */
-  async checkpoint(options: StoreCall = {}): Promise<Checkpoint> {
+  async checkpoint(
+    { chains: asked = "all", ...options }: MongoCheckpointOptions = {},
+  ): Promise<Checkpoint> {
     const { functions, now, signer } = this.#options;
     if (signer === undefined) throw new TypeError("signer must be given to make checkpoints");
     await this.#commit.settled();
     const heads: ChainHead[] = [];
-    for (const chain of await this.#source.chains(options)) {
+    const chains = asked === "own" ? [this.chain] : await this.#source.chains(options);
+    for (const chain of chains) {
       heads.push(await endOf(this.#rows, chain, functions.sha256, options));
     }
     const checkpoint = await signCheckpoint(formatInstant(now()), heads, signer);

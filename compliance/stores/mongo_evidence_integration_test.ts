@@ -106,12 +106,14 @@ serviceTest(
       }
       const third = await openLog(mongo, "dialer-2");
       await third.append(entry());
-      await third.checkpoint();
+      const { heads: own } = await third.checkpoint({ chains: "own" });
+      assertEquals(own.map(({ chain, sequence }) => [chain, sequence]), [["dialer-2", 1]]);
+      assertEquals((await third.checkpoint()).heads.length, 2);
       const { entries, heads, isIntact } = await third.verify();
-      assertEquals([isIntact, entries], [true, 4]);
+      assertEquals([isIntact, entries], [true, 5]);
       assertEquals(heads.map(({ chain, sequence }) => [chain, sequence]), [
         ["dialer-1", 2],
-        ["dialer-2", 2],
+        ["dialer-2", 3],
       ]);
     }),
 );

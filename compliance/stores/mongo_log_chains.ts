@@ -6,6 +6,7 @@
 
 import type { MongoDBClient } from "../../clients/mongodb.ts";
 import type {
+  Checkpoint,
   LogPurge,
   LogSubject,
   VerifyOptions,
@@ -48,8 +49,8 @@ export async function verifyMongoLog(
   return await verifyLog(mongoLogSource(mongo, collection), { sha256 }, verifier, call);
 }
 
-/** What exporting from MongoDB takes. */
-export interface ExportMongoOptions extends StoreCall {
+/** What reading from MongoDB takes. */
+export interface ReadMongoOptions extends StoreCall {
   /**
    * Name of the collection.
    * @default "decision_log"
@@ -71,10 +72,26 @@ export function exportMongoLog(
   mongo: MongoDBClient,
   functions: EvidenceFunctions,
   who?: LogSubject,
-  options: ExportMongoOptions = {},
+  options: ReadMongoOptions = {},
 ): AsyncIterable<string> {
   const { collection = "decision_log", ...call } = options;
   return exportedLines(mongoLogSource(mongo, collection), who, functions, call);
+}
+
+/**
+ * Lists the checkpoints, to be kept elsewhere: whoever can cut the end of a chain off can delete them too.
+ *
+ * @param mongo A connected client.
+ * @param options What every call takes.
+ * @returns The checkpoints.
+ * @throws {ClientError} When the server does not answer.
+ */
+export async function mongoCheckpoints(
+  mongo: MongoDBClient,
+  options: ReadMongoOptions = {},
+): Promise<readonly Checkpoint[]> {
+  const { collection = "decision_log", ...call } = options;
+  return await mongoLogSource(mongo, collection).checkpoints(call);
 }
 
 /** How old chains are taken away. */

@@ -2,7 +2,12 @@
 
 import { configFromEnvironment } from "../../clients/mongodb/config.ts";
 import { MongoDBClient } from "../../clients/mongodb.ts";
-import { exportMongoLog, purgeMongoLog, verifyMongoLog } from "../../compliance/stores/mod.ts";
+import {
+  exportMongoLog,
+  mongoCheckpoints,
+  purgeMongoLog,
+  verifyMongoLog,
+} from "../../compliance/stores/mod.ts";
 import { away, CONNECT_TIMEOUT_MS, requireConfigured } from "../server.ts";
 import { print, type Terminal } from "../terminal.ts";
 import { read, type Values, withoutSubject } from "./read_log.ts";
@@ -40,6 +45,12 @@ export async function withMongo(verb: string, values: Values, terminal: Terminal
     }
     if (purged.length === 0) print(terminal.out, "Nothing is old enough.\n");
     else if (isDryRun) print(terminal.out, "Nothing was taken away. Add --apply to do it.\n");
+    return 0;
+  }
+  if (verb === "checkpoints") {
+    for (const checkpoint of await mongoCheckpoints(mongo, { collection })) {
+      print(terminal.out, `${JSON.stringify(checkpoint)}\n`);
+    }
     return 0;
   }
   return await read(
