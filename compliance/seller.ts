@@ -10,20 +10,23 @@ const WORD = /[\p{L}\p{N}]/u;
 /** What no normalising takes away: some other letters turn into marks. */
 const ASCII_WORD = /[A-Za-z0-9]/;
 
-/** The seller of one contact is mostly that of the next, so its key is kept. */
-let lastName = "";
-let lastKey = "";
-
 function nameKey(name: string): string {
   return name.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
-function sellerKey(name: string): string {
-  if (name !== lastName) {
-    lastKey = nameKey(name);
-    lastName = name;
-  }
-  return lastKey;
+const sellerKey = keepingLast(nameKey);
+
+/** The seller of one contact is mostly that of the next, so its key is kept. */
+function keepingLast(make: (name: string) => string): (name: string) => string {
+  let lastName = "";
+  let lastKey = make(lastName);
+  return (name) => {
+    if (name !== lastName) {
+      lastKey = make(name);
+      lastName = name;
+    }
+    return lastKey;
+  };
 }
 
 /**
@@ -45,11 +48,11 @@ const LEGAL_FORMS =
   /(?<=.)(?: (?:(?:p ?)?l ?l ?c|l ?l ?l ?p|l ?l ?p|l ?p|p ?l ?c|p ?c|l ?t ?d|i ?n ?c|limited liability company|incorporated|corporation|corp|company|co|limited))+$/;
 
 /**
- * Names a seller for what ends contacts: a request to stop must be found however the name was spelled.
- * Besides case and punctuation, accents, invisible characters, gaps between words and letters
- * (`HomeBuyers`), a leading "the", "and" for `&`, and the legal form at the end (`LLC`, `L.L.C.`, `Inc`)
- * make no difference. For what allows contacts that would be too much: see {@linkcode sellerId} and
- * {@linkcode isSeller}.
+ * Names a seller for what ends contacts, and for what counts them: a request to stop must be found however
+ * the name was spelled, and another spelling must make no more room for calls. Besides case and punctuation,
+ * accents, invisible characters, gaps between words and letters (`HomeBuyers`), a leading "the", "and" for
+ * `&`, and the legal form at the end (`LLC`, `L.L.C.`, `Inc`) make no difference. For what allows contacts
+ * that would be too much: see {@linkcode sellerId} and {@linkcode isSeller}.
  *
  * Stores keep records under it: a change of what it answers leaves those behind, and needs a migration.
  *
@@ -57,11 +60,15 @@ const LEGAL_FORMS =
  * @returns Its letters and digits in lower case; a name without any stands for itself.
  */
 export function broadSellerId(name: string): string {
+  return broadKey(name);
+}
+
+const broadKey = keepingLast((name) => {
   const plain = name.normalize("NFKD").replace(MARKS, "");
   const words = nameKey(plain).replace(LEADING_THE, "").replace(AND, "").replace(LEGAL_FORMS, "");
   // Those whose letters are all marks keep the narrow name.
   return words.replaceAll(" ", "") || sellerId(name);
-}
+});
 
 /**
  * Tells whether a request to stop that was said to a name may have been said to the calling seller.

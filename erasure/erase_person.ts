@@ -10,6 +10,7 @@ import type { RedisClient } from "../clients/redis.ts";
 import { CALL_COLLECTION } from "../models/call.ts";
 import { LEAD_COLLECTION, LeadSchema } from "../models/lead.ts";
 import { parserIssues } from "../utils/remote/parser_issues.ts";
+import { keptEvidence } from "./evidence.ts";
 import { eraseKeys, joinActions } from "./keys.ts";
 import { campaignsNaming, reducePerson, unlinkPerson } from "./mongo.ts";
 import { findPerson, heldElsewhere, type Person } from "./person.ts";
@@ -125,8 +126,8 @@ function unreadableLeads({ leads }: Person, now: Date): UnreadableDocument[] {
 
 const KEPT_IN_REDIS: KeptData = {
   store: "redis",
-  place: "do-not-call lists and counts of attempts",
-  what: "entries by number",
+  place: "do-not-call lists, and attempts in ledger:*",
+  what: "entries by number, those of the ledger by pseudonym",
   reason: "they keep the person from being called, and expire by themselves where they may",
 };
 
@@ -187,7 +188,11 @@ export async function erasePerson(
     isDryRun,
     isKnown: person.leads.length > 0,
     actions: [...points, ...joinActions([...keys, ...again]), ...unlinked, ...reduced],
-    kept: [...keptData(person, now), ...(redis === undefined ? [] : [KEPT_IN_REDIS])],
+    kept: [
+      ...keptData(person, now),
+      ...await keptEvidence(mongo),
+      ...(redis === undefined ? [] : [KEPT_IN_REDIS]),
+    ],
     elsewhere: heldElsewhere(person.calls),
     sameNumber: person.sameNumber,
     sameNumberCalls: person.sameNumberCalls,

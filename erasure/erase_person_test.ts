@@ -249,6 +249,9 @@ Deno.test("erasePerson() tells which leads no model reads, and which collections
     { text: "lead-1" },
   ]);
   await mongo.getCollection("prices").insertOne({ zip: "78704" });
+  // Evidence is told of as kept, although nothing in it names the lead.
+  await mongo.getCollection("consent_records").insertOne({ number: "pseudonym" });
+  await mongo.getCollection("decision_log").insertOne({ number: "pseudonym" });
   for (const isDryRun of [true, false]) {
     const report = await erasePerson("lead-1", { mongo }, { now: NOW, isDryRun });
     assertEquals(report.unreadable.map(({ place, issues }) => [place, issues[0]?.path]), [
@@ -258,9 +261,13 @@ Deno.test("erasePerson() tells which leads no model reads, and which collections
       { place: "letters", count: 4 },
       { place: "prices", count: 0 },
     ]);
+    const kept = report.kept.map(({ place }) => place);
+    assertEquals(kept.slice(-2), ["consent_records", "decision_log"]);
     assertNotMatch(JSON.stringify(report), /pigeon/);
   }
-  assertEquals(await mongo.getCollection("letters").countDocuments(), 6);
+  for (const [place, count] of [["letters", 6], ["consent_records", 1], ["decision_log", 1]]) {
+    assertEquals(await mongo.getCollection(String(place)).countDocuments(), count);
+  }
   await mongo.close();
 });
 

@@ -11,15 +11,18 @@ import { CAMPAIGN_COLLECTION } from "../models/campaign.ts";
 import { LEAD_COLLECTION } from "../models/lead.ts";
 import { PROPERTY_COLLECTION } from "../models/property.ts";
 import { ClientError } from "../utils/remote/client_error.ts";
+import { EVIDENCE_COLLECTIONS } from "./evidence.ts";
 import { documentsOf, type Person } from "./person.ts";
 import type { UnexaminedCollection } from "./report.ts";
 
+/** Those of evidence are told of as kept. */
 const EXAMINED: ReadonlySet<string> = new Set([
   AGENT_STATE_COLLECTION,
   CALL_COLLECTION,
   CAMPAIGN_COLLECTION,
   LEAD_COLLECTION,
   PROPERTY_COLLECTION,
+  ...EVIDENCE_COLLECTIONS,
 ]);
 
 /** Nobody promises an index there: what takes longer is not counted. */

@@ -10,14 +10,16 @@ import {
 } from "@std/assert";
 import {
   evidenceFunctions,
+  mongoCheckpoints,
   MongoConsentStore,
   MongoDecisionLog,
   RedisAttemptLedger,
+  verifyMongoLog,
 } from "../compliance/stores/mod.ts";
 import { OtlpReceiver } from "../utils/harness/otlp_receiver.ts";
 import { servers, serviceTest, until, withFaults } from "../utils/remote/harness/services.ts";
 import { Installation, SELLER } from "./screen_worker/harness/installation.ts";
-import { SECRET } from "./screen_worker/harness/worker_process.ts";
+import { SECRET, VERIFIER } from "./screen_worker/harness/worker_process.ts";
 
 const NEEDS = { variables: ["KAFKA_BROKERS", "MONGODB_URI", "REDIS_HOST", "REDIS_PORT"] };
 
@@ -47,11 +49,29 @@ serviceTest(
       // Each has logged in a chain of its own; what was judged and not committed is logged once more.
       const functions = evidenceFunctions({ pseudonymKey: SECRET });
       const log = await MongoDecisionLog.open(on.mongo, { chain: "t", functions, now: Date.now });
-      const { heads, isIntact } = await log.verify();
+      const { checkpoints, heads, isIntact } = await log.verify();
       assertEquals([isIntact, heads.length], [true, 2]);
+      // The one that ended in order has signed its chain.
+      const [signed, ...more] = other.logged("Checkpoint");
+      assertEquals([checkpoints, more, one.logged("Checkpoint")], [1, [], []]);
+      const [kept] = await mongoCheckpoints(on.mongo);
+      assert(kept !== undefined);
+      assertEquals(signed?.entries, kept.heads.map(({ sequence }) => sequence));
+      const elsewhere = { checkpoints: [kept], verifier: VERIFIER };
+      assertEquals((await verifyMongoLog(on.mongo, elsewhere)).isIntact, true);
+      const rows = on.mongo.getCollection<{ chain: string; sequence: number }>("decision_log");
+      const [{ chain = "" } = {}] = kept.heads;
+      const last = await rows.findOne({ chain }, { sort: { sequence: -1 } });
       const logged = await Array.fromAsync(log.export(), (line) => JSON.parse(line));
       const judged = logged.filter(({ kind }) => kind === "lead.screened").map(({ id }) => id);
       assertEquals(new Set(judged).size, 2 * on.told.length, "two ways of each lead");
+
+      // The checkpoint itself stands last: without it and the entry before, the end was cut off.
+      await rows.deleteMany({ chain, sequence: { $gte: Number(last?.sequence) - 1 } });
+      await on.mongo.getCollection("decision_log_checkpoints").deleteMany({}, { all: true });
+      assertEquals((await verifyMongoLog(on.mongo)).isIntact, true, "nobody can see it");
+      const cut = await verifyMongoLog(on.mongo, elsewhere);
+      assertEquals(cut.issues.map(({ chain, kind }) => [chain, kind]), [[chain, "missing"]]);
     }),
 );
 

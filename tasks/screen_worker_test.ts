@@ -59,6 +59,8 @@ const REFUSED: readonly (readonly [string, readonly string[], string])[] = [
   ["no secret", [SELLER], "--pseudonym-key is missing"],
   ["an unknown option", [SELLER, KEY, "--fast"], "fast"],
   ["a name", [SELLER, KEY, "leads.csv"], "takes no names"],
+  ["a key without a name", [SELLER, KEY, "--checkpoint-key=key.pem"], "must be ID=FILE"],
+  ["no time between checkpoints", [SELLER, KEY, "--checkpoint-every=0"], "from 1 to 1440"],
   ["no concurrency", [SELLER, KEY, "--concurrency=0"], "from 1 to 1000"],
   ["half a second", [SELLER, KEY, "--deadline=0.5"], "from 1 to 3600"],
   ["another beginning", [SELLER, KEY, "--from=middle"], "earliest or latest"],

@@ -159,7 +159,7 @@ export class MongoDBClient implements AsyncDisposable {
    * @param name name of the collection.
    * @param parser reads every document that is found, and checks every whole document that is stored;
    * without one, documents are taken as they are.
-   * @param options how documents are checked.
+   * @param options how documents are checked and kept.
    * @returns the handle; it can be made before `connect()`.
    */
   getCollection<T extends object = Record<string, unknown>>(

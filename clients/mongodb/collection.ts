@@ -67,7 +67,7 @@ export class MongoCollection<T extends object> extends ReadableMongoCollection<T
    * @param context the client's.
    * @param name name of the collection.
    * @param parser reads a stored document.
-   * @param options how documents are checked.
+   * @param options how documents are checked and kept.
    */
   constructor(
     context: MongoContext,
@@ -75,7 +75,7 @@ export class MongoCollection<T extends object> extends ReadableMongoCollection<T
     parser: Parser<T> | undefined,
     options: MongoCollectionOptions,
   ) {
-    const calls = new CollectionCalls<T>(context, name);
+    const calls = new CollectionCalls<T>(context, name, options);
     super(calls, parser);
     this.#calls = calls;
     this.#parser = parser;

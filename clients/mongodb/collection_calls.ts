@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { AbstractCursor } from "mongodb";
+import type { AbstractCursor, CollectionOptions } from "mongodb";
 import type { Operation } from "../../utils/remote/caller.ts";
 import { ClientError, type Effect } from "../../utils/remote/client_error.ts";
 import type { Parser } from "../../utils/remote/parser.ts";
@@ -16,7 +16,11 @@ import {
   type MongoCallOptions,
   type MongoContext,
 } from "./context.ts";
-import type { MongoCursorOptions, MongoWriteOptions } from "./collection_options.ts";
+import type {
+  MongoCollectionOptions,
+  MongoCursorOptions,
+  MongoWriteOptions,
+} from "./collection_options.ts";
 import { MongoCursor } from "./cursor.ts";
 import { readDocument } from "./documents.ts";
 import type { MongoDriverCollection } from "./types.ts";
@@ -69,6 +73,13 @@ export function effectOf({ idempotent = false }: MongoWriteOptions = {}): Effect
   return idempotent ? "idempotent" : "once";
 }
 
+/** What the driver is told of a collection of evidence; it comes before what the connection string says. */
+const DURABLE: CollectionOptions = {
+  readConcern: { level: "majority" },
+  readPreference: "primary",
+  writeConcern: { w: "majority", journal: true },
+};
+
 /** Makes the calls of one collection. */
 export class CollectionCalls<T extends object> {
   /** The client's. */
@@ -76,6 +87,7 @@ export class CollectionCalls<T extends object> {
   /** Name of the collection. */
   readonly name: string;
   readonly #operations: Map<string, Operation> = new Map();
+  readonly #kept: CollectionOptions;
   #driver: object | undefined;
   #native: MongoDriverCollection<T> | undefined;
 
@@ -84,10 +96,16 @@ export class CollectionCalls<T extends object> {
    *
    * @param context the client's.
    * @param name name of the collection.
+   * @param options how its documents are kept.
    */
-  constructor(context: MongoContext, name: string) {
+  constructor(
+    context: MongoContext,
+    name: string,
+    { durable = false }: Pick<MongoCollectionOptions, "durable">,
+  ) {
     this.context = context;
     this.name = name;
+    this.#kept = durable ? DURABLE : {};
   }
 
   /** The driver's collection. */
@@ -95,7 +113,7 @@ export class CollectionCalls<T extends object> {
     const driver = this.context.driver("native");
     if (this.#native === undefined || this.#driver !== driver) {
       this.#driver = driver;
-      this.#native = driver.db(this.context.database).collection<T>(this.name);
+      this.#native = driver.db(this.context.database).collection<T>(this.name, this.#kept);
     }
     return this.#native;
   }

@@ -9,13 +9,19 @@ import type { MongoCallOptions } from "./context.ts";
 import type { InvalidDocumentPolicy } from "./cursor.ts";
 import type { MongoSort } from "./types.ts";
 
-/** How the documents of a collection are checked. */
+/** How the documents of a collection are checked and kept. */
 export interface MongoCollectionOptions {
   /**
    * Checks whole documents before they are sent; stricter than what reads them, as a rule.
    * @default the parser that reads
    */
   readonly writeParser?: Parser<unknown>;
+  /**
+   * Whether a write is there once the journals of a majority have it, and a read sees it from then on,
+   * whatever the connection string says (`w=0`, `readPreference=secondary`).
+   * @default false
+   */
+  readonly durable?: boolean;
 }
 
 /** What a write takes. */

@@ -108,6 +108,14 @@ export class RedisClient extends RedisValues implements AsyncDisposable {
     return this.#core.driver({ name: "native", effect: "read" }) as unknown as Redis;
   }
 
+  /**
+   * How often a connection that was lost was made anew: what was known of the server may not hold any more.
+   * Those of a driver that somebody else made are not counted.
+   */
+  get reconnects(): number {
+    return this.#core.reconnects;
+  }
+
   /** What `getOrSet` has done so far. */
   get cacheStats(): CacheStats {
     return this.#cache.stats;

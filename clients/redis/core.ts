@@ -49,6 +49,8 @@ export class RedisCore {
   readonly logger: Logger;
   /** The life of the driver. */
   readonly connection: Connection<OpenedRedis>;
+  /** How often its own connection, once lost, was made anew. */
+  reconnects: number = 0;
 
   /**
    * Makes it.
@@ -62,7 +64,11 @@ export class RedisCore {
     this.logger = settings.logger ?? silentLogger;
     this.connection = new Connection<OpenedRedis>({
       client: "redis",
-      open: (signal) => openRedis(settings, signal),
+      open: async (signal) => {
+        const opened = await openRedis(settings, signal);
+        opened.driver.on("ready", () => this.reconnects++);
+        return opened;
+      },
       close: ({ driver }) => closeRedis(driver, settings.closeTimeoutMs),
       ...(injected === undefined
         ? {}

@@ -14,7 +14,7 @@ import type { ConsentExhibit, ConsentToRecord, RevocationToRecord } from "./cons
 const MOST_TEXT = 100_000;
 const MOST_ITEMS = 100;
 /** How far the clocks of two machines may differ. */
-const SKEW_MS = 60_000;
+export const SKEW_MS = 60_000;
 /** A date begins in the Line Islands, at UTC+14. */
 const EARLIEST_ZONE_MS = 14 * 3_600_000;
 const SHA256 = /^[0-9a-f]{64}$/;

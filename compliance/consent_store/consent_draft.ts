@@ -61,12 +61,15 @@ export function brandDraft(
  * @returns Where it stands.
  * @throws {RangeError} When it is another record.
  */
-export function receiptOfKnown(known: ConsentRow, { kind, parts }: Draft): ConsentReceipt {
+export function receiptOfKnown(known: ConsentRow, draft: Draft): ConsentReceipt {
+  const { kind, parts } = draft;
   const entry = entryOf(known);
   const personal = splitLine(known.line)?.personal ?? null;
   const hasSameData = personal === null || parts.data === null ||
     personal.startsWith(`{"data":${parts.data},"salt":`);
-  const isSame = entry.kind === kind && known.line.includes(`,"record":${parts.record},"$hash":`) &&
+  // The row tells whose it is when the data are erased.
+  const isSame = entry.kind === kind && known.number === draft.number &&
+    known.person === draft.person && known.line.includes(`,"record":${parts.record},"$hash":`) &&
     hasSameData;
   if (!isSame) throw new RangeError(`${kind}Id must not be that of another record`);
   return { id: known.id, sequence: known.sequence, hash: entry.hash, isKnown: true };

@@ -10,6 +10,7 @@ import { readLine } from "../decision_log/log_line.ts";
 import type { Consent, Revocation } from "../facts.ts";
 import { formatInstant, readDay, readInstant } from "../instant.ts";
 import type { Purpose } from "../request.ts";
+import { SKEW_MS } from "./check_consent.ts";
 import type { ConsentEvent, ConsentEventKind, ConsentQuery } from "./consent_store.ts";
 import type { ConsentExhibit, ConsentToRecord, RevocationToRecord } from "./consent_to_record.ts";
 import type { ScopeReader } from "./scope.ts";
@@ -182,21 +183,36 @@ function hasFailed({ verificationResult }: Examined): boolean {
   return verificationResult === "failed";
 }
 
+/** By how much a request to stop may be dated too early: by a clock that lags, or by hand. */
+const LAG_MS = DAY_MS;
+
+/** A consent that counts, and its record. */
+export interface CountedConsent {
+  /** The record. */
+  readonly entry: LoggedDecision;
+  /** The fact. */
+  readonly fact: Consent;
+}
+
 /**
- * Reads a request to stop, or an erasure, as a fact.
+ * Reads a request to stop, or an erasure, as a fact. One that was recorded after a consent is not dated
+ * before it, unless it is more than a day older.
  *
  * @param entry Its record.
  * @param query For what contact.
  * @param at Instant of the contact, milliseconds since 1970.
  * @param scopes Reads how much it takes back.
+ * @param consents Consents that it may end.
  * @returns The fact; null when it does not concern the contact.
  */
 export function revocationFact(
-  { kind, loggedAt, number, record }: LoggedDecision,
+  entry: LoggedDecision,
   query: ConsentQuery,
   at: number,
   scopes: ScopeReader,
+  consents: readonly CountedConsent[],
 ): Revocation | null {
+  const { kind, loggedAt, number, record } = entry;
   const { answers, channel, receivedAt, scope, topic } = record as {
     readonly answers: Purpose;
     readonly channel?: string;
@@ -206,8 +222,8 @@ export function revocationFact(
   };
   const isErasure = kind === "erasure";
   if (!isErasure && !scopes.covers({ answers, scope, topic }, query, at)) return null;
+  const received = notBefore(receivedAt ?? loggedAt, entry, consents);
   // A request that another clock dates later than the contact must not be taken for a contradiction.
-  const received = receivedAt ?? loggedAt;
   const instant = readInstant(received);
   return {
     receivedAt: instant > at ? formatInstant(at) : received,
@@ -215,6 +231,27 @@ export function revocationFact(
     seller: query.seller,
     ...defined({ number, channel: isErasure ? "erasure" : channel }),
   };
+}
+
+function notBefore(
+  received: string,
+  stop: LoggedDecision,
+  consents: readonly CountedConsent[],
+): string {
+  const day = readDay(received);
+  const latest = Number.isNaN(day) ? readInstant(received) : (day + 1) * DAY_MS;
+  let moved = latest;
+  for (const { entry, fact } of consents) {
+    const signed = earliestMs(fact.signedAt);
+    if (signed - latest <= LAG_MS && isAfter(stop, entry)) moved = Math.max(moved, signed);
+  }
+  return moved > latest ? formatInstant(moved) : received;
+}
+
+/** Whether a record was, or may have been, made after another. Two chains have no order but the clocks'. */
+function isAfter(one: LoggedDecision, other: LoggedDecision): boolean {
+  if (one.chain === other.chain) return one.sequence > other.sequence;
+  return readInstant(one.loggedAt) + SKEW_MS >= readInstant(other.loggedAt);
 }
 
 /**

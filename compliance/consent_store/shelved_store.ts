@@ -8,7 +8,7 @@ import { EntryWriter, type WrittenEntry } from "../decision_log/entry_writer.ts"
 import type { EvidenceFunctions } from "../decision_log/evidence_functions.ts";
 import { isBefore, NO_HASH, splitLine, withoutPersonal } from "../decision_log/log_line.ts";
 import { Retention, type RetentionOptions } from "../decision_log/retention.ts";
-import type { Consent, Revocation } from "../facts.ts";
+import type { Revocation } from "../facts.ts";
 import type { StoreCall } from "../ledger/attempt_ledger.ts";
 import { broadSellerId, sellerId } from "../seller.ts";
 import { brandDraft, type Draft, receiptOfKnown } from "./consent_draft.ts";
@@ -16,6 +16,7 @@ import { checkConsent, checkHolder, checkRevocation } from "./check_consent.ts";
 import {
   consentFact,
   consentParts,
+  type CountedConsent,
   earliestMs,
   eventOf,
   revocationFact,
@@ -171,20 +172,21 @@ export class ShelvedConsentStore implements ConsentStore {
       `${seller}\n${number}\n${person}`,
       () => rowsOfFamily(this.#shelf, seller, keysOf, options),
     );
-    const consents: Consent[] = [];
+    const consents: CountedConsent[] = [];
     const revocations: Revocation[] = [];
     for (const row of own) {
       if (kindOf(row) !== "consent" || !isOf(row, person)) continue;
-      const fact = consentFact(entryOf(row), who, at);
+      const entry = entryOf(row);
+      const fact = consentFact(entry, who, at);
       // Requests to stop are found by any spelling; what allows contacts must name the seller.
       const isTheirs = fact?.sellers.some((name) => sellerId(name) === sellerId(who.seller));
-      if (fact !== null && isTheirs === true) consents.push(fact);
+      if (fact !== null && isTheirs === true) consents.push({ entry, fact });
     }
     for (const row of stops) {
-      const fact = revocationFact(entryOf(row), who, at, this.#scopes);
+      const fact = revocationFact(entryOf(row), who, at, this.#scopes, consents);
       if (fact !== null) revocations.push(fact);
     }
-    return { consents, revocations };
+    return { consents: consents.map(({ fact }) => fact), revocations };
   }
 
   /**

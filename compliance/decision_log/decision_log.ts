@@ -61,6 +61,8 @@ export interface LoggedDecision extends LoggedEntry {
   readonly kind: string;
   /** Seller, as keys name it; empty for what the log itself noted. */
   readonly seller: string;
+  /** Seller, as it was written; absent for what the log itself noted. */
+  readonly legalName?: string;
   /** When it happened, ISO 8601 UTC. */
   readonly at: string;
   /** When it was logged, ISO 8601 UTC. */

@@ -5,7 +5,7 @@
  */
 
 import { formatInstant } from "../instant.ts";
-import { sellerId } from "../seller.ts";
+import { broadSellerId } from "../seller.ts";
 import { canonicalJson } from "./canonical_json.ts";
 import { checkEntry, checkLogSubject, OWN_KIND } from "./check_entry.ts";
 import type { ChainHead, DecisionEntry, LoggedEntry, LogSubject } from "./decision_log.ts";
@@ -65,7 +65,7 @@ export class EntryWriter {
   write(entry: DecisionEntry): WrittenEntry {
     checkEntry(entry);
     const { number, person, personal } = entry;
-    const seller = sellerId(entry.seller);
+    const seller = broadSellerId(entry.seller);
     const record = canonicalJson(entry.record, "record");
     const data = personalData(number, person, personal);
     return this.add(
@@ -77,6 +77,7 @@ export class EntryWriter {
       data,
       number === undefined ? null : this.#functions.pseudonym("number", seller, number),
       person === undefined ? null : this.#functions.pseudonym("person", seller, person),
+      entry.seller,
     );
   }
 
@@ -103,6 +104,7 @@ export class EntryWriter {
    * @param data What can be erased, as canonical JSON; null = nothing.
    * @param number Pseudonym of the number.
    * @param person Pseudonym of the person.
+   * @param legalName Seller, as it was written, unless the record says it.
    * @returns Where it stands, and its line.
    */
   add(
@@ -114,6 +116,7 @@ export class EntryWriter {
     data: string | null,
     number: string | null,
     person: string | null,
+    legalName?: string,
   ): WrittenEntry {
     const { chain } = this;
     const { sha256 } = this.#functions;
@@ -127,6 +130,7 @@ export class EntryWriter {
       chain,
       kind,
       seller,
+      ...(legalName === undefined ? {} : { legalName }),
       number,
       person,
       id,
@@ -179,7 +183,7 @@ export interface SubjectKeys {
  */
 export function subjectKeys(who: LogSubject, functions: EvidenceFunctions): SubjectKeys {
   checkLogSubject(who);
-  const seller = sellerId(who.seller);
+  const seller = broadSellerId(who.seller);
   const { number, person } = who;
   return {
     seller,

@@ -32,6 +32,8 @@ export interface EntryHead {
   readonly kind: string;
   /** Seller, as keys name it. */
   readonly seller: string;
+  /** Seller, as it was written; absent where the record says it, or nobody is meant. */
+  readonly legalName?: string;
   /** Pseudonym of the number. */
   readonly number: string | null;
   /** Pseudonym of the person. */
@@ -47,7 +49,7 @@ export interface EntryHead {
 /**
  * Writes what the hash of an entry covers.
  *
- * @param head Everything but the record; its texts but seller and id need no backslash.
+ * @param head Everything but the record; its texts but names of the seller and id need no backslash.
  * @param record The record as canonical JSON.
  * @returns The text to hash, which is also the start of the line.
  */
@@ -56,9 +58,9 @@ export function writeHead(head: EntryHead, record: string): string {
     orNull(head.personalHash)
   },"chain":"${head.chain}","kind":"${head.kind}","loggedAt":"${head.loggedAt}","at":"${head.at}","number":${
     orNull(head.number)
-  },"person":${orNull(head.person)},"seller":${JSON.stringify(head.seller)},"id":${
-    JSON.stringify(head.id)
-  },"record":${record}`;
+  },"person":${orNull(head.person)},"seller":${JSON.stringify(head.seller)}${
+    head.legalName === undefined ? "" : `,"legalName":${JSON.stringify(head.legalName)}`
+  },"id":${JSON.stringify(head.id)},"record":${record}`;
 }
 
 /**
@@ -222,8 +224,8 @@ export function readRecord(line: string): Readonly<Record<string, Json>> {
  */
 export function readLine(line: string): LoggedDecision {
   const parsed = JSON.parse(line) as Parsed;
-  const { at, chain, id, kind, loggedAt, personalHash, previousHash, record, seller, sequence } =
-    parsed;
+  const { at, chain, id, kind, legalName, loggedAt, personalHash, previousHash } = parsed;
+  const { record, seller, sequence } = parsed;
   const { more, number, person } = parsed.$personal?.data ?? {};
   return {
     chain,
@@ -233,6 +235,7 @@ export function readLine(line: string): LoggedDecision {
     id,
     kind,
     seller,
+    ...(legalName === undefined ? {} : { legalName }),
     at,
     loggedAt,
     record,

@@ -1,8 +1,9 @@
 /**
  * Feeds: facts that come from elsewhere, each with its source and the instant at which it became known.
  *
- * A contact is judged by what was known at its instant: later knowledge does not count, and what is too
- * old counts only as far as it restricts.
+ * A contact is judged by what was known at its instant, as far as clocks agree. What is too old, or was
+ * overtaken by later knowledge, counts only as far as it restricts; and so does what was told of another
+ * spelling of the seller's name.
  *
  * @module
  */
@@ -17,7 +18,8 @@ import type {
 } from "../facts.ts";
 import type { FactQuery, FactSource } from "../gate/fact_sources.ts";
 import { type Instant, readInstant } from "../instant.ts";
-import { sellerId } from "../seller.ts";
+import { MAX_CLOCK_DIFFERENCE_MS } from "../gate/gate_options.ts";
+import { broadSellerId, sellerId } from "../seller.ts";
 
 /** Facts of feeds, by kind. */
 export interface FeedFacts {
@@ -95,6 +97,16 @@ export const FEED_RULES: Readonly<Record<FeedKind, FeedRule>> = {
 
 const DAY_MS = 86_400_000;
 
+/** A fact as it is kept. */
+interface KeptFact<T> {
+  /** Seller without doubt, empty where it belongs to none. */
+  readonly seller: string;
+  /** When it became known, milliseconds since 1970. */
+  readonly knownAt: number;
+  /** The fact. */
+  readonly fact: KnownFact<T>;
+}
+
 /** Whom a fact belongs to, as far as its kind asks for it. */
 export interface FeedSubject {
   /** Seller. */
@@ -125,7 +137,7 @@ export interface FeedSubject {
 export class Feed<K extends FeedKind> implements FactSource<FeedFacts[K]> {
   readonly #kind: K;
   /** Newest last. */
-  readonly #facts = new Map<string, readonly KnownFact<FeedFacts[K]>[]>();
+  readonly #facts = new Map<string, readonly KeptFact<FeedFacts[K]>[]>();
 
   /**
    * Makes an empty feed.
@@ -147,28 +159,40 @@ export class Feed<K extends FeedKind> implements FactSource<FeedFacts[K]> {
     const knownAt = readInstant(fact.knownAt);
     if (Number.isNaN(knownAt)) throw new RangeError("knownAt must be an instant");
     const key = this.#keyOf(subject);
-    const facts = [...this.#facts.get(key) ?? [], { ...fact, knownAt }];
-    this.#facts.set(key, facts.sort((a, b) => Number(a.knownAt) - Number(b.knownAt)));
+    const kept = { seller: this.#sellerOf(subject), knownAt, fact: { ...fact, knownAt } };
+    const facts = [...this.#facts.get(key) ?? [], kept];
+    this.#facts.set(key, facts.sort((a, b) => a.knownAt - b.knownAt));
   }
 
   /**
-   * Finds the newest fact that was known at an instant and may be built on.
+   * Finds the newest fact that was known at an instant and may be built on. One that restricts counts
+   * whenever it became known, and under whichever spelling of the seller's name.
    *
    * @param subject Whom it belongs to.
    * @param at Instant of the contact.
-   * @returns The fact; undefined when none was known, or when it is stale and restricts nothing.
+   * @returns The fact; undefined when none was known, or when it restricts nothing and is stale, or a newer
+   * one is dated later than the clocks of two machines may differ.
    * @throws {RangeError} When `at` is no instant.
    */
   latest(subject: FeedSubject, at: Instant): KnownFact<FeedFacts[K]> | undefined {
     const now = readInstant(at);
     if (Number.isNaN(now)) throw new RangeError("at must be an instant");
-    const { maxAgeDays } = FEED_RULES[this.#kind];
-    const fact = this.#facts.get(this.#keyOf(subject))?.findLast(({ knownAt }) =>
-      Number(knownAt) <= now
+    const seller = this.#sellerOf(subject);
+    const facts = (this.#facts.get(this.#keyOf(subject)) ?? []).filter((kept) =>
+      kept.seller === seller || this.#restricts(kept, now)
     );
-    if (fact === undefined || maxAgeDays === null) return fact;
-    const isFresh = now - Number(fact.knownAt) <= maxAgeDays * DAY_MS;
-    return isFresh || isBan(this.#kind, fact.value, now) ? fact : undefined;
+    const newest = facts.at(-1);
+    if (newest === undefined) return undefined;
+    const latest = now + MAX_CLOCK_DIFFERENCE_MS;
+    const maxAgeMs = (FEED_RULES[this.#kind].maxAgeDays ?? Infinity) * DAY_MS;
+    if (newest.knownAt <= latest) {
+      return now - newest.knownAt <= maxAgeMs || this.#restricts(newest, now)
+        ? newest.fact
+        : undefined;
+    }
+    // What will have changed by then must not be built on, and what restricts must not be waited for.
+    const known = facts.findLastIndex(({ knownAt }) => knownAt <= latest);
+    return facts.slice(Math.max(known, 0)).findLast((kept) => this.#restricts(kept, now))?.fact;
   }
 
   /**
@@ -190,11 +214,16 @@ export class Feed<K extends FeedKind> implements FactSource<FeedFacts[K]> {
     const { byNumber, bySeller } = FEED_RULES[this.#kind];
     if (bySeller && seller === "") throw new RangeError("subject.seller must be given");
     if (byNumber && number === "") throw new RangeError("subject.number must be given");
-    return `${bySeller ? sellerId(seller) : ""}\n${byNumber ? number : ""}`;
+    return `${bySeller ? broadSellerId(seller) : ""}\n${byNumber ? number : ""}`;
   }
-}
 
-/** What restricts must not be forgotten because nobody has looked again. */
-function isBan(kind: FeedKind, value: unknown, now: number): boolean {
-  return kind === "bans" && Array.isArray(value) && value.some((ban) => toOf(ban) > now);
+  /** What must not be forgotten because nobody has looked again: without it more would be allowed. */
+  #restricts({ fact: { value } }: KeptFact<FeedFacts[K]>, now: number): boolean {
+    if (this.#kind === "bans") return Array.isArray(value) && value.some((ban) => toOf(ban) > now);
+    return this.#kind === "reassigned" && (value as ReassignedAnswer).answer !== "no";
+  }
+
+  #sellerOf({ seller = "" }: FeedSubject): string {
+    return FEED_RULES[this.#kind].bySeller ? sellerId(seller) : "";
+  }
 }

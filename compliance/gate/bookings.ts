@@ -13,7 +13,7 @@ import type {
   StoreCall,
 } from "../ledger/attempt_ledger.ts";
 import { capsOf } from "../ledger/caps_of.ts";
-import { sellerId } from "../seller.ts";
+import { broadSellerId } from "../seller.ts";
 import { type GateFindings, instantOrNull } from "./gate_decision.ts";
 import type { Judged } from "./judge.ts";
 import { type Permit, plannedAttempts } from "./permit.ts";
@@ -70,7 +70,7 @@ export class Bookings {
     const holdMs = readInstant(permit.expiresAt) - at;
     // In one order whoever asks: of two contacts that share a name one is granted.
     const planned = plannedAttempts(permit).toSorted((a, b) =>
-      sellerId(a.who.seller) < sellerId(b.who.seller) ? -1 : 1
+      broadSellerId(a.who.seller) < broadSellerId(b.who.seller) ? -1 : 1
     );
     for (const [i, attempt] of planned.entries()) {
       const finding = await this.#reserveOne({ ...attempt, caps, holdMs }, call);

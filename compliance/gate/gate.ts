@@ -148,14 +148,7 @@ export class ComplianceGate {
     if (finding !== undefined) {
       return await this.#refuse("check", id, withFinding(judged, finding), options);
     }
-    const failure = await this.#log("check", id, judged, options);
-    if (failure !== undefined) {
-      // Nobody has the permit, so the contact surely was not made.
-      await this.#bookings.takeBack(permit, this.#call(options));
-      this.#noteVoid(permit);
-      throw refusal(withFinding(judged, { failures: [failure] }));
-    }
-    return permit;
+    return await this.#hand("check", permit, judged, options);
   }
 
   /**
@@ -173,9 +166,9 @@ export class ComplianceGate {
   }
 
   /**
-   * Checks a permit again right before dialling, and claims it: what was revoked, listed or changed since
-   * stands against it, and of all who check one permit only one may dial. Its reservation stays; release it
-   * when this throws.
+   * Claims a permit right before dialling, and checks it again: of all who do that to one permit only one may
+   * dial, and what was revoked, listed or changed until then stands against it. When this throws, the claimed
+   * reservation is taken back: ask for a new permit.
    *
    * @param permit The permit.
    * @param options What every call takes.
@@ -193,31 +186,49 @@ export class ComplianceGate {
   }
 
   async #recheck(permit: Permit, options: StoreCall): Promise<Permit> {
-    const at = this.#options.now();
-    const judged = await this.#judge.judge(permit.request, at, this.#call(options), permit);
-    if (judged.decision.verdict !== "allow") {
-      return await this.#refuse("recheck", permit.id, judged, options);
-    }
+    options.signal?.throwIfAborted();
+    const startedAt = this.#options.now();
+    // Claimed first: what is recorded before that is found by the look-ups.
     const claim = await this.#bookings.claim(permit, this.#call(options));
+    const at = this.#options.now();
     if (!("claimId" in claim)) {
+      const judged = await this.#judge.judge(permit.request, at, this.#call(options), permit);
       return await this.#refuse("recheck", permit.id, withFinding(judged, claim), options);
     }
     const claimed = { ...permit, claimId: claim.claimId };
-    const failure = await this.#log("recheck", permit.id, judged, options);
-    if (failure !== undefined) {
-      // Nobody knows of the claim, so the contact surely was not made.
+    const judged = await this.#judge.judge(permit.request, at, this.#call(options), claimed);
+    if (judged.decision.verdict !== "allow") {
       await this.#bookings.takeBack(claimed, this.#call(options));
-      this.#noteVoid(claimed);
-      throw refusal(withFinding(judged, { failures: [failure] }));
+      return await this.#refuse("recheck", permit.id, judged, options);
     }
     // The ledger knows when it ends, whatever became of the permit on its way.
-    const end = Math.min(readInstant(permit.expiresAt), at + claim.leftMs);
-    return {
-      ...claimed,
-      expiresAt: formatInstant(lastAllowedAt(judged, end)),
-      decision: judged.decision,
-      request: judged.request,
-    };
+    const end = Math.min(readInstant(permit.expiresAt), startedAt + claim.leftMs);
+    const { decision, request } = judged;
+    const expiresAt = formatInstant(lastAllowedAt(judged, end));
+    return await this.#hand(
+      "recheck",
+      { ...claimed, expiresAt, decision, request },
+      judged,
+      options,
+    );
+  }
+
+  /** Logs a permit and hands it out, unless it ended meanwhile or the log is away. */
+  async #hand(
+    act: "check" | "recheck",
+    permit: Permit,
+    judged: Judged,
+    options: StoreCall,
+  ): Promise<Permit> {
+    const failure = await this.#log(act, permit.id, judged, options);
+    const now = this.#options.now();
+    const isHere = judged.at <= now && now <= readInstant(permit.expiresAt);
+    if (failure === undefined && isHere) return permit;
+    // Nobody has the permit, so the contact surely was not made.
+    await this.#bookings.takeBack(permit, this.#call(options));
+    this.#noteVoid(permit);
+    if (failure !== undefined) throw refusal(withFinding(judged, { failures: [failure] }));
+    return await this.#refuse(act, permit.id, withFinding(judged, { permit: "expired" }), options);
   }
 
   /**

@@ -59,10 +59,13 @@ export interface GateSettings {
   readonly maxClockDifferenceMs: number;
 }
 
+/** Milliseconds by which two clocks may differ, unless it is said otherwise. */
+export const MAX_CLOCK_DIFFERENCE_MS = 30_000;
+
 const DEFAULTS: GateSettings = {
   timeoutMs: 1_000,
   permitMs: 60_000,
-  maxClockDifferenceMs: 30_000,
+  maxClockDifferenceMs: MAX_CLOCK_DIFFERENCE_MS,
 };
 const LONGEST_MS = 3_600_000;
 

@@ -12,7 +12,7 @@ import { checkSubject } from "../ledger/check_reservation.ts";
 import { type Policy, RECOMMENDED_POLICY } from "../policy.ts";
 import { checkRequest, type ContactRequest } from "../request.ts";
 import { RULE_BOOK, type RuleBook, withPolicy } from "../rule_book.ts";
-import type { FactSources } from "./fact_sources.ts";
+import type { FactSources, StoreFailure } from "./fact_sources.ts";
 import { decideAtGate, type GateFindings } from "./gate_decision.ts";
 import { lookUp, subjectOf } from "./look_up.ts";
 import type { GateRequest, Permit } from "./permit.ts";
@@ -70,7 +70,7 @@ export class Judge {
    * @param asked The contact.
    * @param at Its instant, milliseconds since 1970.
    * @param call Milliseconds for all look-ups, and what cancels them.
-   * @param permit The permit that is to be used for it, if any.
+   * @param permit The permit that is to be used for it, if any; claimed, if it could be.
    * @returns The judgement.
    * @throws {ValidationError} When a field of the request or the instant is malformed.
    * @throws {RangeError} When person or campaign are no identifiers.
@@ -92,10 +92,9 @@ export class Judge {
     if (permit !== undefined) {
       const isExpired = !(at <= readInstant(permit.expiresAt));
       const isLedgerHere = failures.every(({ store }) => store !== "ledger");
+      const isLost = permit.claimId !== undefined && own?.state !== "claimed";
       if (isExpired) findings = { ...findings, permit: "expired" };
-      else if (isLedgerHere && own?.state !== "reserved") {
-        findings = { ...findings, permit: "spent" };
-      }
+      else if (isLedgerHere && isLost) findings = { ...findings, permit: "spent" };
     }
     const book = this.#book();
     const decision = decideAtGate(request, facts, book, findings);
@@ -118,12 +117,14 @@ export class Judge {
  * Judges the same facts with one more finding.
  *
  * @param judged The judgement so far.
- * @param more The finding; failures are added to those known.
+ * @param more The finding; failures of stores that have none as yet are added to those known.
  * @returns The judgement.
  */
 export function withFinding(judged: Judged, more: GateFindings): Judged {
   const { book, facts, request } = judged;
-  const failures = [...judged.findings.failures ?? [], ...more.failures ?? []];
+  const { failures: known = [] } = judged.findings;
+  const isNew = ({ store }: StoreFailure) => known.every((failure) => failure.store !== store);
+  const failures = [...known, ...(more.failures ?? []).filter(isNew)];
   const findings = {
     ...judged.findings,
     ...more,

@@ -18,7 +18,7 @@ import { placeOf } from "../location.ts";
 import type { AttemptSubject, LedgerAttempt, StoreCall } from "../ledger/attempt_ledger.ts";
 import { stateCodes } from "../place/states.ts";
 import type { ContactRequest } from "../request.ts";
-import { sellerId } from "../seller.ts";
+import { broadSellerId } from "../seller.ts";
 import type { Answer, FactQuery, FactSources, StoreFailure, StoreName } from "./fact_sources.ts";
 import { allWithin, answered, type Settled } from "./within.ts";
 
@@ -186,11 +186,10 @@ export function sellersOf(
   { seller, sellerAliases }: ContactRequest,
 ): readonly [string, ...string[]] {
   if (sellerAliases === undefined || sellerAliases.length === 0) return [seller];
-  const ids = new Set([sellerId(seller)]);
+  const ids = new Set([broadSellerId(seller)]);
   const others = sellerAliases.filter((alias) => {
-    const isNew = !ids.has(sellerId(alias));
-    ids.add(sellerId(alias));
-    return isNew;
+    const id = broadSellerId(alias);
+    return !ids.has(id) && ids.add(id);
   });
   return [seller, ...others];
 }

@@ -6,7 +6,15 @@ import { MemoryAttemptLedger } from "../ledger/memory_ledger.ts";
 import type { Policy } from "../policy.ts";
 import { aiRequest, codesOf, consent, DAY, OHIO, outcome, SELLER } from "../testdata/contacts.ts";
 import type { GateOptions } from "./gate_options.ts";
-import { ask, decisionOf, NOW, OTHER_SELLER, POLICY, world } from "./harness/gate_world.ts";
+import {
+  ask,
+  decisionOf,
+  FakeLog,
+  NOW,
+  OTHER_SELLER,
+  POLICY,
+  world,
+} from "./harness/gate_world.ts";
 import type { Permit } from "./permit.ts";
 
 const ONE_A_DAY: Policy = { ...POLICY, caps: [{ max: 1, windowHours: 24 }] };
@@ -64,6 +72,46 @@ Deno.test("recheck() shortens a permit when what it relies on ends sooner than w
   clock.now += 1_000;
   const holdsMs = Date.parse((await gate.recheck(permit)).expiresAt) - NOW;
   assertEquals(holdsMs >= 29_999 && holdsMs <= 30_000, true, String(holdsMs));
+});
+
+Deno.test("check() and recheck() hand out no permit that ended while the log was written", async () => {
+  const table: [passedMs: number, isHanded: boolean][] = [
+    [60_000, true],
+    [60_001, false],
+    [-1, false],
+  ];
+  for (const [passedMs, isHanded] of table) {
+    for (const act of ["check", "recheck"] as const) {
+      let isSlow = false;
+      const kept = new FakeLog();
+      const { clock, gate, ledger } = world({
+        log: {
+          append(entry) {
+            if (isSlow && entry.kind === `gate.${act}`) {
+              clock.now += passedMs;
+              isSlow = false;
+            }
+            return kept.append(entry);
+          },
+        },
+      });
+      isSlow = act === "check";
+      const asked = gate.check(ask());
+      const permit = act === "check" ? undefined : await asked;
+      isSlow = true;
+      const [handed] = await outcomes([permit === undefined ? asked : gate.recheck(permit)]);
+      const title = `${act} ${passedMs}`;
+      assertEquals(handed, isHanded ? "permitted" : "deny facts.permit-expired", title);
+      if (isHanded) continue;
+      clock.now = NOW;
+      assertEquals(await ledger.attempts({ seller: SELLER, number: OHIO }), [], title);
+      const told = kept.entries.slice(-3).map(({ kind, record }) => [kind, record.verdict]);
+      assertEquals(told, [[`gate.${act}`, "allow"], ["gate.release", undefined], [
+        `gate.${act}`,
+        "deny",
+      ]], title);
+    }
+  }
 });
 
 Deno.test("recheck() of one permit is granted once, though 64 workers ask at the same time", async () => {
@@ -200,6 +248,20 @@ Deno.test("check() counts one company's calls together under all its names", asy
   for (const seller of ["Acme LLC", "Acme Homes", "Acme Buys"]) {
     const known = await ledger.attempts({ seller, number: OHIO });
     assertEquals(known.map(({ state }) => state), ["confirmed"], seller);
+  }
+});
+
+Deno.test("check() counts one company's calls together however its name is spelled", async () => {
+  const { gate, internal, ledger } = world({ policy: ONE_A_DAY });
+  const spellings = ["Acme LLC", "Acme, L.L.C.", "The Acme", "AC-ME Inc."];
+  internal.of("Acme");
+  const [first, ...others] = await outcomes(
+    spellings.map((seller, i) => gate.check(underName(seller, spellings.slice(i + 1)))),
+  );
+  assertEquals(first, "permitted");
+  assertEquals(new Set(others), new Set(["defer policy.frequency-cap"]));
+  for (const seller of spellings) {
+    assertEquals((await ledger.attempts({ seller, number: OHIO })).length, 1, seller);
   }
 });
 

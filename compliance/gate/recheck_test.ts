@@ -2,6 +2,7 @@
 
 import { assertEquals, assertRejects } from "@std/assert";
 import { ValidationError } from "../../utils/errors.ts";
+import type { AttemptLedger } from "../ledger/attempt_ledger.ts";
 import { loadRules } from "../load_rules.ts";
 import { RULE_BOOK, type RuleBook } from "../rule_book.ts";
 import { OHIO, outcome, SELLER } from "../testdata/contacts.ts";
@@ -81,6 +82,68 @@ Deno.test("recheck() throws when what holds at dial time has changed", async () 
     assertEquals(test.log.entries.at(-1)?.kind, "gate.recheck");
     book = RULE_BOOK;
   }
+});
+
+/** A ledger that claims in another way. */
+function claimingBy(ledger: AttemptLedger, claim: AttemptLedger["claim"]): AttemptLedger {
+  return {
+    attempts: (who) => ledger.attempts(who),
+    reserve: (reservation) => ledger.reserve(reservation),
+    claim,
+    confirm: (attempt, result) => ledger.confirm(attempt, result),
+    release: (attempt) => ledger.release(attempt),
+  };
+}
+
+Deno.test("recheck() is stopped by a request that is recorded while it claims, and takes the claim back", async () => {
+  const { clock, consents, gate: giver, ledger } = world();
+  const permit = await giver.check(ask());
+  const { gate, log } = world({
+    consents,
+    ledger: claimingBy(ledger, (attempt) => {
+      consents.set({ revocations: [{ receivedAt: clock.now }] });
+      return ledger.claim(attempt);
+    }),
+  });
+  assertEquals(outcome(await decisionOf(gate.recheck(permit))), "deny federal.revocation");
+  assertEquals(await ledger.attempts({ seller: SELLER, number: OHIO }), []);
+  assertEquals(log.entries.map(({ kind, record }) => [kind, record.verdict]), [
+    ["gate.recheck", "deny"],
+  ]);
+  // Releasing it does no harm, and it cannot be used any more.
+  await gate.release(permit);
+  consents.set({});
+  assertEquals(outcome(await decisionOf(giver.recheck(permit))), "deny facts.permit-spent");
+});
+
+Deno.test("recheck() leaves the claim of another alone when it is refused", async () => {
+  const { consents, gate, ledger } = world();
+  const permit = await gate.check(ask());
+  const claimed = await gate.recheck(permit);
+  consents.set({ revocations: [{ receivedAt: NOW }] });
+  for (const again of [permit, claimed]) {
+    assertEquals(
+      outcome(await decisionOf(gate.recheck(again))),
+      "deny federal.revocation facts.permit-spent",
+    );
+  }
+  const [attempt] = await ledger.attempts({ seller: SELLER, number: OHIO });
+  assertEquals(attempt?.state, "claimed");
+});
+
+Deno.test("recheck() throws when the contact was confirmed after it was claimed", async () => {
+  const { gate: giver, ledger } = world();
+  const permit = await giver.check(ask());
+  const { gate } = world({
+    ledger: claimingBy(ledger, async (attempt) => {
+      const claim = await ledger.claim(attempt);
+      await ledger.confirm(attempt, { outcome: "answered" });
+      return claim;
+    }),
+  });
+  assertEquals(outcome(await decisionOf(gate.recheck(permit))), "deny facts.permit-spent");
+  const [attempt] = await ledger.attempts({ seller: SELLER, number: OHIO });
+  assertEquals(attempt?.state, "confirmed");
 });
 
 Deno.test("recheck() throws when the window has closed since", async () => {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { sellerId } from "../seller.ts";
+import { broadSellerId } from "../seller.ts";
 import type {
   AttemptLedger,
   AttemptReservation,
@@ -205,7 +205,7 @@ export class MemoryAttemptLedger implements AttemptLedger {
   }
 
   #of(seller: string): SellerAttempts {
-    const id = sellerId(seller);
+    const id = broadSellerId(seller);
     let attempts = this.#sellers.get(id);
     if (attempts === undefined) this.#sellers.set(id, attempts = new SellerAttempts());
     return attempts;

@@ -59,7 +59,7 @@ export function evidenceFunctions({ pseudonymKey }: EvidenceKeys): EvidenceFunct
   let salts = "";
   let at = 0;
   return {
-    sha256: (text) => createHash("sha256").update(text).digest("hex"),
+    sha256,
     pseudonym,
     newSalt() {
       // Random bytes are fetched for many salts at once: each fetch takes longer than a hash.
@@ -70,6 +70,16 @@ export function evidenceFunctions({ pseudonymKey }: EvidenceKeys): EvidenceFunct
       return salts.slice(at, at += 2 * SALT_BYTES);
     },
   };
+}
+
+/**
+ * Makes the SHA-256 of a text in UTF-8.
+ *
+ * @param text Any text.
+ * @returns 64 hexadecimal digits in lower case.
+ */
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 /**

@@ -12,9 +12,6 @@
 
 import type { RedisScript } from "../../clients/redis.ts";
 
-/** Shorter windows are looked through as this one, so that a repeated call finds what it did. */
-const LOOK_BACK_MS = 3_600_000;
-
 /**
  * Tells whether the server keeps what it is told. Returns policy of eviction, most bytes of memory (0 = no
  * limit) and whether it writes its append-only file; nothing when it does not tell.
@@ -85,11 +82,9 @@ export const RESERVE: RedisScript = {
   name: "ledger.reserve",
   effect: "idempotent",
   lua: `${KNOWN}
-local keep = tonumber(ARGV[2])
-local longest = ${LOOK_BACK_MS}
-for i = 4, #ARGV, 5 do longest = math.max(longest, tonumber(ARGV[i + 1]) or keep) end
-local mine = id_of(ARGV[1])
-local attempts = known(now - longest)
+local keep, mine = tonumber(ARGV[2]), id_of(ARGV[1])
+-- Beyond all windows too: an id is of one attempt for as long as attempts are kept.
+local attempts = known(now - keep)
 for _, attempt in ipairs(attempts) do
   if attempt[3] == mine then
     if string.match(attempt[1], '^r..:[^:]*:[^:]*:[^:]*') == string.match(ARGV[1], '^r..:[^:]*:[^:]*:[^:]*') then

@@ -4,11 +4,11 @@
  * @module
  */
 
-import { createHash } from "node:crypto";
 import type { LogSubject, VerifyOptions, VerifyResult } from "../decision_log/decision_log.ts";
 import type { CheckpointVerifier, EvidenceFunctions } from "../decision_log/evidence_functions.ts";
 import { exportedLines } from "../decision_log/log_source.ts";
 import { verifyLog } from "../decision_log/verify_log.ts";
+import { sha256 } from "./evidence_functions.ts";
 import { fileLogSource } from "./file_log_source.ts";
 
 /** How a folder is verified. */
@@ -30,7 +30,6 @@ export async function verifyLogFolder(
   folder: string,
   options: VerifyFolderOptions = {},
 ): Promise<VerifyResult> {
-  const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
   return await verifyLog(fileLogSource(folder), { sha256 }, options.verifier, options);
 }
 

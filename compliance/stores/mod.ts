@@ -30,7 +30,19 @@ export type { VerifyFolderOptions } from "./log_folder.ts";
 export { MongoConsentStore } from "./mongo_consent_store.ts";
 export type { MongoConsentOptions } from "./mongo_consent_store.ts";
 export { MongoDecisionLog } from "./mongo_decision_log.ts";
-export type { MongoLogOptions } from "./mongo_decision_log.ts";
+export type { MongoCheckpointOptions, MongoLogOptions } from "./mongo_decision_log.ts";
+export {
+  exportMongoLog,
+  mongoCheckpoints,
+  purgeMongoLog,
+  verifyMongoLog,
+} from "./mongo_log_chains.ts";
+export type {
+  PurgedChain,
+  PurgeMongoOptions,
+  ReadMongoOptions,
+  VerifyMongoOptions,
+} from "./mongo_log_chains.ts";
 export type { LogRepair } from "./open_chain.ts";
 export type { PseudonymOptions } from "./pseudonyms.ts";
 export { RedisAttemptLedger } from "./redis_ledger.ts";

@@ -2,8 +2,9 @@
  * The consent store in MongoDB, for many processes.
  *
  * Every record is a document; its place in the chain of its number is part of its `_id`, so that two
- * processes can never write the same place. It is written to a majority and read from the primary, so
- * that whoever asks after a request to stop was recorded is told.
+ * processes can never write the same place. It is written to the journals of a majority and read from the
+ * primary, whatever the connection string says, so that whoever asks after a request to stop was recorded
+ * is told.
  *
  * @module
  */
@@ -84,7 +85,7 @@ class MongoShelf implements ConsentShelf {
   readonly #rows: MongoCollection<StoredRow>;
 
   constructor(mongo: MongoDBClient, collection: string) {
-    this.#rows = mongo.getCollection<StoredRow>(collection);
+    this.#rows = mongo.getCollection<StoredRow>(collection, undefined, { durable: true });
   }
 
   async byId(seller: string, id: string, options: StoreCall): Promise<ConsentRow | undefined> {

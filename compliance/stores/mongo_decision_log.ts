@@ -1,5 +1,6 @@
 /**
- * The decision log in MongoDB.
+ * The decision log in MongoDB. It is written to the journals of a majority and read from the primary,
+ * whatever the connection string says.
  *
  * @module
  */
@@ -33,7 +34,8 @@ import { verifyLog } from "../decision_log/verify_log.ts";
 import { formatInstant } from "../instant.ts";
 import type { StoreCall } from "../ledger/attempt_ledger.ts";
 import {
-  checkpointsOf,
+  checkpointsIn,
+  entriesIn,
   filterOf,
   insertEntries,
   mongoLogSource,
@@ -51,6 +53,16 @@ export interface MongoLogOptions extends DecisionLogOptions {
   readonly collection?: string;
   /** Name of the chain that this process writes; each process has its own. */
   readonly chain: string;
+}
+
+/** What signing takes. */
+export interface MongoCheckpointOptions extends StoreCall {
+  /**
+   * Whose ends are signed: those of all chains, or that of the own one, where writers are many and each
+   * signs.
+   * @default "all"
+   */
+  readonly chains?: "all" | "own";
 }
 
 const INDEXES: readonly MongoIndexSpec[] = [
@@ -92,8 +104,8 @@ export class MongoDecisionLog implements DecisionLog {
     const { collection = "decision_log" } = options;
     this.#options = options;
     this.#retention = retention;
-    this.#rows = mongo.getCollection<StoredEntry>(collection);
-    this.#checkpoints = mongo.getCollection<StoredCheckpoint>(checkpointsOf(collection));
+    this.#rows = entriesIn(mongo, collection);
+    this.#checkpoints = checkpointsIn(mongo, collection);
     this.#source = mongoLogSource(mongo, collection);
     this.#writer = new EntryWriter(head, options.functions, options.now);
     this.#commit = new GroupCommit(
@@ -117,7 +129,7 @@ export class MongoDecisionLog implements DecisionLog {
     const retention = new Retention(options);
     const { collection = "decision_log", functions } = options;
     await requireIndexes(mongo, collection, INDEXES);
-    const rows = mongo.getCollection<StoredEntry>(collection);
+    const rows = entriesIn(mongo, collection);
     const head = await endOf(rows, chain, functions.sha256, {});
     return new MongoDecisionLog(mongo, options, retention, head);
   }
@@ -143,19 +155,22 @@ export class MongoDecisionLog implements DecisionLog {
   }
 
   /**
-   * Signs the ends of all chains and logs that; it also stands in a collection of its own.
+   * Signs the ends of chains and logs that; it also stands in a collection of its own.
    *
-   * @param options What every call takes.
+   * @param options Of which chains, and what every call takes.
    * @returns The checkpoint.
    * @throws {TypeError} When there is no signer.
    * @throws {ClientError} When the server does not answer.
    */
-  async checkpoint(options: StoreCall = {}): Promise<Checkpoint> {
+  async checkpoint(
+    { chains: asked = "all", ...options }: MongoCheckpointOptions = {},
+  ): Promise<Checkpoint> {
     const { functions, now, signer } = this.#options;
     if (signer === undefined) throw new TypeError("signer must be given to make checkpoints");
     await this.#commit.settled();
     const heads: ChainHead[] = [];
-    for (const chain of await this.#source.chains(options)) {
+    const chains = asked === "own" ? [this.chain] : await this.#source.chains(options);
+    for (const chain of chains) {
       heads.push(await endOf(this.#rows, chain, functions.sha256, options));
     }
     const checkpoint = await signCheckpoint(formatInstant(now()), heads, signer);

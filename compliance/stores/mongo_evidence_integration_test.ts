@@ -4,9 +4,16 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { MONGO, newMongo, withMongo } from "../../clients/harness/mongodb_server.ts";
 import type { MongoDBClient } from "../../clients/mongodb.ts";
 import { ClientError } from "../../utils/remote/client_error.ts";
-import { servers, serviceTest, until, withFaults } from "../../utils/remote/harness/services.ts";
+import {
+  env,
+  servers,
+  serviceTest,
+  until,
+  withFaults,
+} from "../../utils/remote/harness/services.ts";
 import {
   consent,
+  stop,
   STORE_CASES,
   storeOptions,
   WHO,
@@ -14,9 +21,18 @@ import {
 import type { ConsentStore } from "../consent_store/consent_store.ts";
 import type { ConsentStoreOptions } from "../consent_store/shelved_store.ts";
 import { all, LOG_CASES } from "../decision_log/harness/log_conformance.ts";
-import { entry, logOptions, NUMBER, SELLER, START } from "../decision_log/harness/log_fixture.ts";
+import {
+  entry,
+  FUNCTIONS,
+  logOptions,
+  NUMBER,
+  SELLER,
+  START,
+  VERIFIER,
+} from "../decision_log/harness/log_fixture.ts";
 import { MongoConsentStore } from "./mongo_consent_store.ts";
 import { MongoDecisionLog } from "./mongo_decision_log.ts";
+import { exportMongoLog, purgeMongoLog, verifyMongoLog } from "./mongo_log_chains.ts";
 import type { StoredEntry } from "./mongo_log_source.ts";
 
 const FAULTS = withFaults(MONGO);
@@ -90,12 +106,14 @@ serviceTest(
       }
       const third = await openLog(mongo, "dialer-2");
       await third.append(entry());
-      await third.checkpoint();
+      const { heads: own } = await third.checkpoint({ chains: "own" });
+      assertEquals(own.map(({ chain, sequence }) => [chain, sequence]), [["dialer-2", 1]]);
+      assertEquals((await third.checkpoint()).heads.length, 2);
       const { entries, heads, isIntact } = await third.verify();
-      assertEquals([isIntact, entries], [true, 4]);
+      assertEquals([isIntact, entries], [true, 5]);
       assertEquals(heads.map(({ chain, sequence }) => [chain, sequence]), [
         ["dialer-1", 2],
-        ["dialer-2", 2],
+        ["dialer-2", 3],
       ]);
     }),
 );
@@ -130,6 +148,66 @@ serviceTest(
       assertEquals(await issues(), [["missing", 3]]);
       await rows.deleteMany({ sequence: { $gte: 3 } });
       assertEquals(await issues(), [["missing", 3]]);
+    }),
+);
+
+serviceTest(
+  "purgeMongoLog() takes away chains whose writers are gone, to the millisecond, and leaves the log whole",
+  MONGO,
+  () =>
+    withMongo({}, async (mongo) => {
+      const clock = { now: START };
+      const open = (chain: string) => MongoDecisionLog.open(mongo, { ...logOptions(clock), chain });
+      const gone = [await open("gone-1"), await open("gone-2")];
+      const goesOn = await open("goes-on");
+      for (const log of [...gone, goesOn]) {
+        for (let i = 0; i < 3; i++) await log.append(entry());
+      }
+      await goesOn.checkpoint();
+      clock.now = Date.UTC(2032, 10, 24, 19);
+      await goesOn.append(entry());
+      const purge = (options: { readonly isDryRun?: boolean; readonly isOnHold?: () => boolean }) =>
+        purgeMongoLog(mongo, { ...logOptions(clock), ...options });
+      const due = [{ chain: "gone-1", entries: 3 }, { chain: "gone-2", entries: 3 }];
+      assertEquals(await purge({}), [], "exactly six years are kept");
+      clock.now += 1;
+      assertEquals(await purge({ isOnHold: () => true }), []);
+      assertEquals(await purge({ isDryRun: true }), due);
+      assertEquals((await verifyMongoLog(mongo)).entries, 11);
+      assertEquals(await purge({}), due);
+      assertEquals(await purge({}), []);
+      const { isIntact, issues } = await verifyMongoLog(mongo, { verifier: VERIFIER });
+      assertEquals([isIntact, issues], [true, []]);
+      const lines = await all(exportMongoLog(mongo, FUNCTIONS, { seller: SELLER, number: NUMBER }));
+      assertEquals(lines.length, 4);
+      await goesOn.append(entry());
+    }),
+);
+
+serviceTest(
+  "stores keep all that they accepted, though the connection string asks for no acknowledgement",
+  MONGO,
+  () =>
+    withMongo({}, async (mongo) => {
+      const uri = `${env("MONGODB_URI")}&w=0&readPreference=secondary`;
+      await using careless = newMongo({ database: mongo.database }, uri);
+      await careless.connect();
+      const options = storeOptions({ now: START }, { isOn: false });
+      const store = await MongoConsentStore.open(careless, options);
+      const receipts = await Promise.all(Array.from({ length: 8 }, () => store.revoke(stop())));
+      assertEquals(new Set(receipts.map(({ sequence }) => sequence)).size, 8);
+      const { events, isIntact } = await store.export(WHO);
+      assertEquals([events.length, isIntact], [8, true]);
+      const logs = [await openLog(careless), await openLog(careless)];
+      const settled = await Promise.allSettled(logs.map((log) => log.append(entry())));
+      assertEquals(settled.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
+      assertEquals((await (await openLog(careless)).verify()).entries, 1);
+      const { readConcern, readPreference, writeConcern } =
+        careless.getCollection("evidence", undefined, { durable: true }).native;
+      assertEquals(
+        [readConcern?.level, readPreference?.mode, writeConcern?.w, writeConcern?.journal],
+        ["majority", "primary", "majority", true],
+      );
     }),
 );
 

@@ -94,8 +94,8 @@ function foreignError(): ClientError {
  * @returns All of its chains.
  */
 export function mongoLogSource(mongo: MongoDBClient, collection: string): LogSource {
-  const rows = mongo.getCollection<StoredEntry>(collection);
-  const checkpoints = mongo.getCollection<StoredCheckpoint>(checkpointsOf(collection));
+  const rows = entriesIn(mongo, collection);
+  const checkpoints = checkpointsIn(mongo, collection);
   async function* linesBy(
     filter: Parameters<MongoCollection<StoredEntry>["find"]>[0],
     options: StoreCall,
@@ -132,13 +132,31 @@ export function mongoLogSource(mongo: MongoDBClient, collection: string): LogSou
 }
 
 /**
- * Names the collection of the checkpoints.
+ * Finds the entries of a log.
  *
+ * @param mongo A client.
  * @param collection Name of the log's collection.
- * @returns Its name.
+ * @returns The collection.
  */
-export function checkpointsOf(collection: string): string {
-  return `${collection}_checkpoints`;
+export function entriesIn(
+  mongo: MongoDBClient,
+  collection: string,
+): MongoCollection<StoredEntry> {
+  return mongo.getCollection(collection, undefined, { durable: true });
+}
+
+/**
+ * Finds the checkpoints of a log.
+ *
+ * @param mongo A client.
+ * @param collection Name of the log's collection.
+ * @returns The collection.
+ */
+export function checkpointsIn(
+  mongo: MongoDBClient,
+  collection: string,
+): MongoCollection<StoredCheckpoint> {
+  return mongo.getCollection(`${collection}_checkpoints`, undefined, { durable: true });
 }
 
 /**

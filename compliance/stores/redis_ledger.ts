@@ -32,7 +32,7 @@ import {
   DEFAULT_KEEP_DAYS,
 } from "../ledger/check_reservation.ts";
 import type { Channel, Technology } from "../request.ts";
-import { sellerId } from "../seller.ts";
+import { broadSellerId } from "../seller.ts";
 import { ATTEMPTS, CLAIM, CONFIRM, RELEASE, RESERVE, SERVER } from "./ledger_scripts.ts";
 import { type Pseudonymizer, pseudonymizer, type PseudonymOptions } from "./pseudonyms.ts";
 
@@ -55,7 +55,15 @@ export interface RedisLedgerOptions extends PseudonymOptions {
    * @default false
    */
   readonly allowForgetfulServer?: boolean;
+  /**
+   * Tells milliseconds that only grow, by which the server's settings are looked at again.
+   * @default performance.now
+   */
+  readonly now?: () => number;
 }
+
+/** Milliseconds for which a server counts as set up in the way that it was. */
+const SOUND_MS = 60_000;
 
 const CHANNELS: Readonly<Record<Channel, string>> = { voice: "v", sms: "s" };
 const TECHNOLOGIES: Readonly<Record<Technology, string>> = {
@@ -96,7 +104,10 @@ export class RedisAttemptLedger implements AttemptLedger {
   readonly #name: string;
   readonly #keepMs: number;
   readonly #pseudonym: Pseudonymizer;
-  #isServerSound: boolean;
+  readonly #allowsForgetfulServer: boolean;
+  readonly #now: () => number;
+  /** By seller, whose ledger is on one server at a time: when and on which connection it was sound. */
+  readonly #sound = new Map<string, { readonly at: number; readonly reconnects: number }>();
 
   /**
    * Makes it.
@@ -111,7 +122,8 @@ export class RedisAttemptLedger implements AttemptLedger {
     this.#name = options.name ?? "ledger";
     this.#keepMs = checkedKeepMs(options.keepDays ?? DEFAULT_KEEP_DAYS);
     this.#pseudonym = pseudonymizer(options);
-    this.#isServerSound = options.allowForgetfulServer ?? false;
+    this.#allowsForgetfulServer = options.allowForgetfulServer ?? false;
+    this.#now = options.now ?? (() => performance.now());
   }
 
   /**
@@ -140,16 +152,13 @@ export class RedisAttemptLedger implements AttemptLedger {
    * @param options What every call takes.
    * @returns Whether it was counted, or when it can be.
    * @throws {RangeError} When something is malformed, a window is longer than attempts are kept, or a setting
-   * of the server lets it forget attempts; that is looked at once.
+   * of the server lets it forget attempts; that is looked at again after a minute, and on a new connection.
    * @throws {ClientError} When the server does not answer; `outcome` says whether it may be counted.
    */
   async reserve(reservation: AttemptReservation, options?: StoreCall): Promise<ReserveResult> {
     checkReservation(reservation, this.#keepMs);
     const { caps, holdMs, id, who } = reservation;
-    if (!this.#isServerSound) {
-      requireSoundServer(await this.#run(SERVER, who, [], options));
-      this.#isServerSound = true;
-    }
+    if (!this.#allowsForgetfulServer) await this.#requireSoundServer(who, options);
     // The client sends one call again with the same caller, and no other call is the same caller's.
     const { caller = randomUUID() } = reservation;
     const member = `${memberOf(reservation, "r")}:${caller}:${this.#binding(reservation)}`;
@@ -219,9 +228,19 @@ export class RedisAttemptLedger implements AttemptLedger {
     return RELEASED[reply as number] ?? "absent";
   }
 
+  /** The server behind a name may be another after a failure, or be set up anew. */
+  async #requireSoundServer(who: AttemptSubject, options: StoreCall | undefined): Promise<void> {
+    const id = broadSellerId(who.seller);
+    const [at, reconnects] = [this.#now(), this.#redis.reconnects];
+    const last = this.#sound.get(id);
+    if (last !== undefined && last.reconnects === reconnects && at - last.at < SOUND_MS) return;
+    requireSoundServer(await this.#run(SERVER, who, [], options));
+    this.#sound.set(id, { at, reconnects });
+  }
+
   /** A digest of what a claim must give: it may tell of persons and numbers. */
   #binding({ binding = "", who }: PlannedAttempt): string {
-    return binding === "" ? "" : this.#pseudonym("binding", sellerId(who.seller), binding);
+    return binding === "" ? "" : this.#pseudonym("binding", broadSellerId(who.seller), binding);
   }
 
   #run(
@@ -234,7 +253,7 @@ export class RedisAttemptLedger implements AttemptLedger {
   }
 
   #keys({ number, person, seller }: AttemptSubject): string[] {
-    const id = sellerId(seller);
+    const id = broadSellerId(seller);
     const key = (kind: string, text: string) =>
       `${this.#name}:{${tagOf(id)}}:${kind}:${this.#pseudonym(kind, id, text)}`;
     return person === undefined

@@ -1,6 +1,6 @@
 /** The ledger in Redis when the server is killed or stands still in the middle of an attempt. */
 
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { newRedis } from "../../clients/harness/redis.ts";
 import { failureOf } from "../../utils/remote/harness/failure.ts";
 import {
@@ -10,7 +10,7 @@ import {
   until,
   withFaults,
 } from "../../utils/remote/harness/services.ts";
-import { planned } from "../ledger/harness/ledger_conformance.ts";
+import { OTHER_NUMBER, planned } from "../ledger/harness/ledger_conformance.ts";
 import { RedisAttemptLedger } from "./redis_ledger.ts";
 
 const KEY = "k".repeat(32);
@@ -29,10 +29,11 @@ serviceTest(
       assertEquals((await ledger.reserve(attempt)).granted, true);
       await servers("kill", "redis");
       const error = await failureOf(ledger.confirm(attempt, { outcome: "answered" }));
-      assertEquals(error.outcome, "none");
+      assertEquals([error.outcome, redis.reconnects], ["none", 0]);
       await failureOf(ledger.reserve(planned()));
       await servers("start", "redis");
       await until("the client is back", () => redis.exists("k").then(() => true, () => false));
+      assert(redis.reconnects > 0);
       await ledger.confirm(attempt, { outcome: "answered" });
       const known = await ledger.attempts(attempt.who);
       assertEquals(known.map(({ id, state }) => [id, state]), [[attempt.id, "confirmed"]]);
@@ -53,7 +54,7 @@ serviceTest(
       await redis.connect();
       const ledger = new RedisAttemptLedger(redis, { pseudonymKey: KEY });
       // The first reservation looks at the server's settings; the pause is to hit the next one itself.
-      await ledger.reserve(planned({ seller: "Sample Realty Inc" }, { caps: [] }));
+      await ledger.reserve(planned({ number: OTHER_NUMBER }, { caps: [] }));
       const attempt = planned();
       await servers("pause", "redis");
       const error = await failureOf(ledger.reserve(attempt));

@@ -44,7 +44,7 @@ Deno.test("RedisAttemptLedger puts number and person of one seller into one slot
     tags.add(slotTag(keys[0]!));
   }
   assertEquals(tags.size, sellers.length);
-  assertEquals(slotTag((await sent({})).keys[0]!), "example%20home%20buyers%20llc");
+  assertEquals(slotTag((await sent({})).keys[0]!), "examplehomebuyers");
 });
 
 Deno.test("RedisAttemptLedger sends neither number nor person", async () => {
@@ -84,7 +84,40 @@ Deno.test("RedisAttemptLedger.reserve() sends caps that no name of a campaign ca
   assertEquals(seen.slice(3), [1, "", "s", "l", "%2A"]);
 });
 
-Deno.test("RedisAttemptLedger.reserve() refuses a server that may forget attempts, and looks once", async () => {
+Deno.test("RedisAttemptLedger.reserve() looks at the server again after a minute, on a new connection, and for each seller", async () => {
+  let now = 1_000;
+  let told = ["noeviction", "0", "1"];
+  let looks = 0;
+  const client = {
+    reconnects: 0,
+    runScript: ({ name }: { readonly name: string }) => {
+      if (name === SERVER.name) looks++;
+      return Promise.resolve(name === SERVER.name ? told : [1, "0", "0"]);
+    },
+  };
+  const options = { ...KEY, now: () => now };
+  const ledger = new RedisAttemptLedger(client as unknown as RedisClient, options);
+  const table: [title: string, change: () => unknown, seller: string, looks: number][] = [
+    ["first", () => {}, "Acme LLC", 1],
+    ["again", () => now += 59_999, "Acme, L.L.C.", 1],
+    ["another seller", () => {}, "Sample Realty Inc", 2],
+    ["a minute later", () => now += 1, "Acme LLC", 3],
+    ["on a new connection", () => client.reconnects++, "Acme LLC", 4],
+    ["again", () => {}, "Acme LLC", 4],
+  ];
+  for (const [title, change, seller, expected] of table) {
+    change();
+    await ledger.reserve(planned({ seller }));
+    assertEquals(looks, expected, title);
+  }
+  told = ["allkeys-lru", "1000", "1"];
+  now += 59_999;
+  await ledger.reserve(planned({ seller: "Acme LLC" }));
+  now += 1;
+  await assertRejects(() => ledger.reserve(planned({ seller: "Acme LLC" })), RangeError);
+});
+
+Deno.test("RedisAttemptLedger.reserve() refuses a server that may forget attempts", async () => {
   const table: [told: unknown[], setting: string | null][] = [
     [["noeviction", "1000", "1"], null],
     [["allkeys-lru", "0", "1"], null],

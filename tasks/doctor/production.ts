@@ -7,7 +7,7 @@ import { kafkaConfigFromEnvironment } from "../../messaging/config.ts";
 import { ConfigError } from "../../utils/errors.ts";
 import { isLoopback } from "../../utils/remote/loopback.ts";
 import type { Server } from "../health.ts";
-import { readSecret } from "../secret.ts";
+import { readPseudonymKey } from "../secret.ts";
 import { UsageError } from "../usage.ts";
 import { type Finding, found, ok } from "./finding.ts";
 
@@ -110,7 +110,7 @@ async function pseudonymKey(path: string | undefined, hasServers: boolean): Prom
     );
   }
   try {
-    await readSecret(path);
+    await readPseudonymKey(path);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return found("fail", "production.key-unusable", `${error.message}.`, make);

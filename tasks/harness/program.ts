@@ -34,7 +34,7 @@ export interface Outcome {
  * @returns The program, not yet started
  */
 export function program(
-  task: "init" | "health" | "migrate" | "erase" | "dlq" | "dnc",
+  task: "init" | "health" | "migrate" | "erase" | "dlq" | "dnc" | "evidence:mongo",
   args: string,
   variables: Record<string, string> = {},
 ): Deno.Command {
@@ -53,7 +53,7 @@ export function program(
  * @returns How it ended
  */
 export async function run(
-  task: "init" | "health" | "migrate" | "erase" | "dlq" | "dnc",
+  task: "init" | "health" | "migrate" | "erase" | "dlq" | "dnc" | "evidence:mongo",
   args: string,
   variables: Record<string, string> = {},
 ): Promise<Outcome> {

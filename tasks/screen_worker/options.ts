@@ -20,6 +20,10 @@ export interface WorkerOptions {
   readonly concurrency: number;
   /** File with the secret of the pseudonyms; null = none, as nothing outlives the program. */
   readonly pseudonymKey: string | null;
+  /** Name and file of the key that signs checkpoints; null = none are made. */
+  readonly checkpointKey: { readonly id: string; readonly path: string } | null;
+  /** Milliseconds between two checkpoints. */
+  readonly checkpointMs: number;
   /** Whether the national registry is looked up in Redis. */
   readonly isRegistryInRedis: boolean;
   /** Whether what leads say in favour of a contact counts. */
@@ -60,6 +64,8 @@ const OPTIONS = {
   ...SHARED,
   "registry-in-redis": FLAG,
   "pseudonym-key": TEXT,
+  "checkpoint-key": TEXT,
+  "checkpoint-every": TEXT,
   "trust-leads": FLAG,
   "group": TEXT,
   "from": TEXT,
@@ -96,6 +102,8 @@ and consents, decision log, inbox and outbox in MongoDB.
   --litigators FILE          known litigators; may be repeated
   --facts DIR                folder of facts without consents, revocations and attempts, which the
                              stores have
+  --checkpoint-key ID=FILE   Ed25519 private key in PEM that signs the chain of decisions; default none
+  --checkpoint-every MINUTES how often it signs, beside at the end; default 60
   --trust-leads              count also what a lead says in favour of a contact, such as consents
   --group NAME               consumer group; default one for the seller and channel
   --from earliest|latest     where a group begins that has handled nothing yet; default earliest
@@ -144,6 +152,10 @@ export function parseOptions(args: readonly string[]): WorkerOptions | "help" {
   if (memoryList !== null && isRegistryInRedis) {
     throw new UsageError("--memory and --registry-in-redis exclude each other");
   }
+  const checkpointKey = keyOf(values["checkpoint-key"]);
+  if (memoryList !== null && checkpointKey !== null) {
+    throw new UsageError("--memory and --checkpoint-key exclude each other");
+  }
   const minutes = whole("--reload", values.reload, 60, 0, 1_440);
   return {
     screen,
@@ -153,6 +165,9 @@ export function parseOptions(args: readonly string[]): WorkerOptions | "help" {
     // The database in memory does not keep transactions apart.
     concurrency: memoryList === null ? whole("--concurrency", values.concurrency, 16, 1, 1_000) : 1,
     pseudonymKey,
+    checkpointKey,
+    checkpointMs: 60_000 *
+      whole("--checkpoint-every", values["checkpoint-every"], 60, 1, 1_440),
     isRegistryInRedis,
     trustsLeads: values["trust-leads"] === true,
     reloadMs: minutes === 0 ? null : minutes * 60_000,
@@ -183,6 +198,13 @@ export function groupOf(seller: string, channel: string): string {
 function groupName(text: string): string {
   if (/^[a-zA-Z0-9._-]{1,100}$/.test(text)) return text;
   throw new UsageError("--group must be 1 to 100 letters, digits, dots, _ or -");
+}
+
+function keyOf(text: string | undefined): WorkerOptions["checkpointKey"] {
+  if (text === undefined) return null;
+  const at = text.indexOf("=");
+  if (at > 0 && at < text.length - 1) return { id: text.slice(0, at), path: text.slice(at + 1) };
+  throw new UsageError("--checkpoint-key must be ID=FILE");
 }
 
 function beginning(text: string): "earliest" | "latest" {

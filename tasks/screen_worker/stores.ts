@@ -2,6 +2,7 @@
 
 import process from "node:process";
 import {
+  type CheckpointSigner,
   type DecisionLog,
   type FactSources,
   MemoryAttemptLedger,
@@ -9,6 +10,7 @@ import {
   MemoryDecisionLog,
 } from "../../compliance/mod.ts";
 import {
+  ed25519Signer,
   evidenceFunctions,
   MongoConsentStore,
   MongoDecisionLog,
@@ -26,8 +28,10 @@ import { createMemoryTransport } from "../../messaging/testing.ts";
 import type { Logger } from "../../utils/logger.ts";
 import type { HealthCheck } from "../../utils/remote/health.ts";
 import type { Shutdown } from "../../utils/shutdown.ts";
-import { readSecret } from "../secret.ts";
+import { readPseudonymKey, readSecretFile } from "../secret.ts";
 import { allOf, away, requireConfigured } from "../server.ts";
+import { UsageError } from "../usage.ts";
+import { CheckpointedLog } from "./checkpointed_log.ts";
 import type { WorkerOptions } from "./options.ts";
 
 /** What a worker works with. */
@@ -89,7 +93,8 @@ export async function openStores(
   requireConfigured(
     ["KAFKA_BROKERS", "MONGODB_URI", "REDIS_HOST"].map((variable) => ({ variable })),
   );
-  const pseudonymKey = await readSecret(options.pseudonymKey ?? "");
+  const pseudonymKey = await readPseudonymKey(options.pseudonymKey ?? "");
+  const signer = await readSigner(options.checkpointKey);
   const kafka: KafkaConfig = { ...kafkaConfigFromEnvironment(), logger };
   const redis = new RedisClient({ ...redisConfig(), logger });
   const mongo = new MongoDBClient({ ...mongoConfig(), logger });
@@ -103,6 +108,12 @@ export async function openStores(
   const now = Date.now;
   // Each process writes a chain of its own, so that none waits for another.
   const chain = `screen-worker.${crypto.randomUUID()}`;
+  const log = await MongoDecisionLog.open(mongo, {
+    chain,
+    functions,
+    now,
+    ...(signer === null ? {} : { signer }),
+  });
   return {
     kafka,
     mongo,
@@ -111,9 +122,33 @@ export async function openStores(
       consents: await MongoConsentStore.open(mongo, { functions, now }),
       ...(options.isRegistryInRedis ? { dnc: new RedisDncRegistry(redis) } : {}),
     },
-    log: await MongoDecisionLog.open(mongo, { chain, functions, now }),
+    log: signer === null ? log : signed(log, options, shutdown, logger),
     checks: [() => mongo.healthCheck(), () => redis.healthCheck()],
   };
+}
+
+/** Each worker signs its own chain only: there may be many. */
+function signed(
+  log: MongoDecisionLog,
+  { checkpointMs }: WorkerOptions,
+  shutdown: Shutdown,
+  logger: Logger,
+): CheckpointedLog {
+  const sign = () => log.checkpoint({ chains: "own" });
+  const checkpointed = new CheckpointedLog(log, { sign, everyMs: checkpointMs, logger });
+  // After the last lead was judged, and before MongoDB is closed.
+  shutdown.add("relays", "checkpoint", () => checkpointed.close());
+  return checkpointed;
+}
+
+async function readSigner(key: WorkerOptions["checkpointKey"]): Promise<CheckpointSigner | null> {
+  if (key === null) return null;
+  const pem = await readSecretFile("--checkpoint-key", key.path);
+  try {
+    return ed25519Signer(key.id, pem);
+  } catch {
+    throw new UsageError(`--checkpoint-key: ${key.path} must hold an Ed25519 private key in PEM`);
+  }
 }
 
 /**

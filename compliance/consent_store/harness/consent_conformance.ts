@@ -37,7 +37,8 @@ export const TEXT =
 export const WHO: Required<ConsentHolder> = { seller: SELLER, number: NUMBER, person: "person-1" };
 const ELSEWHERE = { seller: SELLER, number: OTHER_NUMBER, person: "person-1" };
 const MINUTE = 60_000;
-const YEAR = 366 * 86_400_000;
+const DAY = 86_400_000;
+const YEAR = 366 * DAY;
 
 let made = 0;
 
@@ -410,6 +411,90 @@ export const STORE_CASES: readonly StoreCase[] = [
       await store.record(consent({ consentDate: new Date(later) }));
       assert(mayCall(await store.facts(WHO, later), NUMBER, later));
       assert(!mayCall(await store.facts(ELSEWHERE, later), OTHER_NUMBER, later));
+    },
+  },
+  {
+    title:
+      "revoke() after a consent ends it, though a clock that lags dates it up to a day earlier",
+    async work({ store, clock }) {
+      const given = START - MINUTE;
+      const table: [receivedAt: Date | string, ends: boolean][] = [
+        [new Date(given), true],
+        [new Date(given - 5 * MINUTE), true],
+        [new Date(given - DAY), true],
+        [new Date(given - DAY - 1), false],
+        ["2026-11-23", true],
+        ["2026-11-22", false],
+      ];
+      for (const [i, [receivedAt, ends]] of table.entries()) {
+        const phone = `+1614555015${i}`;
+        const who = { seller: SELLER, number: phone };
+        const { person: _, ...stopped } = stop({ phone, receivedAt });
+        clock.now = START;
+        await store.record(consent({ phone, person: `lagging-${i}` }));
+        // The host of the request has the clock that lags.
+        clock.now = START - 10 * MINUTE;
+        await store.revoke(stopped);
+        clock.now = START;
+        assertEquals(mayCall(await store.facts(who, START), phone, START), !ends, `${receivedAt}`);
+        // Of what was recorded later the dates decide.
+        await store.record(consent({ phone, consentDate: new Date(START) }));
+        assert(mayCall(await store.facts(who, START), phone, START), `${receivedAt}`);
+      }
+    },
+  },
+  {
+    title: "revoke() from another number ends a consent when its record may be the later one",
+    async work({ store, clock }) {
+      const table: [recordedMs: number, ends: boolean][] = [[-MINUTE, true], [-MINUTE - 1, false]];
+      for (const [i, [recordedMs, ends]] of table.entries()) {
+        const [number, phone] = [`+1614555016${i}`, `+1614555017${i}`];
+        const person = `elsewhere-${i}`;
+        clock.now = START + recordedMs;
+        await store.revoke(stop({ phone, person, receivedAt: new Date(clock.now - MINUTE) }));
+        clock.now = START;
+        await store.record(consent({ phone: number, person }));
+        const facts = await store.facts({ seller: SELLER, number, person }, START);
+        assertEquals(facts.revocations.length, 1);
+        assertEquals(mayCall(facts, number, START), !ends, String(recordedMs));
+      }
+    },
+  },
+  {
+    title:
+      "revoke() for one topic leaves a consent alone that it does not cover, whatever its date",
+    async work({ other, store }) {
+      await store.record(consent());
+      const receivedAt = new Date(START - 5 * MINUTE);
+      const topic = "appointment";
+      await store.revoke(stop({ scope: "topic", answers: "informational", topic, receivedAt }));
+      const narrow = other({ scope: { reading: "rules" } });
+      const about = { ...WHO, purpose: "informational", topic: "offer-status" } as const;
+      const facts = await narrow.facts(about, START);
+      assertEquals([facts.consents.length, facts.revocations.length], [1, 0]);
+    },
+  },
+  {
+    title: "revoke() and record() under an id that is known refuse another number or person",
+    async work({ store, clock }) {
+      const [given, stopped] = [consent(), stop()];
+      const refuse = async () => {
+        for (const other of [{ phone: OTHER_NUMBER }, { person: "person-2" }]) {
+          await assertRejects(() => store.record({ ...given, ...other }), RangeError, "consentId");
+          await assertRejects(
+            () => store.revoke({ ...stopped, ...other }),
+            RangeError,
+            "revocationId",
+          );
+        }
+      };
+      await store.record(given);
+      await store.revoke(stopped);
+      await refuse();
+      clock.now += MINUTE;
+      await store.erase(WHO, { before: clock.now });
+      await refuse();
+      assertEquals((await store.revoke(stopped)).isKnown, true);
     },
   },
   {

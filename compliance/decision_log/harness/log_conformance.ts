@@ -87,10 +87,11 @@ export const LOG_CASES: readonly LogCase[] = [
       await log.append(entry({ seller: "Another Buyer Inc" }));
       const [found, ...others] = await all(log.history({ seller: SELLER, number: NUMBER }));
       assertEquals(others, []);
-      assertEquals([found?.id, found?.kind, found?.seller], [
+      assertEquals([found?.id, found?.kind, found?.seller, found?.legalName], [
         logged.id,
         "decision",
-        "example home buyers llc",
+        "examplehomebuyers",
+        SELLER,
       ]);
       assertEquals([found?.number, found?.person], [NUMBER, "person-1"]);
       assertEquals(found?.record as unknown, logged.record);
@@ -101,6 +102,24 @@ export const LOG_CASES: readonly LogCase[] = [
       ]);
       const byPerson = await all(log.history({ seller: SELLER, person: "person-1" }));
       assertEquals(byPerson.map(({ sequence }) => sequence), [1]);
+    },
+  },
+  {
+    title: "history(), export() and erase() find a seller by any spelling, as each was written",
+    async work({ clock, log }) {
+      const spellings = [SELLER, "Example Home Buyers L.L.C.", "The Example HomeBuyers"];
+      for (const seller of spellings) await log.append(entry({ seller, person: "person-1" }));
+      for (const seller of spellings) {
+        const found = await all(log.history({ seller, number: NUMBER }));
+        assertEquals(found.map(({ legalName }) => legalName), spellings, seller);
+        assertEquals((await all(log.export({ seller, person: "person-1" }))).length, 3, seller);
+      }
+      const who = { seller: "example home buyers", number: NUMBER };
+      const { erased } = await log.erase(who, { before: clock.now + 1 });
+      assertEquals(erased, 3);
+      const [found] = await all(log.export());
+      assertEquals(JSON.parse(found ?? "{}").legalName, SELLER);
+      assertEquals((await log.verify()).isIntact, true);
     },
   },
   {

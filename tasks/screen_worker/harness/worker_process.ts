@@ -1,5 +1,8 @@
 /** Workers as programs of their own, with the permissions that the task has. */
 
+import { generateKeyPairSync } from "node:crypto";
+import type { CheckpointVerifier } from "../../../compliance/mod.ts";
+import { ed25519Verifier } from "../../../compliance/stores/mod.ts";
 import { env, sh, until } from "../../../utils/remote/harness/services.ts";
 
 const ROOT = new URL("../../../", import.meta.url).pathname;
@@ -14,6 +17,14 @@ const PERMISSIONS = "--allow-read --allow-net --allow-env='" + [
 
 /** Secret of the pseudonyms in all tests. */
 export const SECRET: string = "a secret of tests that is long enough";
+
+const { privateKey, publicKey } = generateKeyPairSync("ed25519", {
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  publicKeyEncoding: { type: "spki", format: "pem" },
+});
+
+/** Checks the checkpoints of all tests. */
+export const VERIFIER: CheckpointVerifier = ed25519Verifier({ tests: publicKey });
 
 /** One line of the log. */
 export interface LogLine {
@@ -41,8 +52,9 @@ export class WorkerProcess implements AsyncDisposable {
   constructor(args: string, variables: Readonly<Record<string, string>>) {
     this.#secret = `\${TMPDIR:-/tmp}/nlre-secret-${crypto.randomUUID()}`;
     const script = `cd '${ROOT}' && secret="${this.#secret}" && echo '${SECRET}' > "$secret" && ` +
+      `echo '${privateKey}' > "$secret.pem" && ` +
       `exec '${Deno.execPath()}' run --no-prompt --quiet ${PERMISSIONS} tasks/screen_worker.ts ` +
-      `--pseudonym-key "$secret" ${args}`;
+      `--pseudonym-key "$secret" --checkpoint-key "tests=$secret.pem" ${args}`;
     const servers = ["MONGODB_URI", "REDIS_HOST", "REDIS_PORT", "REDIS_PASSWORD", "KAFKA_BROKERS"]
       .map((name) => [name, env(name)]).filter(([, value]) => value !== "");
     this.#process = sh(script, {
@@ -132,6 +144,6 @@ export class WorkerProcess implements AsyncDisposable {
       if (!(error instanceof TypeError)) throw error; // it has ended
     }
     await this.#ended;
-    await sh(`rm -f "${this.#secret}"`).output();
+    await sh(`rm -f "${this.#secret}" "${this.#secret}.pem"`).output();
   }
 }
