@@ -32,7 +32,7 @@ const SETTINGS = {
   description:
     "May we call this person, on this number, now? US telemarketing law as dated rows with " +
     "citations; intake of lead lists; models; clients for MongoDB, Qdrant, Redis and Kafka.",
-  runtimes: ["Deno", "Node.js"],
+  runtimes: ["Deno", "Node.js", "Bun"],
 };
 
 const DOCUMENTS: readonly string[] = [
