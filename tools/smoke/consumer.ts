@@ -115,9 +115,11 @@ async function useObservability(): Promise<void> {
   const { mode } = await initObservability({ serviceName: "smoke" });
   strictEqual(mode, "off");
   const { registered, missing, failed, isHooked } = registerInstrumentations(import.meta.url);
-  deepStrictEqual(registered, ["@opentelemetry/instrumentation-undici"]);
+  const isNode = !("Deno" in globalThis || "Bun" in globalThis);
+  strictEqual(isHooked, isNode);
+  if (!isNode) return;
+  deepStrictEqual([registered, failed], [["@opentelemetry/instrumentation-undici"], []]);
   ok(missing.includes("@opentelemetry/instrumentation-kafkajs"));
-  deepStrictEqual([failed, isHooked], [[], true]);
 }
 
 async function useClients(): Promise<void> {

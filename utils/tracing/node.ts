@@ -103,7 +103,9 @@ function installedAt(parentUrl: string): Installed {
   };
 }
 
+/** Others than Node have the function, and no hooks. */
 function registerHook(parentUrl: string): boolean {
+  if ("Deno" in globalThis || "Bun" in globalThis) return false;
   try {
     nodeModule.register(HOOK, parentUrl);
     return true;
