@@ -2,7 +2,7 @@
  * Bundles the entries that need no server, holds their sizes to a limit, and runs them in a real browser:
  * it must answer what Deno answers.
  *
- * Without Chromium on the path that part is skipped, and said to be; `--require-browser` makes it a
+ * Without Chromium that part is skipped, and said to be; `--require-browser` makes it a
  * failure.
  *
  * @module
@@ -12,7 +12,8 @@
 
 import config from "../deno.json" with { type: "json" };
 import { bundle, BUNDLER, type BundleSize, judgeSize } from "./smoke/bundle.ts";
-import { findChromium, pageProgram, shownBy } from "./smoke/chromium.ts";
+import { findChromium } from "./lib/chromium.ts";
+import { pageProgram, shownBy } from "./smoke/chromium.ts";
 import { makeProject } from "./smoke/project.ts";
 import { answers } from "./smoke/pure.ts";
 import { inTempFolder, StepError } from "./smoke/steps.ts";
@@ -44,12 +45,12 @@ async function smoke(root: string, isRequired: boolean): Promise<void> {
   await Deno.copyFile("tools/smoke/pure.ts", `${app}/pure.ts`);
   await Deno.writeTextFile(`${app}/page.ts`, pageProgram("./pure.ts"));
   await bundle(app, "page");
-  const browser = await findChromium();
-  if (browser === undefined) {
-    if (isRequired) throw new StepError("There is no Chromium on the path");
-    return console.log("Browser skipped: there is no Chromium on the path (apt install chromium)");
+  const chromium = findChromium();
+  if ("reason" in chromium) {
+    if (isRequired) throw new StepError(chromium.reason);
+    return console.log(`Browser skipped: ${chromium.reason}`);
   }
-  const [here, there] = [await answers(), await shownBy(browser, app, "page")];
+  const [here, there] = [await answers(), await shownBy(chromium.path, app, "page")];
   if (here !== there) throw new StepError(`Deno answers\n${here}\nand the browser\n${there}`);
   console.log(`the browser answers what Deno answers, ${here.length} characters`);
 }

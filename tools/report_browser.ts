@@ -1,6 +1,7 @@
 /**
  * Tries the page of `screen --report` in a Chromium: its script, its keyboard, its colours, what axe
- * says of it, and how 100,000 rows do. Without a Chromium it says so and tries nothing.
+ * says of it, and how 100,000 rows do. Without a Chromium it says so and tries nothing;
+ * `--require-browser` makes that a failure.
  *
  * `deno task report:browser [FOLDER]`; the folder receives pictures of the page.
  *
@@ -14,7 +15,8 @@ import config from "../deno.json" with { type: "json" };
 import { main as screen } from "../tasks/screen.ts";
 import { generateList } from "./generate_list.ts";
 import { CHECKS } from "./report_browser/checks.ts";
-import { findChromium, openPage, startChromium, type View } from "./report_browser/chromium.ts";
+import { findChromium } from "./lib/chromium.ts";
+import { openPage, startChromium, type View } from "./report_browser/chromium.ts";
 import { timeActions, violations } from "./report_browser/measures.ts";
 
 const ROWS = 100_000;
@@ -78,11 +80,13 @@ async function timeLargePage(browser: Browser, folder: string): Promise<void> {
   }
 }
 
-async function main(folder: string | undefined): Promise<number> {
+async function main(args: readonly string[]): Promise<number> {
+  const isRequired = args.includes("--require-browser");
+  const folder = args.find((arg) => !arg.startsWith("--"));
   const chromium = findChromium();
   if ("reason" in chromium) {
-    console.log(`skipped: ${chromium.reason}`);
-    return 0;
+    console.log(`${isRequired ? "FAILED" : "skipped"}: ${chromium.reason}`);
+    return isRequired ? 1 : 0;
   }
   if (folder !== undefined) await Deno.mkdir(folder, { recursive: true });
   const temporary = await Deno.makeTempDir({ prefix: "report-browser-" });
@@ -103,4 +107,4 @@ async function main(folder: string | undefined): Promise<number> {
   }
 }
 
-if (import.meta.main) Deno.exit(await main(Deno.args[0]));
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -35,4 +35,6 @@ function answer(): void {
 }
 
 form.addEventListener("input", answer);
+// Enter would load the page anew, with the number in its address.
+form.addEventListener("submit", (event) => event.preventDefault());
 answer();

@@ -4,23 +4,7 @@
  * @module
  */
 
-import { run } from "../lib/run.ts";
 import { step, StepError } from "./steps.ts";
-
-const NAMES: readonly string[] = ["chromium", "chromium-browser", "google-chrome"];
-
-/**
- * Finds the browser.
- *
- * @returns Its name on the path, or undefined when there is none
- */
-export async function findChromium(): Promise<string | undefined> {
-  for (const name of NAMES) {
-    const { code } = await run(name, ["--version"]).catch(() => ({ code: 1 }));
-    if (code === 0) return name;
-  }
-  return undefined;
-}
 
 /** A program that shows what `answers()` of another module returns, or why it failed. */
 export function pageProgram(module: string): string {
@@ -35,7 +19,7 @@ answers().then(show, (error) => show(String(error?.stack ?? error)));
 /**
  * Opens a page that runs a bundle, and reads what it shows.
  *
- * @param browser The browser's name
+ * @param browser The browser's program
  * @param folder Where the bundle lies
  * @param name The bundle's name, without its ending
  * @returns What the page shows when it has come to rest
