@@ -60,6 +60,38 @@ Deno.test("decodeList() finds the first odd byte after a megabyte of UTF-8", asy
   assertEquals([text.length, text.at(-1), encoding], [600_001, "ë", "mixed"]);
 });
 
+/** Bytes that are decoded at one time. */
+const BLOCK = 64 * 1024;
+
+for (let before = BLOCK - 4; before <= BLOCK; before++) {
+  Deno.test(`decodeList() joins characters that lie ${before} bytes from the beginning, over the block's end`, async () => {
+    const text = "a".repeat(before) + "😀Zoë";
+    assertEquals(await decode([utf8(text)]), [text, "utf-8"]);
+  });
+}
+
+Deno.test("decodeList() keeps half a character at the end of a full block", async () => {
+  const [text] = await decode(["a".repeat(BLOCK - 1), "\ud83d"]);
+  assertEquals(text, "a".repeat(BLOCK - 1) + "\ufffd");
+});
+
+Deno.test("decodeList() reads a stream that cannot be iterated, and cancels it", async () => {
+  let isCancelled = false;
+  const source = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(utf8("a".repeat(BLOCK))),
+    cancel: () => void (isCancelled = true),
+  });
+  const plain = { getReader: () => source.getReader() } as ReadableStream<Uint8Array>;
+  for await (const piece of decodeList(plain, { encoding: "utf-8" })) {
+    assertEquals(piece.length, BLOCK);
+    break;
+  }
+  assertEquals(isCancelled, true);
+  const ending = new Blob(["name"]).stream();
+  const whole = { getReader: () => ending.getReader() } as ReadableStream<Uint8Array>;
+  assertEquals(await Array.fromAsync(decodeList(whole, { encoding: "utf-8" })), ["name"]);
+});
+
 Deno.test("decodeList() joins a character cut in two between pieces of text", async () => {
   assertEquals(await decode(["a\ud83d", "\ude00b", ""]), ["a😀b", "utf-8"]);
   assertEquals(await decode(["a\ud83d"]), ["a\ufffd", "utf-8"]);
