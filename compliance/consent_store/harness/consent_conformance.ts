@@ -94,7 +94,8 @@ function exhibit(verificationResult: ConsentExhibit["verificationResult"]): Cons
   return { kind: "trusted_form", reference, verificationResult };
 }
 
-function mayCall(
+/** Whether nothing in the consents stands against a call. */
+export function mayCall(
   facts: Awaited<ReturnType<ConsentStore["facts"]>>,
   number: string,
   at: number,
