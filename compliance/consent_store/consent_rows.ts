@@ -84,35 +84,35 @@ export async function rowsFor(
 
 /** What a number's consents and requests to stop come to, whichever brand they were said to. */
 export interface FamilyRows {
-  /** The rows of the number under the seller's own name. */
+  /** The rows of the number under the names that were asked for. */
   readonly own: readonly ConsentRow[];
-  /** Requests to stop and erasures, also those under the seller's other names. */
+  /** Requests to stop and erasures, also those under brands of the seller. */
   readonly stops: readonly ConsentRow[];
 }
 
 /**
- * Finds the rows of a number, and what ends contacts with the person under any name of the seller: its
- * brands are those that consents name.
+ * Finds the rows of a number, and what ends contacts with the person under any name of the seller: also
+ * under the brands that consents name.
  *
  * @param shelf Where the rows are.
- * @param seller Seller, as keys name it.
+ * @param sellers The seller's names, as keys name them.
  * @param keysOf Says whose rows under a seller.
  * @param options What every call takes.
  * @returns The rows.
  */
 export async function rowsOfFamily(
   shelf: ConsentShelf,
-  seller: string,
+  sellers: ReadonlySet<string>,
   keysOf: (seller: string) => HolderKeys,
   options: StoreCall,
 ): Promise<FamilyRows> {
-  let own: readonly ConsentRow[] = [];
+  const own: ConsentRow[] = [];
   const stops: ConsentRow[] = [];
-  const names = new Set([seller]);
+  const names = new Set(sellers);
   // A set also gives what is added while it is gone through.
   for (const name of names) {
     const found = await rowsFor(shelf, keysOf(name), options);
-    if (name === seller) own = found[0] ?? [];
+    if (sellers.has(name)) own.push(...found[0] ?? []);
     for (const row of found.flat()) {
       const { kind, record } = entryOf(row);
       if (kind === "brand") names.add(String(record.seller));

@@ -25,6 +25,12 @@ export interface ConsentHolder {
 /** Whose consents, and for what contact. */
 export interface ConsentQuery extends ConsentHolder {
   /**
+   * Other names of the seller. Consents to any of them count, and a request to stop that was said to one
+   * ends those to the others.
+   * @default none
+   */
+  readonly sellerAliases?: readonly string[];
+  /**
    * Channel of the contact: a consent that names channels must name it.
    * @default both, so that such a consent must name both
    */

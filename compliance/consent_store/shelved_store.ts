@@ -12,7 +12,7 @@ import type { Revocation } from "../facts.ts";
 import type { StoreCall } from "../ledger/attempt_ledger.ts";
 import { broadSellerId, sellerId } from "../seller.ts";
 import { brandDraft, type Draft, receiptOfKnown } from "./consent_draft.ts";
-import { checkConsent, checkHolder, checkRevocation } from "./check_consent.ts";
+import { checkConsent, checkHolder, checkQuery, checkRevocation } from "./check_consent.ts";
 import {
   consentFact,
   consentParts,
@@ -161,25 +161,27 @@ export class ShelvedConsentStore implements ConsentStore {
    * @throws {RangeError} When a field is malformed.
    */
   async facts(who: ConsentQuery, at: number, options: StoreCall = {}): Promise<ConsentFacts> {
-    checkHolder(who);
-    const seller = broadSellerId(who.seller);
-    const keysOf = (name: string) => ({
-      seller: name,
-      ...this.#keys(name, who.number, who.person),
+    checkQuery(who);
+    const names = [who.seller, ...who.sellerAliases ?? []];
+    const allowed = new Set(names.map(sellerId));
+    const sellers = new Set(names.map(broadSellerId));
+    const keysOf = (seller: string) => ({
+      seller,
+      ...this.#keys(seller, who.number, who.person),
     });
-    const { number, person } = keysOf(seller);
+    const { number, person } = keysOf(broadSellerId(who.seller));
     const { own, stops } = await this.#cache.get(
-      `${seller}\n${number}\n${person}`,
-      () => rowsOfFamily(this.#shelf, seller, keysOf, options),
+      [...sellers, number, person].join("\n"),
+      () => rowsOfFamily(this.#shelf, sellers, keysOf, options),
     );
     const consents: CountedConsent[] = [];
     const revocations: Revocation[] = [];
     for (const row of own) {
-      if (kindOf(row) !== "consent" || !isOf(row, person)) continue;
+      if (kindOf(row) !== "consent" || !isOf(row, keysOf(row.seller).person)) continue;
       const entry = entryOf(row);
       const fact = consentFact(entry, who, at);
       // Requests to stop are found by any spelling; what allows contacts must name the seller.
-      const isTheirs = fact?.sellers.some((name) => sellerId(name) === sellerId(who.seller));
+      const isTheirs = fact?.sellers.some((name) => allowed.has(sellerId(name)));
       if (fact !== null && isTheirs === true) consents.push({ entry, fact });
     }
     for (const row of stops) {

@@ -12,6 +12,7 @@ import {
   START,
 } from "../../decision_log/harness/log_fixture.ts";
 import { all } from "../../decision_log/harness/log_conformance.ts";
+import type { ContactRequest } from "../../request.ts";
 import type { ConsentHolder, ConsentStore } from "../consent_store.ts";
 import type { ConsentExhibit, ConsentToRecord, RevocationToRecord } from "../consent_to_record.ts";
 import type { ConsentStoreOptions } from "../shelved_store.ts";
@@ -99,12 +100,13 @@ export function mayCall(
   facts: Awaited<ReturnType<ConsentStore["facts"]>>,
   number: string,
   at: number,
+  names: Pick<ContactRequest, "seller" | "sellerAliases"> = { seller: SELLER },
 ): boolean {
   const codes = decideContact({
     at,
     channel: "voice",
     technology: "artificial-voice",
-    seller: SELLER,
+    ...names,
     number,
     calledParty: { addresses: [{ state: "OH", zip: "43215" }] },
   }, facts).reasons.map(({ code }) => code);
@@ -441,6 +443,45 @@ export const STORE_CASES: readonly StoreCase[] = [
         // Of what was recorded later the dates decide.
         await store.record(consent({ phone, consentDate: new Date(START) }));
         assert(mayCall(await store.facts(who, START), phone, START), `${receivedAt}`);
+      }
+    },
+  },
+  {
+    title: "revoke() said to an alias ends consents to the other names, though a clock lags",
+    async work({ store, clock }) {
+      const alias = "Best Buyers";
+      const table: [said: string, given: string, asked: string, sellerAliases: string[]][] = [
+        [alias, SELLER, SELLER, [alias]],
+        [SELLER, alias, SELLER, [alias]],
+        [alias, SELLER, alias, [SELLER]],
+        [alias, SELLER, "Example Home Buyers L.L.C.", [SELLER, alias]],
+      ];
+      for (const [i, [said, given, asked, sellerAliases]] of table.entries()) {
+        const phone = `+1614555018${i}`;
+        const holder = { phone, person: `aliased-${i}` };
+        clock.now = START - MINUTE;
+        const consentText = `${given} may call me with an artificial voice.`;
+        await store.record(consent({ ...holder, consentText, seller: { legalName: given } }));
+        const who = { seller: asked, sellerAliases, number: phone };
+        const before = await store.facts(who, START);
+        assert(mayCall(before, phone, START, { seller: asked, sellerAliases }), said);
+        clock.now = START;
+        const receivedAt = new Date(START - 5 * MINUTE);
+        await store.revoke(stop({ ...holder, seller: said, receivedAt }));
+        const facts = await store.facts(who, START);
+        assertEquals([facts.consents.length, facts.revocations.length], [1, 1]);
+        assert(!mayCall(facts, phone, START, { seller: asked, sellerAliases }), said);
+        const [own] = (await store.facts({ seller: asked, number: phone }, START)).revocations;
+        assertEquals(own !== undefined, asked === said, "alone it knows of no alias");
+      }
+    },
+  },
+  {
+    title: "facts() of an alias that is no text is refused",
+    async work({ store }) {
+      for (const sellerAliases of ["Best Buyers", [""], [7], ["x".repeat(201)]]) {
+        const who = { ...WHO, sellerAliases: sellerAliases as string[] };
+        await assertRejects(() => store.facts(who, START), RangeError, "who.sellerAliases");
       }
     },
   },
