@@ -7,7 +7,7 @@
 import type { LoggedDecision } from "../decision_log/decision_log.ts";
 import { isBefore, readLine } from "../decision_log/log_line.ts";
 import type { StoreCall } from "../ledger/attempt_ledger.ts";
-import { broadSellerId } from "../seller.ts";
+import { broadSellerId, companyId } from "../seller.ts";
 import type { ConsentRow, ConsentShelf } from "./consent_shelf.ts";
 
 /** Rows that stay in memory are read once. */
@@ -45,6 +45,12 @@ export function kindOf(row: ConsentRow): string {
  */
 export function isOf(row: ConsentRow, person: string | null): boolean {
   return person === null || row.person === null || row.person === person;
+}
+
+/** The company that a row is about; null when it names none, as the note on a brand does. */
+function companyOf(row: ConsentRow): string | null {
+  const { kind, record } = entryOf(row);
+  return kind === "brand" ? null : companyId(String(record.seller));
 }
 
 /** Whose rows. */
@@ -124,27 +130,32 @@ export async function rowsOfFamily(
 }
 
 /**
- * Finds everything on record about a number and a person.
+ * Finds everything on record about a number and a person that is a company's own.
  *
  * @param shelf Where the rows are.
  * @param keys Whose.
+ * @param company The company; see `companyId`.
  * @param options What every call takes.
  * @returns The rows in the order in which they were recorded.
  */
 export async function allRowsOf(
   shelf: ConsentShelf,
   keys: HolderKeys,
+  company: string,
   options: StoreCall,
 ): Promise<readonly ConsentRow[]> {
   const { number, person, seller } = keys;
+  const isTheirs = (row: ConsentRow) => [company, null].includes(companyOf(row));
   const own = (await shelf.byNumbers(seller, [number], options))
-    .filter((row) => isOf(row, person));
+    .filter((row) => isTheirs(row) && isOf(row, person));
   const persons = person === null ? personsOf(own) : [person];
   const theirs = persons.length === 0 ? [] : await shelf.byPersons(seller, persons, options);
-  return [...own, ...theirs.filter((row) => row.number !== number)].sort((a, b) => {
-    const [first, second] = [entryOf(a).loggedAt, entryOf(b).loggedAt];
-    return first < second ? -1 : first > second ? 1 : a.sequence - b.sequence;
-  });
+  return [...own, ...theirs.filter((row) => isTheirs(row) && row.number !== number)].sort(
+    (a, b) => {
+      const [first, second] = [entryOf(a).loggedAt, entryOf(b).loggedAt];
+      return first < second ? -1 : first > second ? 1 : a.sequence - b.sequence;
+    },
+  );
 }
 
 /**

@@ -10,8 +10,8 @@ import { isBefore, NO_HASH, splitLine, withoutPersonal } from "../decision_log/l
 import { Retention, type RetentionOptions } from "../decision_log/retention.ts";
 import type { Revocation } from "../facts.ts";
 import type { StoreCall } from "../ledger/attempt_ledger.ts";
-import { broadSellerId, sellerId } from "../seller.ts";
-import { brandDraft, type Draft, receiptOfKnown } from "./consent_draft.ts";
+import { broadSellerId, companyId, sellerId } from "../seller.ts";
+import { brandDraft, type Draft, receiptOfKnown, renamed } from "./consent_draft.ts";
 import { checkConsent, checkHolder, checkQuery, checkRevocation } from "./check_consent.ts";
 import {
   consentFact,
@@ -122,6 +122,7 @@ export class ShelvedConsentStore implements ConsentStore {
     return await this.#write({
       kind: "consent",
       seller: id,
+      company: companyId(seller.legalName),
       id: consentId,
       at,
       parts: consentParts(consent, made ?? given),
@@ -130,12 +131,12 @@ export class ShelvedConsentStore implements ConsentStore {
   }
 
   /**
-   * Records a request to stop.
+   * Records a request to stop, under another identifier when its own is that of another record.
    *
    * @param revocation The request.
    * @param options What every call takes.
-   * @returns Where it stands.
-   * @throws {RangeError} When a field is malformed or the identifier is that of another record.
+   * @returns Where it stands, and under which identifier.
+   * @throws {RangeError} When a field is malformed.
    */
   async revoke(revocation: RevocationToRecord, options: StoreCall = {}): Promise<ConsentReceipt> {
     checkRevocation(revocation);
@@ -144,6 +145,7 @@ export class ShelvedConsentStore implements ConsentStore {
     return await this.#write({
       kind: "revocation",
       seller,
+      company: companyId(revocation.seller),
       id: revocationId,
       at: earliestMs(receivedAt),
       parts: revocationParts(revocation),
@@ -192,7 +194,7 @@ export class ShelvedConsentStore implements ConsentStore {
   }
 
   /**
-   * Lists the records of a number and a person in the order in which they were recorded.
+   * Lists the company's records of a number and a person in the order in which they were recorded.
    *
    * @param who Whose.
    * @param options What every call takes.
@@ -206,7 +208,7 @@ export class ShelvedConsentStore implements ConsentStore {
   }
 
   /**
-   * Gathers everything on record for counsel.
+   * Gathers everything that the company has on record for counsel.
    *
    * @param who Whose.
    * @param options What every call takes.
@@ -222,7 +224,7 @@ export class ShelvedConsentStore implements ConsentStore {
   }
 
   /**
-   * Erases a person's data; that the person must not be contacted stays.
+   * Erases a person's data from the company's records; that the person must not be contacted stays.
    *
    * @param who Whose.
    * @param options From when on records are kept.
@@ -252,6 +254,7 @@ export class ShelvedConsentStore implements ConsentStore {
       await this.#write({
         kind: "erasure",
         seller,
+        company: companyId(who.seller),
         id: `erasure-${this.#functions.newSalt()}`,
         at: this.#now(),
         parts: { record: JSON.stringify({ seller: who.seller }), data: null },
@@ -265,14 +268,23 @@ export class ShelvedConsentStore implements ConsentStore {
   }
 
   async #write(draft: Draft, options: StoreCall): Promise<ConsentReceipt> {
-    const { id, number, person, seller } = draft;
+    const { company, id, kind, number, person, seller } = draft;
+    const key = `${company}/${id}`;
     try {
       for (let attempt = 1;; attempt++) {
-        const known = await this.#shelf.byId(seller, id, options);
-        if (known !== undefined) return receiptOfKnown(known, draft);
+        const known = await this.#shelf.byId(seller, key, options);
+        if (known !== undefined) {
+          const receipt = receiptOfKnown(known, draft);
+          if (receipt !== null) return receipt;
+          if (kind !== "revocation") {
+            throw new RangeError(`${kind}Id must not be that of another record`);
+          }
+          const other = renamed(draft, this.#functions.sha256);
+          return { ...await this.#write(other, options), givenId: id };
+        }
         const last = (await this.#shelf.byNumbers(seller, [number], options)).at(-1);
         const { hash, line, sequence } = this.#next(draft, last);
-        const row = { seller, number, person, sequence, id, line };
+        const row = { seller, number, person, sequence, id: key, line };
         if (await this.#shelf.add(row, options)) return { id, sequence, hash, isKnown: false };
         if (attempt === MOST_ATTEMPTS) {
           throw new Error("The records of the number change too fast");
@@ -295,7 +307,7 @@ export class ShelvedConsentStore implements ConsentStore {
     checkHolder(who);
     const seller = broadSellerId(who.seller);
     const keys = this.#keys(seller, who.number, who.person);
-    return await allRowsOf(this.#shelf, { seller, ...keys }, options);
+    return await allRowsOf(this.#shelf, { seller, ...keys }, companyId(who.seller), options);
   }
 
   #keys(

@@ -217,13 +217,10 @@ export const STORE_CASES: readonly StoreCase[] = [
         RangeError,
         "consentId",
       );
-      await assertRejects(
-        () => store.revoke(stop({ revocationId: "same" })),
-        RangeError,
-        "revocationId",
-      );
-      const elsewhere = { ...given, seller: { legalName: "Another Buyer Inc" } };
-      assertEquals((await store.record(elsewhere)).isKnown, false, "another seller's ids");
+      for (const legalName of ["Another Buyer Inc", "Example Home Buyers Inc"]) {
+        const elsewhere = { ...given, seller: { legalName } };
+        assertEquals((await store.record(elsewhere)).isKnown, false, "another company's ids");
+      }
       assertEquals((await all(store.history(WHO))).length, 1);
     },
   },
@@ -517,26 +514,81 @@ export const STORE_CASES: readonly StoreCase[] = [
     },
   },
   {
-    title: "revoke() and record() under an id that is known refuse another number or person",
+    title: "record() under an id that is known refuses another number or person",
     async work({ store, clock }) {
-      const [given, stopped] = [consent(), stop()];
+      const given = consent();
       const refuse = async () => {
         for (const other of [{ phone: OTHER_NUMBER }, { person: "person-2" }]) {
           await assertRejects(() => store.record({ ...given, ...other }), RangeError, "consentId");
-          await assertRejects(
-            () => store.revoke({ ...stopped, ...other }),
-            RangeError,
-            "revocationId",
-          );
         }
       };
       await store.record(given);
-      await store.revoke(stopped);
       await refuse();
       clock.now += MINUTE;
       await store.erase(WHO, { before: clock.now });
       await refuse();
-      assertEquals((await store.revoke(stopped)).isKnown, true);
+    },
+  },
+  {
+    title: "revoke() under an id that is taken is recorded under another, once, and says so",
+    async work({ store, clock }) {
+      const revocationId = "taken";
+      const first = stop({ revocationId });
+      assertEquals("givenId" in await store.revoke(first), false);
+      const table: [title: string, fields: Partial<RevocationToRecord>][] = [
+        ["another number", { phone: OTHER_NUMBER, person: "person-2" }],
+        ["another person", { person: "person-3" }],
+        ["another number of the person", { phone: "+16145550190" }],
+        ["later", { receivedAt: new Date(START + 1) }],
+        ["other words", { words: "I said STOP" }],
+        ["other words again", { words: "I said STOP twice" }],
+      ];
+      for (const [title, fields] of table) {
+        const revocation = stop({ ...first, ...fields });
+        const receipt = await store.revoke(revocation);
+        assertEquals([receipt.givenId, receipt.isKnown], [revocationId, false], title);
+        assertMatch(receipt.id, /^taken\/[0-9a-f]{16}/, title);
+        assertEquals(await store.revoke(revocation), { ...receipt, isKnown: true }, title);
+        const who = { seller: SELLER, number: revocation.phone };
+        assert((await store.facts(who, START)).revocations.length > 0, title);
+        assert((await all(store.history(who))).some(({ id }) => id === receipt.id), title);
+      }
+      await store.record(consent({ consentId: "of-a-consent" }));
+      const { givenId } = await store.revoke(stop({ revocationId: "of-a-consent" }));
+      assertEquals(givenId, "of-a-consent");
+      clock.now += MINUTE;
+      await store.erase(WHO, { before: clock.now });
+      assertEquals((await store.revoke(first)).isKnown, true);
+    },
+  },
+  {
+    title: "history(), export() and erase() leave alone what is of another company of the name",
+    async work({ store, clock }) {
+      const [llc, inc, bare] = ["Smith Homes LLC", "Smith Homes Inc", "Smith Homes"];
+      const who = (seller: string) => ({ seller, number: NUMBER });
+      await store.record(consent({ consentId: "c-1", seller: { legalName: llc } }));
+      await store.record(
+        consent({ consentId: "c-2", seller: { legalName: llc }, phone: OTHER_NUMBER }),
+      );
+      await store.record(consent({ consentId: "c-1", seller: { legalName: inc } }));
+      clock.now += MINUTE;
+      for (const spelling of ["Smith Homes, L.L.C.", "smith-homes limited liability company"]) {
+        const found = await all(store.history(who(spelling)));
+        assertEquals(found.map(({ id }) => id), ["c-1", "c-2"], spelling);
+      }
+      assertEquals(await all(store.history(who(bare))), []);
+      const { events, isIntact, text } = await store.export(who(inc));
+      assertEquals([events.map(({ record }) => record.seller), isIntact], [[inc], true]);
+      assert(!text.includes(llc));
+      for (const seller of [inc, bare]) {
+        const { erased } = await store.erase(who(seller), { before: clock.now });
+        assertEquals(erased, seller === inc ? 1 : 0);
+      }
+      const facts = await store.facts(who(llc), clock.now);
+      assertEquals(facts.consents.map(({ id }) => id), ["c-1"]);
+      assert(facts.revocations.length > 0, "what ends contacts is shared");
+      const kept = await store.export(who(llc));
+      assertEquals([kept.isIntact, kept.events.some(({ isErased }) => isErased)], [true, false]);
     },
   },
   {
