@@ -11,6 +11,7 @@ import { Retention, type RetentionOptions } from "../decision_log/retention.ts";
 import type { Revocation } from "../facts.ts";
 import type { StoreCall } from "../ledger/attempt_ledger.ts";
 import { broadSellerId, companyId, sellerId } from "../seller.ts";
+import { type RetryOptions, retryWithBackoff } from "../../utils/retry.ts";
 import { brandDraft, type Draft, receiptOfKnown, renamed } from "./consent_draft.ts";
 import { checkConsent, checkHolder, checkQuery, checkRevocation } from "./check_consent.ts";
 import {
@@ -65,10 +66,22 @@ export interface ConsentStoreOptions extends RetentionOptions {
    * @default 0
    */
   readonly maxAgeMs?: number;
+  /**
+   * Waits before a record is written again whose place another writer took.
+   * @default a timer
+   */
+  readonly sleep?: NonNullable<RetryOptions["sleep"]>;
 }
 
-/** Writers of one number get in each other's way only when they write at the same moment. */
-const MOST_ATTEMPTS = 50;
+/** How long a record may take to be written, unless the caller says so. */
+const WRITE_MS = 30_000;
+const BACKOFF = { maxAttempts: 100, baseDelayMs: 5, maxDelayMs: 500 } as const;
+
+/**
+ * Another writer took the place of a record or its identifier. Whoever reads what a majority has sees that
+ * only after the slowest server of it: the next attempt must wait.
+ */
+class PlaceTaken extends Error {}
 
 /** Keeps consents on a shelf; see {@linkcode MemoryConsentStore} and `MongoConsentStore`. */
 export class ShelvedConsentStore implements ConsentStore {
@@ -78,6 +91,7 @@ export class ShelvedConsentStore implements ConsentStore {
   readonly #retention: Retention;
   readonly #scopes: ScopeReader;
   readonly #cache: FactsCache<FamilyRows>;
+  readonly #sleep: Pick<RetryOptions, "sleep">;
 
   /**
    * Makes it.
@@ -93,6 +107,7 @@ export class ShelvedConsentStore implements ConsentStore {
     this.#retention = new Retention(options);
     this.#scopes = new ScopeReader(options.scope ?? {});
     this.#cache = new FactsCache(options.maxAgeMs ?? 0, options.now);
+    this.#sleep = options.sleep === undefined ? {} : { sleep: options.sleep };
   }
 
   /**
@@ -268,31 +283,39 @@ export class ShelvedConsentStore implements ConsentStore {
   }
 
   async #write(draft: Draft, options: StoreCall): Promise<ConsentReceipt> {
-    const { company, id, kind, number, person, seller } = draft;
-    const key = `${company}/${id}`;
+    const { signal, timeoutMs: deadlineMs = WRITE_MS } = options;
     try {
-      for (let attempt = 1;; attempt++) {
-        const known = await this.#shelf.byId(seller, key, options);
-        if (known !== undefined) {
-          const receipt = receiptOfKnown(known, draft);
-          if (receipt !== null) return receipt;
-          if (kind !== "revocation") {
-            throw new RangeError(`${kind}Id must not be that of another record`);
-          }
-          const other = renamed(draft, this.#functions.sha256);
-          return { ...await this.#write(other, options), givenId: id };
-        }
-        const last = (await this.#shelf.byNumbers(seller, [number], options)).at(-1);
-        const { hash, line, sequence } = this.#next(draft, last);
-        const row = { seller, number, person, sequence, id: key, line };
-        if (await this.#shelf.add(row, options)) return { id, sequence, hash, isKnown: false };
-        if (attempt === MOST_ATTEMPTS) {
-          throw new Error("The records of the number change too fast");
-        }
-      }
+      return await retryWithBackoff(() => this.#tryToWrite(draft, options), {
+        ...BACKOFF,
+        deadlineMs,
+        isRetryable: (error) => error instanceof PlaceTaken,
+        now: this.#now,
+        ...this.#sleep,
+        ...(signal === undefined ? {} : { signal }),
+      });
     } finally {
       this.#cache.clear();
     }
+  }
+
+  async #tryToWrite(draft: Draft, options: StoreCall): Promise<ConsentReceipt> {
+    const { company, id, kind, number, person, seller } = draft;
+    const key = `${company}/${id}`;
+    const known = await this.#shelf.byId(seller, key, options);
+    if (known !== undefined) {
+      const receipt = receiptOfKnown(known, draft);
+      if (receipt !== null) return receipt;
+      if (kind !== "revocation") {
+        throw new RangeError(`${kind}Id must not be that of another record`);
+      }
+      const other = renamed(draft, this.#functions.sha256);
+      return { ...await this.#tryToWrite(other, options), givenId: id };
+    }
+    const last = (await this.#shelf.byNumbers(seller, [number], options)).at(-1);
+    const { hash, line, sequence } = this.#next(draft, last);
+    const row = { seller, number, person, sequence, id: key, line };
+    if (await this.#shelf.add(row, options)) return { id, sequence, hash, isKnown: false };
+    throw new PlaceTaken("The records of the number change too fast");
   }
 
   #next(draft: Draft, last: ConsentRow | undefined): WrittenEntry {
