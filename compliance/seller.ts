@@ -30,7 +30,7 @@ function keepingLast(make: (name: string) => string): (name: string) => string {
 }
 
 /**
- * Names a seller for the keys of stores, so that spellings of one name find the same records.
+ * Names a seller for what allows contacts: only names that are one without doubt are the same.
  *
  * @param name Legal name.
  * @returns Its words in lower case; a name without any letter or digit stands for itself.

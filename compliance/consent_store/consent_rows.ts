@@ -112,21 +112,24 @@ export async function rowsOfFamily(
   keysOf: (seller: string) => HolderKeys,
   options: StoreCall,
 ): Promise<FamilyRows> {
-  const own: ConsentRow[] = [];
+  let own: readonly ConsentRow[] | undefined;
   const stops: ConsentRow[] = [];
   const names = new Set(sellers);
-  // A set also gives what is added while it is gone through.
-  for (const name of names) {
-    const found = await rowsFor(shelf, keysOf(name), options);
-    if (sellers.has(name)) own.push(...found[0] ?? []);
-    for (const row of found.flat()) {
+  let asked = 0;
+  while (asked < names.size) {
+    // A set keeps the order, so that new names stand at its end.
+    const next = [...names].slice(asked);
+    asked = names.size;
+    const found = await Promise.all(next.map((name) => rowsFor(shelf, keysOf(name), options)));
+    own ??= found.flatMap(([rows = []]) => rows);
+    for (const row of found.flat(2)) {
       const { kind, record } = entryOf(row);
       if (kind === "brand") names.add(String(record.seller));
       else if (kind !== "consent") stops.push(row);
       else if (typeof record.brand === "string") names.add(broadSellerId(record.brand));
     }
   }
-  return { own, stops };
+  return { own: own ?? [], stops };
 }
 
 /**

@@ -102,3 +102,21 @@ Deno.test("record() and revoke() give up when the time of the call is over", asy
   const who = { seller: SELLER, number: NUMBER };
   assertEquals((await shelf.store().facts(who, START)).consents, []);
 });
+
+Deno.test("facts() asks for all names of a seller at a time", async () => {
+  const waiting: (() => void)[] = [];
+  class SlowShelf extends MemoryShelf {
+    override async byNumbers(seller: string, numbers: readonly string[]) {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return await super.byNumbers(seller, numbers);
+    }
+  }
+  const options = storeOptions({ now: START }, { isOn: false });
+  const store = new ShelvedConsentStore(new SlowShelf(), options);
+  const sellerAliases = ["Best Buyers", "Sunny Homes", "Example Home Buyers"];
+  const facts = store.facts({ seller: SELLER, number: NUMBER, sellerAliases }, START);
+  await Promise.resolve();
+  assertEquals(waiting.length, 3, "spellings of one name are one");
+  for (const go of waiting) go();
+  assertEquals(await facts, { consents: [], revocations: [] });
+});
