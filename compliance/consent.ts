@@ -6,10 +6,8 @@
 
 import type { Contact } from "./contact.ts";
 import type { Consent, ConsentTechnology, Revocation } from "./facts.ts";
-import { readDay, readInstant } from "./instant.ts";
+import { endOfDay, readDay, readInstant } from "./instant.ts";
 import { isName, isSeller, mayBeSeller, namesSeller } from "./seller.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Elements of prior express written consent, 47 CFR 64.1200(f)(9), in the order they are named. */
 export const CONSENT_ELEMENTS = [
@@ -259,7 +257,7 @@ function latest(contact: Contact, value: unknown, path: string): number {
   const day = readDay(value);
   if (day === day) {
     if (day > contact.lastDay) contact.futureDate(path);
-    return (day + 1.5) * DAY_MS;
+    return endOfDay(day);
   }
   const ms = readInstant(value);
   if (ms !== ms) contact.badDate(path);

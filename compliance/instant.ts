@@ -52,6 +52,17 @@ const days = new Map<string, number>();
 const MOST_DAYS = 4096;
 
 const DAY_MS = 86_400_000;
+
+/**
+ * Says when a calendar date is over everywhere: the last places are twelve hours behind UTC.
+ *
+ * @param day Days since 1970.
+ * @returns Milliseconds since 1970.
+ */
+export function endOfDay(day: number): number {
+  return (day + 1.5) * DAY_MS;
+}
+
 const FIRST_DAY = 10_957; // 2000-01-01
 
 // The parts of an instant, written once each.

@@ -30,7 +30,7 @@ function keepingLast(make: (name: string) => string): (name: string) => string {
 }
 
 /**
- * Names a seller for the keys of stores, so that spellings of one name find the same records.
+ * Names a seller for what allows contacts: only names that are one without doubt are the same.
  *
  * @param name Legal name.
  * @returns Its words in lower case; a name without any letter or digit stands for itself.
@@ -43,16 +43,37 @@ const MARKS = /\p{M}+/gu;
 const LEADING_THE = /^the (?=.)/;
 /** Said or written as a sign, which is no word. */
 const AND = /(?<=.) and(?= .)/g;
-/** Whoever asks a company to stop does not say what kind of company it is. */
+/**
+ * Whoever asks a company to stop does not say what kind of company it is. No name has more than eight forms;
+ * without a limit a long one would take time by the square of its length.
+ */
 const LEGAL_FORMS =
-  /(?<=.)(?: (?:(?:p ?)?l ?l ?c|l ?l ?l ?p|l ?l ?p|l ?p|p ?l ?c|p ?c|l ?t ?d|i ?n ?c|limited liability company|incorporated|corporation|corp|company|co|limited))+$/;
+  /(?<=.)(?: (?:(?:p ?)?l ?l ?c|l ?l ?l ?p|l ?l ?p|l ?p|p ?l ?c|p ?c|l ?t ?d|i ?n ?c|limited liability company|incorporated|corporation|corp|company|co|limited)){1,8}$/;
+/** Written out, and as it is mostly shortened. */
+const SHORT_FORMS: readonly (readonly [form: string, short: string])[] = [
+  ["limited liability company", "llc"],
+  ["incorporated", "inc"],
+  ["corporation", "corp"],
+  ["company", "co"],
+  ["limited", "ltd"],
+];
+
+/** The words of a name without those that make no difference, and the legal form at their end. */
+function wordsOf(name: string): readonly [words: string, form: string] {
+  const plain = nameKey(name.normalize("NFKD").replace(MARKS, ""));
+  const all = plain.replace(LEADING_THE, "").replace(AND, "");
+  const words = all.replace(LEGAL_FORMS, "");
+  return [words, all.slice(words.length)];
+}
 
 /**
  * Names a seller for what ends contacts, and for what counts them: a request to stop must be found however
  * the name was spelled, and another spelling must make no more room for calls. Besides case and punctuation,
  * accents, invisible characters, gaps between words and letters (`HomeBuyers`), a leading "the", "and" for
  * `&`, and the legal form at the end (`LLC`, `L.L.C.`, `Inc`) make no difference. For what allows contacts
- * that would be too much: see {@linkcode sellerId} and {@linkcode isSeller}.
+ * that would be too much: see {@linkcode sellerId} and {@linkcode isSeller}; for whose evidence something
+ * is, {@linkcode companyId}. Only a legal form at the very end is left out: `LLC d/b/a X` and `LLC USA` are
+ * other names, to be given as aliases.
  *
  * Stores keep records under it: a change of what it answers leaves those behind, and needs a migration.
  *
@@ -64,11 +85,26 @@ export function broadSellerId(name: string): string {
 }
 
 const broadKey = keepingLast((name) => {
-  const plain = name.normalize("NFKD").replace(MARKS, "");
-  const words = nameKey(plain).replace(LEADING_THE, "").replace(AND, "").replace(LEGAL_FORMS, "");
+  const [words] = wordsOf(name);
   // Those whose letters are all marks keep the narrow name.
   return words.replaceAll(" ", "") || sellerId(name);
 });
+
+/**
+ * Names a company for what is its own, such as its evidence: like {@linkcode broadSellerId}, but an LLC and an
+ * Inc of one name are two companies. Spellings of the legal form make no difference either (`L.L.C.`,
+ * `Limited Liability Company`).
+ *
+ * Stores keep records under it: a change of what it answers leaves those behind, and needs a migration.
+ *
+ * @param name Legal name.
+ * @returns What `broadSellerId` answers, then the legal form, if there is one.
+ */
+export function companyId(name: string): string {
+  let [, form] = wordsOf(name);
+  for (const [long, short] of SHORT_FORMS) form = form.replaceAll(long, short);
+  return [broadSellerId(name), form.replaceAll(" ", "")].join(" ").trimEnd();
+}
 
 /**
  * Tells whether a request to stop that was said to a name may have been said to the calling seller.

@@ -8,7 +8,7 @@ import { requireText } from "../decision_log/check_entry.ts";
 import { readDay, readInstant } from "../instant.ts";
 import { isOneOf } from "../plain_data.ts";
 import { isE164 } from "../request.ts";
-import type { ConsentHolder } from "./consent_store.ts";
+import type { ConsentHolder, ConsentQuery } from "./consent_store.ts";
 import type { ConsentExhibit, ConsentToRecord, RevocationToRecord } from "./consent_to_record.ts";
 
 const MOST_TEXT = 100_000;
@@ -171,6 +171,18 @@ export function checkHolder({ number, person, seller }: ConsentHolder): void {
   requireText(seller, "who.seller");
   if (!isE164(number)) throw new RangeError("who.number must be a phone number in E.164");
   if (person !== undefined) requireText(person, "who.person");
+}
+
+/**
+ * Checks for what contact consents are asked for.
+ *
+ * @param who Holder and contact.
+ * @throws {RangeError} When a field is malformed.
+ */
+export function checkQuery(who: ConsentQuery): void {
+  checkHolder(who);
+  requireList(who.sellerAliases, "who.sellerAliases");
+  for (const alias of who.sellerAliases ?? []) requireText(alias, "who.sellerAliases");
 }
 
 function requireDate(value: unknown, name: string): void {

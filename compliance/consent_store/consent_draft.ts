@@ -16,7 +16,9 @@ export interface Draft {
   readonly kind: ConsentEventKind;
   /** Seller, as keys name it. */
   readonly seller: string;
-  /** Identifier. */
+  /** Company whose record it is, as keys name it; see `companyId`. */
+  readonly company: string;
+  /** Identifier, unique among the records of the company. */
   readonly id: string;
   /** When it happened, milliseconds since 1970. */
   readonly at: number;
@@ -46,6 +48,7 @@ export function brandDraft(
   return {
     kind: "brand",
     seller: brand,
+    company: brand,
     id: ["brand", owner, keys.number, keys.person ?? ""].join("/"),
     at,
     parts: { record: JSON.stringify({ brand, seller: owner }), data: null },
@@ -54,14 +57,27 @@ export function brandDraft(
 }
 
 /**
+ * Gives a request to stop another identifier, always the same: it must not be lost because another record
+ * has its own.
+ *
+ * @param draft What was to be written.
+ * @param sha256 Makes the SHA-256 of a text.
+ * @returns The same under the other identifier, which tells nothing that an erasure takes away.
+ */
+export function renamed(draft: Draft, sha256: (text: string) => string): Draft {
+  const { id, number, parts, person } = draft;
+  const hash = sha256(JSON.stringify([number, person, parts.record]));
+  return { ...draft, id: `${id}/${hash.slice(0, 16)}` };
+}
+
+/**
  * Answers for a record whose identifier is taken.
  *
  * @param known What has the identifier.
  * @param draft What was to be written.
- * @returns Where it stands.
- * @throws {RangeError} When it is another record.
+ * @returns Where it stands; null when it is another record.
  */
-export function receiptOfKnown(known: ConsentRow, draft: Draft): ConsentReceipt {
+export function receiptOfKnown(known: ConsentRow, draft: Draft): ConsentReceipt | null {
   const { kind, parts } = draft;
   const entry = entryOf(known);
   const personal = splitLine(known.line)?.personal ?? null;
@@ -71,6 +87,6 @@ export function receiptOfKnown(known: ConsentRow, draft: Draft): ConsentReceipt 
   const isSame = entry.kind === kind && known.number === draft.number &&
     known.person === draft.person && known.line.includes(`,"record":${parts.record},"$hash":`) &&
     hasSameData;
-  if (!isSame) throw new RangeError(`${kind}Id must not be that of another record`);
-  return { id: known.id, sequence: known.sequence, hash: entry.hash, isKnown: true };
+  if (!isSame) return null;
+  return { id: entry.id, sequence: known.sequence, hash: entry.hash, isKnown: true };
 }

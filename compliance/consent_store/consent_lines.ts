@@ -8,7 +8,7 @@ import { canonicalJson } from "../decision_log/canonical_json.ts";
 import type { LoggedDecision } from "../decision_log/decision_log.ts";
 import { readLine } from "../decision_log/log_line.ts";
 import type { Consent, Revocation } from "../facts.ts";
-import { formatInstant, readDay, readInstant } from "../instant.ts";
+import { endOfDay, formatInstant, readDay, readInstant } from "../instant.ts";
 import type { Purpose } from "../request.ts";
 import { SKEW_MS } from "./check_consent.ts";
 import type { ConsentEvent, ConsentEventKind, ConsentQuery } from "./consent_store.ts";
@@ -239,7 +239,8 @@ function notBefore(
   consents: readonly CountedConsent[],
 ): string {
   const day = readDay(received);
-  const latest = Number.isNaN(day) ? readInstant(received) : (day + 1) * DAY_MS;
+  // As the engine reads it: what is moved must not end up earlier.
+  const latest = Number.isNaN(day) ? readInstant(received) : endOfDay(day);
   let moved = latest;
   for (const { entry, fact } of consents) {
     const signed = earliestMs(fact.signedAt);

@@ -7,7 +7,7 @@
 import type { LoggedDecision } from "../decision_log/decision_log.ts";
 import { isBefore, readLine } from "../decision_log/log_line.ts";
 import type { StoreCall } from "../ledger/attempt_ledger.ts";
-import { broadSellerId } from "../seller.ts";
+import { broadSellerId, companyId } from "../seller.ts";
 import type { ConsentRow, ConsentShelf } from "./consent_shelf.ts";
 
 /** Rows that stay in memory are read once. */
@@ -47,6 +47,12 @@ export function isOf(row: ConsentRow, person: string | null): boolean {
   return person === null || row.person === null || row.person === person;
 }
 
+/** The company that a row is about; null when it names none, as the note on a brand does. */
+function companyOf(row: ConsentRow): string | null {
+  const { kind, record } = entryOf(row);
+  return kind === "brand" ? null : companyId(String(record.seller));
+}
+
 /** Whose rows. */
 export interface HolderKeys {
   /** Seller, as keys name it. */
@@ -84,67 +90,75 @@ export async function rowsFor(
 
 /** What a number's consents and requests to stop come to, whichever brand they were said to. */
 export interface FamilyRows {
-  /** The rows of the number under the seller's own name. */
+  /** The rows of the number under the names that were asked for. */
   readonly own: readonly ConsentRow[];
-  /** Requests to stop and erasures, also those under the seller's other names. */
+  /** Requests to stop and erasures, also those under brands of the seller. */
   readonly stops: readonly ConsentRow[];
 }
 
 /**
- * Finds the rows of a number, and what ends contacts with the person under any name of the seller: its
- * brands are those that consents name.
+ * Finds the rows of a number, and what ends contacts with the person under any name of the seller: also
+ * under the brands that consents name.
  *
  * @param shelf Where the rows are.
- * @param seller Seller, as keys name it.
+ * @param sellers The seller's names, as keys name them.
  * @param keysOf Says whose rows under a seller.
  * @param options What every call takes.
  * @returns The rows.
  */
 export async function rowsOfFamily(
   shelf: ConsentShelf,
-  seller: string,
+  sellers: ReadonlySet<string>,
   keysOf: (seller: string) => HolderKeys,
   options: StoreCall,
 ): Promise<FamilyRows> {
-  let own: readonly ConsentRow[] = [];
+  let own: readonly ConsentRow[] | undefined;
   const stops: ConsentRow[] = [];
-  const names = new Set([seller]);
-  // A set also gives what is added while it is gone through.
-  for (const name of names) {
-    const found = await rowsFor(shelf, keysOf(name), options);
-    if (name === seller) own = found[0] ?? [];
-    for (const row of found.flat()) {
+  const names = new Set(sellers);
+  let asked = 0;
+  while (asked < names.size) {
+    // A set keeps the order, so that new names stand at its end.
+    const next = [...names].slice(asked);
+    asked = names.size;
+    const found = await Promise.all(next.map((name) => rowsFor(shelf, keysOf(name), options)));
+    own ??= found.flatMap(([rows = []]) => rows);
+    for (const row of found.flat(2)) {
       const { kind, record } = entryOf(row);
       if (kind === "brand") names.add(String(record.seller));
       else if (kind !== "consent") stops.push(row);
       else if (typeof record.brand === "string") names.add(broadSellerId(record.brand));
     }
   }
-  return { own, stops };
+  return { own: own ?? [], stops };
 }
 
 /**
- * Finds everything on record about a number and a person.
+ * Finds everything on record about a number and a person that is a company's own.
  *
  * @param shelf Where the rows are.
  * @param keys Whose.
+ * @param company The company; see `companyId`.
  * @param options What every call takes.
  * @returns The rows in the order in which they were recorded.
  */
 export async function allRowsOf(
   shelf: ConsentShelf,
   keys: HolderKeys,
+  company: string,
   options: StoreCall,
 ): Promise<readonly ConsentRow[]> {
   const { number, person, seller } = keys;
+  const isTheirs = (row: ConsentRow) => [company, null].includes(companyOf(row));
   const own = (await shelf.byNumbers(seller, [number], options))
-    .filter((row) => isOf(row, person));
+    .filter((row) => isTheirs(row) && isOf(row, person));
   const persons = person === null ? personsOf(own) : [person];
   const theirs = persons.length === 0 ? [] : await shelf.byPersons(seller, persons, options);
-  return [...own, ...theirs.filter((row) => row.number !== number)].sort((a, b) => {
-    const [first, second] = [entryOf(a).loggedAt, entryOf(b).loggedAt];
-    return first < second ? -1 : first > second ? 1 : a.sequence - b.sequence;
-  });
+  return [...own, ...theirs.filter((row) => isTheirs(row) && row.number !== number)].sort(
+    (a, b) => {
+      const [first, second] = [entryOf(a).loggedAt, entryOf(b).loggedAt];
+      return first < second ? -1 : first > second ? 1 : a.sequence - b.sequence;
+    },
+  );
 }
 
 /**

@@ -16,7 +16,7 @@ export interface ConsentRow {
   readonly person: string | null;
   /** Place in the chain. */
   readonly sequence: number;
-  /** Identifier, unique among all records of the seller. */
+  /** Company and identifier, unique among all records of the seller. */
   readonly id: string;
   /** The record, without line end. */
   readonly line: string;
@@ -28,7 +28,7 @@ export interface ConsentShelf {
    * Finds a record.
    *
    * @param seller Seller, as keys name it.
-   * @param id Identifier.
+   * @param id Company and identifier.
    * @param options What every call takes.
    * @returns The record, or undefined.
    */

@@ -25,6 +25,12 @@ export interface ConsentHolder {
 /** Whose consents, and for what contact. */
 export interface ConsentQuery extends ConsentHolder {
   /**
+   * Other names of the seller. Consents to any of them count, and a request to stop that was said to one
+   * ends those to the others.
+   * @default none
+   */
+  readonly sellerAliases?: readonly string[];
+  /**
    * Channel of the contact: a consent that names channels must name it.
    * @default both, so that such a consent must name both
    */
@@ -48,6 +54,11 @@ export interface ConsentReceipt {
   readonly hash: string;
   /** Whether the very same record was there already. */
   readonly isKnown: boolean;
+  /**
+   * Identifier that was given to a request to stop, when another record has it: the request is recorded
+   * under `id` instead, for it must not be lost.
+   */
+  readonly givenId?: string;
 }
 
 /** What `decideContact` is told. */
@@ -138,12 +149,13 @@ export interface ConsentStore {
    */
   record(consent: ConsentToRecord, options?: StoreCall): Promise<ConsentReceipt>;
   /**
-   * Records a request to stop. Whoever asks after the promise is fulfilled is told, anywhere.
+   * Records a request to stop. Whoever asks after the promise is fulfilled is told, anywhere. When its
+   * identifier is that of another record, it is recorded under another one.
    *
    * @param revocation The request.
    * @param options What every call takes.
-   * @returns Where it stands.
-   * @throws {RangeError} When a field is malformed or the identifier is that of another record.
+   * @returns Where it stands, and under which identifier.
+   * @throws {RangeError} When a field is malformed.
    */
   revoke(revocation: RevocationToRecord, options?: StoreCall): Promise<ConsentReceipt>;
   /**
@@ -158,7 +170,7 @@ export interface ConsentStore {
    */
   facts(who: ConsentQuery, at: number, options?: StoreCall): Promise<ConsentFacts>;
   /**
-   * Lists the records of a number and a person in the order in which they were recorded.
+   * Lists the company's records of a number and a person in the order in which they were recorded.
    *
    * @param who Whose.
    * @param options What every call takes.
@@ -166,7 +178,7 @@ export interface ConsentStore {
    */
   history(who: ConsentHolder, options?: StoreCall): AsyncIterable<ConsentEvent>;
   /**
-   * Gathers everything on record for counsel.
+   * Gathers everything that the company has on record for counsel.
    *
    * @param who Whose.
    * @param options What every call takes.
@@ -174,7 +186,7 @@ export interface ConsentStore {
    */
   export(who: ConsentHolder, options?: StoreCall): Promise<ConsentExport>;
   /**
-   * Erases a person's data. Hashes stay, so that the rest can still be verified, and so does that the
+   * Erases a person's data from the company's records. Hashes stay, so that the rest can still be verified, and so does that the
    * person must not be contacted: the erasure itself counts as a request to stop. Without `before`, what
    * may have been relied on within the time for which evidence is kept stays.
    *

@@ -28,7 +28,7 @@ export interface ConsentExhibit {
 
 /** A consent with its evidence; a `ConsentRecord` of `@nlre/shared/models` is one. */
 export interface ConsentToRecord {
-  /** Identifier, unique among all records of the seller: the same again is not recorded twice. */
+  /** Identifier, unique among all records of the company: the same again is not recorded twice. */
   readonly consentId: string;
   /** The number that the consent names, E.164. */
   readonly phone: string;
@@ -130,7 +130,10 @@ export type RevokedScope = "all" | "marketing" | "topic" | "channel";
 
 /** A request to stop. */
 export interface RevocationToRecord {
-  /** Identifier, unique among all records of the seller: the same again is not recorded twice. */
+  /**
+   * Identifier, unique among all records of the company: the same again is not recorded twice. What has the
+   * identifier of another record is recorded under another one.
+   */
   readonly revocationId: string;
   /** The number that it came from or names, E.164. */
   readonly phone: string;

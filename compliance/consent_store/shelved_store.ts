@@ -10,9 +10,10 @@ import { isBefore, NO_HASH, splitLine, withoutPersonal } from "../decision_log/l
 import { Retention, type RetentionOptions } from "../decision_log/retention.ts";
 import type { Revocation } from "../facts.ts";
 import type { StoreCall } from "../ledger/attempt_ledger.ts";
-import { broadSellerId, sellerId } from "../seller.ts";
-import { brandDraft, type Draft, receiptOfKnown } from "./consent_draft.ts";
-import { checkConsent, checkHolder, checkRevocation } from "./check_consent.ts";
+import { broadSellerId, companyId, sellerId } from "../seller.ts";
+import { type RetryOptions, retryWithBackoff } from "../../utils/retry.ts";
+import { brandDraft, type Draft, receiptOfKnown, renamed } from "./consent_draft.ts";
+import { checkConsent, checkHolder, checkQuery, checkRevocation } from "./check_consent.ts";
 import {
   consentFact,
   consentParts,
@@ -65,10 +66,22 @@ export interface ConsentStoreOptions extends RetentionOptions {
    * @default 0
    */
   readonly maxAgeMs?: number;
+  /**
+   * Waits before a record is written again whose place another writer took.
+   * @default a timer
+   */
+  readonly sleep?: NonNullable<RetryOptions["sleep"]>;
 }
 
-/** Writers of one number get in each other's way only when they write at the same moment. */
-const MOST_ATTEMPTS = 50;
+/** How long a record may take to be written, unless the caller says so. */
+const WRITE_MS = 30_000;
+const BACKOFF = { maxAttempts: 100, baseDelayMs: 5, maxDelayMs: 500 } as const;
+
+/**
+ * Another writer took the place of a record or its identifier. Whoever reads what a majority has sees that
+ * only after the slowest server of it: the next attempt must wait.
+ */
+class PlaceTaken extends Error {}
 
 /** Keeps consents on a shelf; see {@linkcode MemoryConsentStore} and `MongoConsentStore`. */
 export class ShelvedConsentStore implements ConsentStore {
@@ -78,6 +91,7 @@ export class ShelvedConsentStore implements ConsentStore {
   readonly #retention: Retention;
   readonly #scopes: ScopeReader;
   readonly #cache: FactsCache<FamilyRows>;
+  readonly #sleep: Pick<RetryOptions, "sleep">;
 
   /**
    * Makes it.
@@ -93,6 +107,7 @@ export class ShelvedConsentStore implements ConsentStore {
     this.#retention = new Retention(options);
     this.#scopes = new ScopeReader(options.scope ?? {});
     this.#cache = new FactsCache(options.maxAgeMs ?? 0, options.now);
+    this.#sleep = options.sleep === undefined ? {} : { sleep: options.sleep };
   }
 
   /**
@@ -122,6 +137,7 @@ export class ShelvedConsentStore implements ConsentStore {
     return await this.#write({
       kind: "consent",
       seller: id,
+      company: companyId(seller.legalName),
       id: consentId,
       at,
       parts: consentParts(consent, made ?? given),
@@ -130,12 +146,12 @@ export class ShelvedConsentStore implements ConsentStore {
   }
 
   /**
-   * Records a request to stop.
+   * Records a request to stop, under another identifier when its own is that of another record.
    *
    * @param revocation The request.
    * @param options What every call takes.
-   * @returns Where it stands.
-   * @throws {RangeError} When a field is malformed or the identifier is that of another record.
+   * @returns Where it stands, and under which identifier.
+   * @throws {RangeError} When a field is malformed.
    */
   async revoke(revocation: RevocationToRecord, options: StoreCall = {}): Promise<ConsentReceipt> {
     checkRevocation(revocation);
@@ -144,6 +160,7 @@ export class ShelvedConsentStore implements ConsentStore {
     return await this.#write({
       kind: "revocation",
       seller,
+      company: companyId(revocation.seller),
       id: revocationId,
       at: earliestMs(receivedAt),
       parts: revocationParts(revocation),
@@ -161,25 +178,27 @@ export class ShelvedConsentStore implements ConsentStore {
    * @throws {RangeError} When a field is malformed.
    */
   async facts(who: ConsentQuery, at: number, options: StoreCall = {}): Promise<ConsentFacts> {
-    checkHolder(who);
-    const seller = broadSellerId(who.seller);
-    const keysOf = (name: string) => ({
-      seller: name,
-      ...this.#keys(name, who.number, who.person),
+    checkQuery(who);
+    const names = [who.seller, ...who.sellerAliases ?? []];
+    const allowed = new Set(names.map(sellerId));
+    const sellers = new Set(names.map(broadSellerId));
+    const keysOf = (seller: string) => ({
+      seller,
+      ...this.#keys(seller, who.number, who.person),
     });
-    const { number, person } = keysOf(seller);
+    const { number, person } = keysOf(broadSellerId(who.seller));
     const { own, stops } = await this.#cache.get(
-      `${seller}\n${number}\n${person}`,
-      () => rowsOfFamily(this.#shelf, seller, keysOf, options),
+      [...sellers, number, person].join("\n"),
+      () => rowsOfFamily(this.#shelf, sellers, keysOf, options),
     );
     const consents: CountedConsent[] = [];
     const revocations: Revocation[] = [];
     for (const row of own) {
-      if (kindOf(row) !== "consent" || !isOf(row, person)) continue;
+      if (kindOf(row) !== "consent" || !isOf(row, keysOf(row.seller).person)) continue;
       const entry = entryOf(row);
       const fact = consentFact(entry, who, at);
       // Requests to stop are found by any spelling; what allows contacts must name the seller.
-      const isTheirs = fact?.sellers.some((name) => sellerId(name) === sellerId(who.seller));
+      const isTheirs = fact?.sellers.some((name) => allowed.has(sellerId(name)));
       if (fact !== null && isTheirs === true) consents.push({ entry, fact });
     }
     for (const row of stops) {
@@ -190,7 +209,7 @@ export class ShelvedConsentStore implements ConsentStore {
   }
 
   /**
-   * Lists the records of a number and a person in the order in which they were recorded.
+   * Lists the company's records of a number and a person in the order in which they were recorded.
    *
    * @param who Whose.
    * @param options What every call takes.
@@ -204,7 +223,7 @@ export class ShelvedConsentStore implements ConsentStore {
   }
 
   /**
-   * Gathers everything on record for counsel.
+   * Gathers everything that the company has on record for counsel.
    *
    * @param who Whose.
    * @param options What every call takes.
@@ -220,7 +239,7 @@ export class ShelvedConsentStore implements ConsentStore {
   }
 
   /**
-   * Erases a person's data; that the person must not be contacted stays.
+   * Erases a person's data from the company's records; that the person must not be contacted stays.
    *
    * @param who Whose.
    * @param options From when on records are kept.
@@ -250,6 +269,7 @@ export class ShelvedConsentStore implements ConsentStore {
       await this.#write({
         kind: "erasure",
         seller,
+        company: companyId(who.seller),
         id: `erasure-${this.#functions.newSalt()}`,
         at: this.#now(),
         parts: { record: JSON.stringify({ seller: who.seller }), data: null },
@@ -263,22 +283,39 @@ export class ShelvedConsentStore implements ConsentStore {
   }
 
   async #write(draft: Draft, options: StoreCall): Promise<ConsentReceipt> {
-    const { id, number, person, seller } = draft;
+    const { signal, timeoutMs: deadlineMs = WRITE_MS } = options;
     try {
-      for (let attempt = 1;; attempt++) {
-        const known = await this.#shelf.byId(seller, id, options);
-        if (known !== undefined) return receiptOfKnown(known, draft);
-        const last = (await this.#shelf.byNumbers(seller, [number], options)).at(-1);
-        const { hash, line, sequence } = this.#next(draft, last);
-        const row = { seller, number, person, sequence, id, line };
-        if (await this.#shelf.add(row, options)) return { id, sequence, hash, isKnown: false };
-        if (attempt === MOST_ATTEMPTS) {
-          throw new Error("The records of the number change too fast");
-        }
-      }
+      return await retryWithBackoff(() => this.#tryToWrite(draft, options), {
+        ...BACKOFF,
+        deadlineMs,
+        isRetryable: (error) => error instanceof PlaceTaken,
+        now: this.#now,
+        ...this.#sleep,
+        ...(signal === undefined ? {} : { signal }),
+      });
     } finally {
       this.#cache.clear();
     }
+  }
+
+  async #tryToWrite(draft: Draft, options: StoreCall): Promise<ConsentReceipt> {
+    const { company, id, kind, number, person, seller } = draft;
+    const key = `${company}/${id}`;
+    const known = await this.#shelf.byId(seller, key, options);
+    if (known !== undefined) {
+      const receipt = receiptOfKnown(known, draft);
+      if (receipt !== null) return receipt;
+      if (kind !== "revocation") {
+        throw new RangeError(`${kind}Id must not be that of another record`);
+      }
+      const other = renamed(draft, this.#functions.sha256);
+      return { ...await this.#tryToWrite(other, options), givenId: id };
+    }
+    const last = (await this.#shelf.byNumbers(seller, [number], options)).at(-1);
+    const { hash, line, sequence } = this.#next(draft, last);
+    const row = { seller, number, person, sequence, id: key, line };
+    if (await this.#shelf.add(row, options)) return { id, sequence, hash, isKnown: false };
+    throw new PlaceTaken("The records of the number change too fast");
   }
 
   #next(draft: Draft, last: ConsentRow | undefined): WrittenEntry {
@@ -293,7 +330,7 @@ export class ShelvedConsentStore implements ConsentStore {
     checkHolder(who);
     const seller = broadSellerId(who.seller);
     const keys = this.#keys(seller, who.number, who.person);
-    return await allRowsOf(this.#shelf, { seller, ...keys }, options);
+    return await allRowsOf(this.#shelf, { seller, ...keys }, companyId(who.seller), options);
   }
 
   #keys(

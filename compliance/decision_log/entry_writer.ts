@@ -5,7 +5,7 @@
  */
 
 import { formatInstant } from "../instant.ts";
-import { broadSellerId } from "../seller.ts";
+import { broadSellerId, companyId } from "../seller.ts";
 import { canonicalJson } from "./canonical_json.ts";
 import { checkEntry, checkLogSubject, OWN_KIND } from "./check_entry.ts";
 import type { ChainHead, DecisionEntry, LoggedEntry, LogSubject } from "./decision_log.ts";
@@ -167,6 +167,8 @@ function personalData(
 export interface SubjectKeys {
   /** Seller, as keys name it. */
   readonly seller: string;
+  /** The company of that name; see `companyId`. */
+  readonly company: string;
   /** Of the number. */
   readonly number: string | null;
   /** Of the person. */
@@ -187,6 +189,7 @@ export function subjectKeys(who: LogSubject, functions: EvidenceFunctions): Subj
   const { number, person } = who;
   return {
     seller,
+    company: companyId(who.seller),
     number: number === undefined ? null : functions.pseudonym("number", seller, number),
     person: person === undefined ? null : functions.pseudonym("person", seller, person),
   };

@@ -8,6 +8,7 @@ import type { StoreCall } from "../ledger/attempt_ledger.ts";
 import type { Checkpoint, LoggedDecision, LogSubject } from "./decision_log.ts";
 import { type SubjectKeys, subjectKeys } from "./entry_writer.ts";
 import type { EvidenceFunctions } from "./evidence_functions.ts";
+import { companyId } from "../seller.ts";
 import { readIndex, readLine } from "./log_line.ts";
 
 /** The chains of a log, as lines. */
@@ -50,7 +51,8 @@ export interface LogSource {
 }
 
 /**
- * Tells whether a line is about somebody: by the number or by the person.
+ * Tells whether a line is about somebody, by the number or by the person, and is the company's: sellers of
+ * one name with other legal forms share keys.
  *
  * @param line Line without its end.
  * @param keys Whose.
@@ -63,9 +65,12 @@ export function isAbout(line: string, keys: SubjectKeys): boolean {
     keys.person !== null && line.includes(`"person":"${keys.person}"`);
   if (!mayBe) return false;
   const index = readIndex(line);
-  return index.seller === keys.seller &&
+  const isTheirs = index.seller === keys.seller &&
     (keys.number !== null && index.number === keys.number ||
       keys.person !== null && index.person === keys.person);
+  if (!isTheirs) return false;
+  const { legalName } = readLine(line);
+  return legalName === undefined || companyId(legalName) === keys.company;
 }
 
 /**

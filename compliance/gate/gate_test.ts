@@ -79,10 +79,10 @@ Deno.test("check() of a text asks the store of consents for its purpose, and for
   const { consents, gate, internal } = world();
   const sellerAliases = ["Example Homes"];
   await gate.check(ask({ sellerAliases, purpose: "informational" }));
-  assertEquals(consents.asked.map(({ purpose, seller }) => [seller, purpose]), [
-    [SELLER, "informational"],
-    ["Example Homes", "informational"],
-  ]);
+  assertEquals(
+    consents.asked.map(({ purpose, seller, sellerAliases }) => [seller, sellerAliases, purpose]),
+    [[SELLER, sellerAliases, "informational"]],
+  );
   internal.of("Example Homes").add({ number: OHIO, since: "2026-11-02" });
   const decision = await decisionOf(gate.check(ask({ sellerAliases, purpose: "informational" })));
   assertEquals(outcome(decision), "deny federal.internal-dnc");

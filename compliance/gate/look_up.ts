@@ -5,15 +5,7 @@
  */
 
 import { nationalNumber } from "../../utils/nanp.ts";
-import type {
-  Attempt,
-  Consent,
-  ContactFacts,
-  DncFacts,
-  InternalListStatus,
-  ListStatus,
-  Revocation,
-} from "../facts.ts";
+import type { Attempt, ContactFacts, DncFacts, InternalListStatus, ListStatus } from "../facts.ts";
 import { placeOf } from "../location.ts";
 import type { AttemptSubject, LedgerAttempt, StoreCall } from "../ledger/attempt_ledger.ts";
 import { stateCodes } from "../place/states.ts";
@@ -84,7 +76,8 @@ export async function lookUp(
       if ("why" in outcome) return void open.set(store, outcome.why);
       try {
         if (outcome.value !== undefined && outcome.value !== null) keep(outcome.value);
-        // Of what else is not known the engine speaks; ledger and consents answer lists, if at all.
+        else if (store === "consents") throw new TypeError("not facts");
+        // Of what else is not known the engine speaks; the ledger answers lists, if at all.
         else if (store === "litigators") unanswered.push(store);
         open.delete(store);
       } catch {
@@ -100,17 +93,19 @@ export async function lookUp(
       return sources.ledger.attempts({ ...who, seller: name }, call);
     }), (answers) => {
     if (ownId !== undefined) own = answers[0]?.find(({ id }) => id === ownId);
-    found.attempts = eachOnce(joined<LedgerAttempt>(answers)).filter(({ id }) => id !== ownId)
+    found.attempts = eachOnce(answers.flatMap(list)).filter(({ id }) => id !== ownId)
       .map(asFact);
   });
-  const sellers = [seller, ...request.sellerAliases ?? []];
-  ask("consents", () =>
-    ofAll(sellers, (name) => {
-      return sources.consents.facts({ ...who, channel, purpose, seller: name }, at, call);
-    }), (answers) => {
-    found.consents = joined<Consent>(answers.map(({ consents }) => consents));
-    found.revocations = joined<Revocation>(answers.map(({ revocations }) => revocations));
+  const { sellerAliases } = request;
+  // All names at once: a request to stop that was said to one is dated by the consents to the others.
+  const asked = { ...who, channel, purpose, ...(sellerAliases && { sellerAliases }) };
+  ask("consents", () => {
+    return sources.consents.facts(asked, at, call);
+  }, ({ consents, revocations }) => {
+    found.consents = list(consents);
+    found.revocations = list(revocations);
   });
+  const sellers = [seller, ...sellerAliases ?? []];
   const { bans, callerIds, grounds, internal, lineTypes, litigators } = sources;
   const { dnc: national, reassigned, registrations, relationships, states } = sources;
   if (national) {
@@ -239,9 +234,9 @@ function listOf<T>(answer: T): readonly T[] {
   return [answer];
 }
 
-function joined<T>(lists: readonly (readonly T[])[]): readonly T[] {
-  if (!lists.every(Array.isArray)) throw new TypeError("not a list");
-  return lists.length === 1 ? lists[0] as readonly T[] : lists.flat();
+function list<T>(answer: readonly T[]): readonly T[] {
+  if (!Array.isArray(answer)) throw new TypeError("not a list");
+  return answer;
 }
 
 /** Of several names, a listing under any holds; two dated ones hold whatever was signed since. */

@@ -26,7 +26,12 @@ import type {
 import { emptyHead, EntryWriter, subjectKeys } from "../decision_log/entry_writer.ts";
 import { GroupCommit } from "../decision_log/group_commit.ts";
 import { isBefore, readStart, splitLine, withoutPersonal } from "../decision_log/log_line.ts";
-import { entriesAbout, exportedLines, type LogSource } from "../decision_log/log_source.ts";
+import {
+  entriesAbout,
+  exportedLines,
+  isAbout,
+  type LogSource,
+} from "../decision_log/log_source.ts";
 import type { DecisionLogOptions } from "../decision_log/memory_log.ts";
 import { signCheckpoint, stretches } from "../decision_log/own_records.ts";
 import { Retention } from "../decision_log/retention.ts";
@@ -241,7 +246,7 @@ export class MongoDecisionLog implements DecisionLog {
     const sort = { chain: 1, sequence: 1 } as const;
     const found = await this.#rows.find(filterOf(keys), { ...call, sort }).toArray();
     const bare = found.flatMap(({ _id, chain, line, sequence }) => {
-      const without = withoutPersonal(line);
+      const without = isAbout(line, keys) ? withoutPersonal(line) : null;
       return without === null ? [] : [{ _id, chain, sequence, without, line }];
     });
     const due = bare.filter(({ line }) => isBefore(line, before));

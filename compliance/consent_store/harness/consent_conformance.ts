@@ -12,6 +12,7 @@ import {
   START,
 } from "../../decision_log/harness/log_fixture.ts";
 import { all } from "../../decision_log/harness/log_conformance.ts";
+import type { ContactRequest } from "../../request.ts";
 import type { ConsentHolder, ConsentStore } from "../consent_store.ts";
 import type { ConsentExhibit, ConsentToRecord, RevocationToRecord } from "../consent_to_record.ts";
 import type { ConsentStoreOptions } from "../shelved_store.ts";
@@ -94,16 +95,18 @@ function exhibit(verificationResult: ConsentExhibit["verificationResult"]): Cons
   return { kind: "trusted_form", reference, verificationResult };
 }
 
-function mayCall(
+/** Whether nothing in the consents stands against a call. */
+export function mayCall(
   facts: Awaited<ReturnType<ConsentStore["facts"]>>,
   number: string,
   at: number,
+  names: Pick<ContactRequest, "seller" | "sellerAliases"> = { seller: SELLER },
 ): boolean {
   const codes = decideContact({
     at,
     channel: "voice",
     technology: "artificial-voice",
-    seller: SELLER,
+    ...names,
     number,
     calledParty: { addresses: [{ state: "OH", zip: "43215" }] },
   }, facts).reasons.map(({ code }) => code);
@@ -214,13 +217,10 @@ export const STORE_CASES: readonly StoreCase[] = [
         RangeError,
         "consentId",
       );
-      await assertRejects(
-        () => store.revoke(stop({ revocationId: "same" })),
-        RangeError,
-        "revocationId",
-      );
-      const elsewhere = { ...given, seller: { legalName: "Another Buyer Inc" } };
-      assertEquals((await store.record(elsewhere)).isKnown, false, "another seller's ids");
+      for (const legalName of ["Another Buyer Inc", "Example Home Buyers Inc"]) {
+        const elsewhere = { ...given, seller: { legalName } };
+        assertEquals((await store.record(elsewhere)).isKnown, false, "another company's ids");
+      }
       assertEquals((await all(store.history(WHO))).length, 1);
     },
   },
@@ -444,6 +444,45 @@ export const STORE_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: "revoke() said to an alias ends consents to the other names, though a clock lags",
+    async work({ store, clock }) {
+      const alias = "Best Buyers";
+      const table: [said: string, given: string, asked: string, sellerAliases: string[]][] = [
+        [alias, SELLER, SELLER, [alias]],
+        [SELLER, alias, SELLER, [alias]],
+        [alias, SELLER, alias, [SELLER]],
+        [alias, SELLER, "Example Home Buyers L.L.C.", [SELLER, alias]],
+      ];
+      for (const [i, [said, given, asked, sellerAliases]] of table.entries()) {
+        const phone = `+1614555018${i}`;
+        const holder = { phone, person: `aliased-${i}` };
+        clock.now = START - MINUTE;
+        const consentText = `${given} may call me with an artificial voice.`;
+        await store.record(consent({ ...holder, consentText, seller: { legalName: given } }));
+        const who = { seller: asked, sellerAliases, number: phone };
+        const before = await store.facts(who, START);
+        assert(mayCall(before, phone, START, { seller: asked, sellerAliases }), said);
+        clock.now = START;
+        const receivedAt = new Date(START - 5 * MINUTE);
+        await store.revoke(stop({ ...holder, seller: said, receivedAt }));
+        const facts = await store.facts(who, START);
+        assertEquals([facts.consents.length, facts.revocations.length], [1, 1]);
+        assert(!mayCall(facts, phone, START, { seller: asked, sellerAliases }), said);
+        const [own] = (await store.facts({ seller: asked, number: phone }, START)).revocations;
+        assertEquals(own !== undefined, asked === said, "alone it knows of no alias");
+      }
+    },
+  },
+  {
+    title: "facts() of an alias that is no text is refused",
+    async work({ store }) {
+      for (const sellerAliases of ["Best Buyers", [""], [7], ["x".repeat(201)]]) {
+        const who = { ...WHO, sellerAliases: sellerAliases as string[] };
+        await assertRejects(() => store.facts(who, START), RangeError, "who.sellerAliases");
+      }
+    },
+  },
+  {
     title: "revoke() from another number ends a consent when its record may be the later one",
     async work({ store, clock }) {
       const table: [recordedMs: number, ends: boolean][] = [[-MINUTE, true], [-MINUTE - 1, false]];
@@ -475,26 +514,81 @@ export const STORE_CASES: readonly StoreCase[] = [
     },
   },
   {
-    title: "revoke() and record() under an id that is known refuse another number or person",
+    title: "record() under an id that is known refuses another number or person",
     async work({ store, clock }) {
-      const [given, stopped] = [consent(), stop()];
+      const given = consent();
       const refuse = async () => {
         for (const other of [{ phone: OTHER_NUMBER }, { person: "person-2" }]) {
           await assertRejects(() => store.record({ ...given, ...other }), RangeError, "consentId");
-          await assertRejects(
-            () => store.revoke({ ...stopped, ...other }),
-            RangeError,
-            "revocationId",
-          );
         }
       };
       await store.record(given);
-      await store.revoke(stopped);
       await refuse();
       clock.now += MINUTE;
       await store.erase(WHO, { before: clock.now });
       await refuse();
-      assertEquals((await store.revoke(stopped)).isKnown, true);
+    },
+  },
+  {
+    title: "revoke() under an id that is taken is recorded under another, once, and says so",
+    async work({ store, clock }) {
+      const revocationId = "taken";
+      const first = stop({ revocationId });
+      assertEquals("givenId" in await store.revoke(first), false);
+      const table: [title: string, fields: Partial<RevocationToRecord>][] = [
+        ["another number", { phone: OTHER_NUMBER, person: "person-2" }],
+        ["another person", { person: "person-3" }],
+        ["another number of the person", { phone: "+16145550190" }],
+        ["later", { receivedAt: new Date(START + 1) }],
+        ["other words", { words: "I said STOP" }],
+        ["other words again", { words: "I said STOP twice" }],
+      ];
+      for (const [title, fields] of table) {
+        const revocation = stop({ ...first, ...fields });
+        const receipt = await store.revoke(revocation);
+        assertEquals([receipt.givenId, receipt.isKnown], [revocationId, false], title);
+        assertMatch(receipt.id, /^taken\/[0-9a-f]{16}/, title);
+        assertEquals(await store.revoke(revocation), { ...receipt, isKnown: true }, title);
+        const who = { seller: SELLER, number: revocation.phone };
+        assert((await store.facts(who, START)).revocations.length > 0, title);
+        assert((await all(store.history(who))).some(({ id }) => id === receipt.id), title);
+      }
+      await store.record(consent({ consentId: "of-a-consent" }));
+      const { givenId } = await store.revoke(stop({ revocationId: "of-a-consent" }));
+      assertEquals(givenId, "of-a-consent");
+      clock.now += MINUTE;
+      await store.erase(WHO, { before: clock.now });
+      assertEquals((await store.revoke(first)).isKnown, true);
+    },
+  },
+  {
+    title: "history(), export() and erase() leave alone what is of another company of the name",
+    async work({ store, clock }) {
+      const [llc, inc, bare] = ["Smith Homes LLC", "Smith Homes Inc", "Smith Homes"];
+      const who = (seller: string) => ({ seller, number: NUMBER });
+      await store.record(consent({ consentId: "c-1", seller: { legalName: llc } }));
+      await store.record(
+        consent({ consentId: "c-2", seller: { legalName: llc }, phone: OTHER_NUMBER }),
+      );
+      await store.record(consent({ consentId: "c-1", seller: { legalName: inc } }));
+      clock.now += MINUTE;
+      for (const spelling of ["Smith Homes, L.L.C.", "smith-homes limited liability company"]) {
+        const found = await all(store.history(who(spelling)));
+        assertEquals(found.map(({ id }) => id), ["c-1", "c-2"], spelling);
+      }
+      assertEquals(await all(store.history(who(bare))), []);
+      const { events, isIntact, text } = await store.export(who(inc));
+      assertEquals([events.map(({ record }) => record.seller), isIntact], [[inc], true]);
+      assert(!text.includes(llc));
+      for (const seller of [inc, bare]) {
+        const { erased } = await store.erase(who(seller), { before: clock.now });
+        assertEquals(erased, seller === inc ? 1 : 0);
+      }
+      const facts = await store.facts(who(llc), clock.now);
+      assertEquals(facts.consents.map(({ id }) => id), ["c-1"]);
+      assert(facts.revocations.length > 0, "what ends contacts is shared");
+      const kept = await store.export(who(llc));
+      assertEquals([kept.isIntact, kept.events.some(({ isErased }) => isErased)], [true, false]);
     },
   },
   {

@@ -105,16 +105,16 @@ export const LOG_CASES: readonly LogCase[] = [
     },
   },
   {
-    title: "history(), export() and erase() find a seller by any spelling, as each was written",
+    title: "history(), export() and erase() find a company by any spelling, as each was written",
     async work({ clock, log }) {
-      const spellings = [SELLER, "Example Home Buyers L.L.C.", "The Example HomeBuyers"];
+      const spellings = [SELLER, "Example Home Buyers L.L.C.", "The Example HomeBuyers, llc"];
       for (const seller of spellings) await log.append(entry({ seller, person: "person-1" }));
       for (const seller of spellings) {
         const found = await all(log.history({ seller, number: NUMBER }));
         assertEquals(found.map(({ legalName }) => legalName), spellings, seller);
         assertEquals((await all(log.export({ seller, person: "person-1" }))).length, 3, seller);
       }
-      const who = { seller: "example home buyers", number: NUMBER };
+      const who = { seller: "example home buyers limited liability company", number: NUMBER };
       const { erased } = await log.erase(who, { before: clock.now + 1 });
       assertEquals(erased, 3);
       const [found] = await all(log.export());
@@ -223,6 +223,23 @@ export const LOG_CASES: readonly LogCase[] = [
       await log.append(entry({ seller: "Another Buyer Inc" }));
       const who = { seller: SELLER, number: NUMBER };
       assertEquals((await log.erase(who, { before: clock.now + 1 })).erased, 0);
+    },
+  },
+  {
+    title: "history(), export() and erase() leave alone what is of another company of the name",
+    async work({ log, clock }) {
+      const [llc, inc, bare] = ["Smith Homes LLC", "Smith Homes Inc", "Smith Homes"];
+      const fields = { number: NUMBER, person: "person-1", personal: { note: "of the LLC" } };
+      await log.append(entry({ ...fields, seller: llc }));
+      for (const seller of [inc, bare]) {
+        for (const who of [{ seller, number: NUMBER }, { seller, person: "person-1" }]) {
+          assertEquals(await all(log.history(who)), [], seller);
+          assertEquals(await all(log.export(who)), [], seller);
+          assertEquals((await log.erase(who, { before: clock.now + 1 })).erased, 0, seller);
+        }
+      }
+      const [found] = await all(log.history({ seller: llc, number: NUMBER }));
+      assertEquals(found?.personal, { note: "of the LLC" });
     },
   },
   {

@@ -35,8 +35,12 @@ export class FakeConsents {
 
   facts(who: ConsentQuery): Promise<ConsentFacts> {
     this.asked.push(who);
-    const known = this.#facts.get(`${sellerId(who.seller)} ${who.number}`);
-    return Promise.resolve(known ?? { consents: [], revocations: [] });
+    const known = [who.seller, ...who.sellerAliases ?? []]
+      .map((seller) => this.#facts.get(`${sellerId(seller)} ${who.number}`));
+    return Promise.resolve({
+      consents: known.flatMap((facts) => facts?.consents ?? []),
+      revocations: known.flatMap((facts) => facts?.revocations ?? []),
+    });
   }
 }
 
