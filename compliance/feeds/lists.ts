@@ -13,7 +13,8 @@ import { broadSellerId } from "../seller.ts";
 const DAY_MS = 86_400_000;
 
 /**
- * The sellers' own do-not-call lists. No seller sees another's.
+ * The sellers' own do-not-call lists. No seller sees another's, but for companies whose names differ in the
+ * legal form alone: they share one, which errs towards not calling.
  *
  * @example A request to one seller
  * ```ts
