@@ -15,12 +15,12 @@ const AWAY = {
 type Task = Parameters<typeof run>[0];
 
 const MISSING: readonly (readonly [Task, string, Record<string, string>, RegExp])[] = [
-  ["init", "", NONE, /no server is configured: set MONGODB_URI and QDRANT_URL/],
+  ["init", "", NONE, /no server is configured: set MONGODB_URI and QDRANT_URL$/],
   ["init", "", { ...AWAY, QDRANT_URL: "" }, /not every server .*set QDRANT_URL, or .*init:mongo/],
   ["init", "qdrant", NONE, /no server is configured: set QDRANT_URL$/],
   ["health", "", NONE, /no server is configured: set MONGODB_URI, QDRANT_URL, REDIS_HOST/],
   ["migrate", "", NONE, /no server is configured: set MONGODB_URI$/],
-  ["erase", "lead-1 --apply", NONE, /set MONGODB_URI and QDRANT_URL and REDIS_HOST/],
+  ["erase", "lead-1 --apply", NONE, /set MONGODB_URI and QDRANT_URL and REDIS_HOST$/],
   [
     "erase",
     "lead-1 --apply",
