@@ -72,9 +72,12 @@ serviceTest(
       // A key is sent over plain http to this machine only.
       QDRANT_API_KEY: "",
       REDIS_HOST: host,
+      KAFKA_BROKERS: `${host}:9092`,
     });
     assertEquals(code, 1);
-    assertEquals(out.match(/the host name was not found/g)?.length, 3, out);
+    assertEquals(out.match(/the host name was not found/g)?.length, 4, out);
+    const refused = await run("health", "", { ...NONE, KAFKA_BROKERS: "127.0.0.1:1" });
+    assertMatch(refused.out, /^kafka +down [^\n]*the host refused the connection\n$/);
   },
 );
 
