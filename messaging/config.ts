@@ -5,8 +5,9 @@
  */
 
 import { type Config, defineConfig } from "../utils/config.ts";
+import type { TextForm } from "../utils/config_fields.ts";
 import { type Logger, silentLogger } from "../utils/logger.ts";
-import { fromEnvironment } from "../utils/remote/environment.ts";
+import { fromEnvironment, namingVariables } from "../utils/remote/environment.ts";
 import { ConfigError } from "../utils/validation_error.ts";
 import type { ValidationIssue } from "../utils/validation_issues.ts";
 import type { EventRegistry } from "./event.ts";
@@ -98,10 +99,18 @@ const TIMES = ["connectTimeoutMs", "requestTimeoutMs"] as const;
 /** A name or an IPv4 address, or an IPv6 address in brackets, and a port. */
 const BROKER = /^(?:[\w.-]+|\[[\da-f:.]+\]):(\d{1,5})$/i;
 
-function isBroker(text: unknown): boolean {
-  const port = typeof text === "string" ? Number(BROKER.exec(text)?.[1] ?? 0) : 0;
-  return port >= 1 && port <= 65_535;
-}
+const ADDRESS: TextForm = {
+  rule: "host:port",
+  accepts(text) {
+    const port = Number(BROKER.exec(text)?.[1] ?? 0);
+    return port >= 1 && port <= 65_535;
+  },
+};
+
+const CLIENT_ID: TextForm = {
+  rule: "1 to 249 letters, digits, dots, - or _",
+  accepts: (text) => /^[\w.-]{1,249}$/.test(text),
+};
 
 /**
  * Tells what is wrong with settings.
@@ -112,11 +121,11 @@ function isBroker(text: unknown): boolean {
 function findIssues(settings: KafkaSettings): ValidationIssue[] {
   const { brokers, clientId, sasl } = settings;
   const issues: ValidationIssue[] = [];
-  if (!Array.isArray(brokers) || brokers.length === 0 || !brokers.every(isBroker)) {
+  if (!Array.isArray(brokers) || brokers.length === 0 || !brokers.every(ADDRESS.accepts)) {
     issues.push({ path: "brokers", rule: "must list at least one host:port" });
   }
-  if (typeof clientId !== "string" || !/^[\w.-]{1,249}$/.test(clientId)) {
-    issues.push({ path: "clientId", rule: "must be 1 to 249 letters, digits, dots, - or _" });
+  if (typeof clientId !== "string" || !CLIENT_ID.accepts(clientId)) {
+    issues.push({ path: "clientId", rule: `must be ${CLIENT_ID.rule}` });
   }
   if (sasl !== undefined) {
     if (!MECHANISMS.includes(sasl.mechanism)) {
@@ -184,13 +193,15 @@ export const KAFKA_ENVIRONMENT: Config<{
   brokers: {
     kind: "list",
     env: "KAFKA_BROKERS",
-    description: "Kafka brokers to ask first, as host:port, separated by commas.",
+    description: "Kafka brokers to ask first; they tell of the others.",
+    form: ADDRESS,
     default: ["localhost:9092"],
   },
   clientId: {
     kind: "string",
     env: "KAFKA_CLIENT_ID",
     description: "Name of this program at the Kafka brokers.",
+    form: CLIENT_ID,
   },
   mechanism: {
     kind: "enum",
@@ -207,7 +218,7 @@ export const KAFKA_ENVIRONMENT: Config<{
   password: {
     kind: "string",
     env: "KAFKA_SASL_PASSWORD",
-    description: "Password at Kafka.",
+    description: "Password at Kafka; a user name must have one.",
     secret: true,
   },
   isTls: {
@@ -223,6 +234,9 @@ export const KAFKA_ENVIRONMENT: Config<{
   },
 });
 
+/** The variables of the settings that more is asked of than of each alone. */
+const VARIABLES = { "sasl.password": "KAFKA_SASL_PASSWORD" };
+
 /**
  * Reads the settings from the environment: `KAFKA_BROKERS`, `KAFKA_CLIENT_ID`, `KAFKA_SASL_MECHANISM`,
  * `KAFKA_SASL_USERNAME`, `KAFKA_SASL_PASSWORD`, `KAFKA_TLS` and `KAFKA_TLS_CA`.
@@ -234,10 +248,12 @@ export function kafkaConfigFromEnvironment(): KafkaConfig {
   const { brokers, clientId, mechanism, username, password = "", isTls, ca } = fromEnvironment(
     KAFKA_ENVIRONMENT,
   );
-  return {
+  const config: KafkaConfig = {
     brokers,
     tls: isTls && ca !== undefined ? { ca } : isTls,
     ...(clientId === undefined ? {} : { clientId }),
     ...(username === undefined ? {} : { sasl: { mechanism, username, password } }),
   };
+  namingVariables(VARIABLES, () => toKafkaSettings(config));
+  return config;
 }

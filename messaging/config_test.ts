@@ -96,9 +96,18 @@ Deno.test("KAFKA_ENVIRONMENT reads the names of the specification", () => {
 
 Deno.test("KAFKA_ENVIRONMENT names every bad variable and no value", () => {
   const error = assertThrows(
-    () => KAFKA_ENVIRONMENT.from({ KAFKA_TLS: "hunter2", KAFKA_SASL_MECHANISM: "hunter3" }),
+    () =>
+      KAFKA_ENVIRONMENT.from({
+        KAFKA_BROKERS: "kafka:9092, hunter1@kafka:9092",
+        KAFKA_CLIENT_ID: "hunter 4",
+        KAFKA_TLS: "hunter2",
+        KAFKA_SASL_MECHANISM: "hunter3",
+      }),
     ConfigError,
   );
-  assertEquals(error.issues.map(({ path }) => path), ["KAFKA_SASL_MECHANISM", "KAFKA_TLS"]);
+  assertEquals(
+    error.issues.map(({ path }) => path),
+    ["KAFKA_BROKERS", "KAFKA_CLIENT_ID", "KAFKA_SASL_MECHANISM", "KAFKA_TLS"],
+  );
   assertEquals(error.message.includes("hunter"), false);
 });

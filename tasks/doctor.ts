@@ -4,13 +4,12 @@
  */
 
 import process from "node:process";
-import { type Reader, READERS } from "./doctor/configuration.ts";
-import { checkConfiguration } from "./doctor/configuration.ts";
+import { checkConfiguration, type Reader, READERS, type Variable } from "./doctor/configuration.ts";
 import { type Environment, environment } from "./doctor/environment.ts";
 import { checkEvidence } from "./doctor/evidence.ts";
 import { type Finding, found } from "./doctor/finding.ts";
 import { checkRegistry, checkStateLists } from "./doctor/lists.ts";
-import { checkPermissions, type Granted, granted } from "./doctor/permissions.ts";
+import { checkPermissions, type May, may } from "./doctor/permissions.ts";
 import { checkProduction } from "./doctor/production.ts";
 import { type Diagnosis, jsonReport, textReport, worst } from "./doctor/report.ts";
 import { checkRules, ruleBookAge } from "./doctor/rules.ts";
@@ -47,8 +46,8 @@ export interface Surroundings {
   readonly environment: Environment;
   /** The parts that read settings. */
   readonly readers: readonly Reader[];
-  /** What is granted. */
-  readonly permissions: Granted;
+  /** Tells what is granted. */
+  readonly may: May;
   /** The servers that may be configured. */
   readonly servers: readonly Server[];
   /** Value of `NODE_ENV`. */
@@ -105,17 +104,18 @@ interface Named {
 }
 
 async function diagnose(at: number, named: Named, around: Surroundings): Promise<Diagnosis> {
-  const { mode, permissions, readers, version } = around;
+  const { mode, readers, version } = around;
   const servers = around.servers.filter(({ variable }) => around.environment.isSet(variable));
   const configuration = checkConfiguration(around.environment, readers);
+  const permissions = checkPermissions(around.may, servers, readers);
   const ruleBook = ruleBookAge(at);
   const registry = await checkRegistry(named.registry, at);
   const states = await checkStateLists(named.facts, at);
   const findings: Finding[] = [
     ...checkRuntime(version),
     ...configuration.findings,
-    ...await checkEnvFile(configuration.variables.every(({ state }) => state === "unset")),
-    ...checkPermissions(permissions, servers, readers),
+    ...await checkEnvFile(configuration.variables),
+    ...permissions.findings,
     ...await checkServers(servers),
     ...checkRules(ruleBook),
     ...registry.findings,
@@ -127,15 +127,16 @@ async function diagnose(at: number, named: Named, around: Surroundings): Promise
     at: new Date(at).toISOString(),
     findings,
     variables: configuration.variables,
-    permissions,
+    permissions: permissions.granted,
     ruleBook,
     lists: [...registry.ages, ...states.ages],
   };
 }
 
 /** Whoever wrote `.env` may think that it is read by itself. */
-async function checkEnvFile(isNothingSet: boolean): Promise<Finding[]> {
-  if (!isNothingSet) return [];
+async function checkEnvFile(variables: readonly Variable[]): Promise<Finding[]> {
+  const isNothingSet = variables.every(({ state }) => state === "unset");
+  if (!isNothingSet || variables.length === 0) return [];
   const isThere = await Deno.stat(".env").then(({ isFile }) => isFile, () => false);
   return isThere
     ? [found(
@@ -152,7 +153,7 @@ function surroundings(): Surroundings {
   return {
     environment: seen,
     readers: READERS,
-    permissions: granted(),
+    may,
     servers: SERVERS,
     mode: seen.isSet("NODE_ENV") ? process.env["NODE_ENV"] : undefined,
     version: Deno.version.deno,

@@ -7,7 +7,9 @@ import config from "../deno.json" with { type: "json" };
 import { RegistryBuilder } from "../compliance/registry/builder.ts";
 import { saveRegistry } from "../compliance/stores/mod.ts";
 import { defineConfig } from "../utils/config.ts";
+import { ConfigError } from "../utils/errors.ts";
 import { inFolder } from "../utils/harness/in_folder.ts";
+import type { ClientErrorKind } from "../utils/remote/client_error.ts";
 import type { HealthCheck } from "../utils/remote/health.ts";
 import { checkConfiguration, OTHER_NAMES, type Reader, READERS } from "./doctor/configuration.ts";
 import { main, type Surroundings, USAGE } from "./doctor.ts";
@@ -19,6 +21,7 @@ const AT = "2026-11-26T15:00:00Z";
 function environmentOf(variables: Readonly<Record<string, string>>) {
   return {
     isSet: (name: string) => (variables[name] ?? "") !== "",
+    mayRead: () => true,
     names: Object.keys(variables),
   };
 }
@@ -34,7 +37,12 @@ function readersOf(variables: Readonly<Record<string, string>>): Reader[] {
   }));
 }
 
-function server(name: string, variable: string, status: HealthCheck["status"]): Server {
+function server(
+  name: string,
+  variable: string,
+  status: HealthCheck["status"],
+  kind: ClientErrorKind = "connect",
+): Server {
   const health: HealthCheck = {
     name,
     status,
@@ -42,7 +50,7 @@ function server(name: string, variable: string, status: HealthCheck["status"]): 
     latencyMs: 3.41,
     details: {},
     version: "8.0.28",
-    ...(status === "up" ? {} : { error: { kind: "connect", message: "the host refused" } }),
+    ...(status === "up" ? {} : { error: { kind, message: "the host refused" } }),
   };
   const open = () => ({
     connect: () => Promise.resolve(),
@@ -59,7 +67,7 @@ function around(
   return {
     environment: environmentOf(variables),
     readers: readersOf(variables),
-    permissions: { read: true, net: true, env: true, write: false },
+    may: ({ name }) => ["read", "net", "env"].includes(name),
     servers: [server("one", "MONGODB_URI", "up"), server("two", "REDIS_HOST", "down")],
     mode: undefined,
     version: "2.9.6",
@@ -141,7 +149,10 @@ Deno.test("checkConfiguration() knows every variable of .env.example and of the 
 });
 
 Deno.test("checkConfiguration() says that it could not look for misspelt names", () => {
-  const { findings } = checkConfiguration({ isSet: () => false, names: null }, readersOf({}));
+  const { findings } = checkConfiguration(
+    { isSet: () => false, mayRead: () => true, names: null },
+    readersOf({}),
+  );
   assertEquals(findings.map(({ code }) => code), ["config.none", "config.unlisted"]);
 });
 
@@ -159,7 +170,7 @@ Deno.test("doctor warns of a server that takes no writes, of old Deno, and of wh
     [],
     around({ REDIS_HOST: "x" }, {
       servers: [server("redis", "REDIS_HOST", "degraded")],
-      permissions: { env: true },
+      may: ({ name }) => name === "env",
       version: "2.8.0",
       mode: "production",
     }),
@@ -168,6 +179,52 @@ Deno.test("doctor warns of a server that takes no writes, of old Deno, and of wh
   const warned = ["servers.degraded", "runtime.old", "permissions.net"];
   for (const expected of warned) assertEquals(findings[expected]?.level, "warn", expected);
   assertEquals(findings["production.node-env"]?.level, "ok");
+});
+
+for (
+  const [kind, code, todo] of [
+    ["connect", "servers.down", "Start the server"],
+    ["timeout", "servers.down", "Start the server"],
+    ["config", "servers.unusable", "Correct what it names, in REDIS_HOST"],
+    ["auth", "servers.unusable", "Correct the credentials: REDIS_HOST"],
+    ["tls", "servers.unusable", "the certificates to trust"],
+  ] as const
+) {
+  Deno.test(`doctor finds ${code} when a client fails with ${kind}`, async () => {
+    const servers = [server("redis", "REDIS_HOST", "down", kind)];
+    const { code: exit, findings } = await examined([], around({ REDIS_HOST: "x" }, { servers }));
+    assertEquals([exit, findings[code]?.level], [1, "fail"]);
+    assertStringIncludes(findings[code]?.todo ?? "", todo);
+  });
+}
+
+Deno.test("doctor fails for a server that a client refuses to be made for, and says why", async () => {
+  const open = (): never => {
+    throw new ConfigError([{ path: "REDIS_HOST", rule: "must be good" }]);
+  };
+  const servers = [{ name: "redis", variable: "REDIS_HOST", open }];
+  const { code, findings } = await examined([], around({ REDIS_HOST: "x" }, { servers }));
+  assertEquals([code, findings["servers.not-asked"]?.level], [1, "fail"]);
+  assertStringIncludes(findings["servers.not-asked"]?.sentence ?? "", "REDIS_HOST must be good");
+});
+
+Deno.test("doctor says once that it may not see settings", async () => {
+  const { code, findings, json } = await examined(
+    [],
+    around({}, {
+      environment: { isSet: () => false, mayRead: () => false, names: null },
+      readers: READERS,
+      may: () => false,
+    }),
+  );
+  const told = json.findings.map((finding: { code: string }) => finding.code)
+    .filter((name: string) => /^(?:config|permissions)\./.test(name));
+  assertEquals([code, told], [0, ["permissions.granted", "permissions.env"]]);
+  assertEquals(
+    findings["permissions.env"]?.sentence,
+    "--allow-env is not granted, so settings cannot be seen.",
+  );
+  assertEquals(json.variables, []);
 });
 
 Deno.test("doctor counts rows that nobody has reviewed for a year, by state", async () => {
@@ -255,7 +312,11 @@ Deno.test("doctor prints its help, and code 2 for a wrong option", async () => {
 
 /** Runs the task with its own permissions and no environment but the given one. */
 async function task(variables: Record<string, string>, ...args: string[]) {
-  const [, ...words] = config.tasks.doctor.command.split(" ");
+  return await command(config.tasks.doctor.command, variables, ...args);
+}
+
+async function command(line: string, variables: Record<string, string>, ...args: string[]) {
+  const [, ...words] = line.split(" ");
   const { code, stderr, stdout } = await new Deno.Command(Deno.execPath(), {
     args: [...words, ...args],
     clearEnv: true,
@@ -294,6 +355,68 @@ Deno.test("deno task doctor shows no secret of the environment", async () => {
   for (const secret of secrets) assertEquals(out.includes(secret), false, secret);
 });
 
+/** A variable of each reader that is wrong, or wrong beside another, and what is said of it. */
+const WRONG: readonly (readonly [Record<string, string>, rule: string])[] = [
+  [{ MONGODB_URI: "mongodb://localhost/?timeoutMS=1" }, "MONGODB_URI must not set timeoutMS"],
+  [{ MONGODB_DATABASE: "a".repeat(64) }, "MONGODB_DATABASE must be 1 to 63 characters"],
+  [{ QDRANT_URL: "http://localhost?x" }, "QDRANT_URL must be an http or https address"],
+  [{ QDRANT_API_KEY: "a key" }, "QDRANT_API_KEY must be printable ASCII"],
+  [
+    { QDRANT_URL: "http://elsewhere.invalid", QDRANT_API_KEY: "x" },
+    "QDRANT_API_KEY would be sent unencrypted",
+  ],
+  [{ REDIS_HOST: "rediss://:x@127.0.0.1" }, "REDIS_HOST must be a host name"],
+  [{ KAFKA_BROKERS: "nocolon" }, "KAFKA_BROKERS must be a list of host:port"],
+  [{ KAFKA_BROKERS: "x@bad:1" }, "KAFKA_BROKERS must be a list of host:port"],
+  [{ KAFKA_SASL_USERNAME: "x" }, "KAFKA_SASL_PASSWORD must not be empty"],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: "x" }, "OTEL_EXPORTER_OTLP_ENDPOINT must be a URL"],
+  [{ OTEL_TRACES_SAMPLER_ARG: "2" }, "OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1"],
+  [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of"],
+];
+for (const [variables, rule] of WRONG) {
+  Deno.test(`deno task doctor fails for ${JSON.stringify(variables)}`, async () => {
+    const { code, out } = await task(variables, "--json");
+    const findings: { code: string; sentence: string }[] = JSON.parse(out).findings;
+    const bad = findings.filter(({ code }) => code === "config.bad");
+    assertEquals([code, bad.length], [1, 1], out);
+    assertStringIncludes(bad[0]?.sentence ?? "", rule);
+  });
+}
+
+for (
+  const uri of ["mongodb://u:p@127.0.0.1:1/?foo=x", "mongodb://ro@ot:p@ss@127.0.0.1"]
+) {
+  Deno.test(`deno task doctor does not say that a server is away which ${uri} cannot name`, async () => {
+    const { code, out } = await task({ MONGODB_URI: uri }, "--json");
+    const codes = JSON.parse(out).findings.map(({ code }: { code: string }) => code);
+    assertEquals([code, codes.includes("servers.unusable")], [1, true], out);
+  });
+}
+
+Deno.test("doctor asks for the permissions of the hosts and variables concerned", async () => {
+  const variables = { REDIS_HOST: "127.0.0.1", REDIS_PORT: "1", KAFKA_BROKERS: "127.0.0.1:2" };
+  const { out } = await command(
+    "deno run --no-prompt --allow-read --allow-env=REDIS_*,KAFKA_* --allow-net=127.0.0.1:1 " +
+      "tasks/doctor.ts",
+    variables,
+    "--json",
+  );
+  const { findings, permissions } = JSON.parse(out);
+  const said = (wanted: string): string =>
+    findings.find(({ code }: { code: string }) => code === wanted)?.sentence ?? "";
+  assertStringIncludes(said("permissions.net"), "not granted for kafka, so");
+  assertStringIncludes(said("permissions.env"), "not granted for MONGODB_URI, ");
+  assertEquals(/REDIS|KAFKA/.test(said("permissions.env")), false);
+  assertEquals([permissions.env, permissions.net], [false, false]);
+  assertEquals(said("config.bad"), "");
+  const denied = await command(
+    "deno run --no-prompt --allow-read --allow-env --allow-net --deny-net=127.0.0.1:1 " +
+      "tasks/doctor.ts",
+    variables,
+  );
+  assertStringIncludes(denied.out.replace(/\s+/g, " "), "not granted for redis, so");
+});
+
 const ELSEWHERE = {
   MONGODB_URI: "mongodb://elsewhere.invalid/",
   QDRANT_URL: "http://elsewhere.invalid",
@@ -328,6 +451,8 @@ Deno.test("docs/installation.md shows what the doctor prints", async () => {
   });
   await main([`--at=${AT}`], terminal, surroundings);
   // Versions and counts grow; the sample need not.
+  const variables = / \d+ of the \d+ variables /;
+  assertEquals(variables.exec(docs)?.[0], variables.exec(terminal.printed())?.[0]);
   const shape = (text: string) => text.replace(/\b\d[\w.+:-]*/g, "#").replace(/\s+/g, " ");
   const [, sample = ""] = docs.split("\n## doctor\n")[1]?.split("```text\n") ?? [];
   assertEquals(shape(sample.split("```")[0] ?? ""), shape(terminal.printed()));

@@ -30,7 +30,7 @@ export function isConfigured(variable: string): boolean {
  * Refuses to go on with servers of which nobody said where they are: the clients would take what happens
  * to run on this machine.
  *
- * @param stores What is wanted: the variable that must be set, and what else helps.
+ * @param stores What is wanted: the variable that must be set, and what else helps when others are.
  * @throws {UsageError} Naming every variable that is not set.
  */
 export function requireConfigured(
@@ -39,10 +39,14 @@ export function requireConfigured(
   const missing = stores.filter(({ variable }) => !isConfigured(variable));
   if (missing.length === 0) return;
   const variables = missing.map(({ variable }) => variable).join(" and ");
+  if (missing.length === stores.length) {
+    throw new UsageError(`no server is configured: set ${variables}`);
+  }
   const otherwise = missing.flatMap(({ otherwise }) => otherwise ?? []).join(" and ");
-  const what = missing.length === stores.length ? "no server" : "not every server";
   throw new UsageError(
-    `${what} is configured: set ${variables}${otherwise === "" ? "" : `, or ${otherwise}`}`,
+    `not every server is configured: set ${variables}${
+      otherwise === "" ? "" : `, or ${otherwise}`
+    }`,
   );
 }
 

@@ -15,12 +15,12 @@ const AWAY = {
 type Task = Parameters<typeof run>[0];
 
 const MISSING: readonly (readonly [Task, string, Record<string, string>, RegExp])[] = [
-  ["init", "", NONE, /no server is configured: set MONGODB_URI and QDRANT_URL/],
+  ["init", "", NONE, /no server is configured: set MONGODB_URI and QDRANT_URL$/],
   ["init", "", { ...AWAY, QDRANT_URL: "" }, /not every server .*set QDRANT_URL, or .*init:mongo/],
   ["init", "qdrant", NONE, /no server is configured: set QDRANT_URL$/],
   ["health", "", NONE, /no server is configured: set MONGODB_URI, QDRANT_URL, REDIS_HOST/],
   ["migrate", "", NONE, /no server is configured: set MONGODB_URI$/],
-  ["erase", "lead-1 --apply", NONE, /set MONGODB_URI and QDRANT_URL and REDIS_HOST/],
+  ["erase", "lead-1 --apply", NONE, /set MONGODB_URI and QDRANT_URL and REDIS_HOST$/],
   [
     "erase",
     "lead-1 --apply",
@@ -72,9 +72,12 @@ serviceTest(
       // A key is sent over plain http to this machine only.
       QDRANT_API_KEY: "",
       REDIS_HOST: host,
+      KAFKA_BROKERS: `${host}:9092`,
     });
     assertEquals(code, 1);
-    assertEquals(out.match(/the host name was not found/g)?.length, 3, out);
+    assertEquals(out.match(/the host name was not found/g)?.length, 4, out);
+    const refused = await run("health", "", { ...NONE, KAFKA_BROKERS: "127.0.0.1:1" });
+    assertMatch(refused.out, /^kafka +down [^\n]*the host refused the connection\n$/);
   },
 );
 

@@ -20,11 +20,30 @@ export interface ConfigFieldBase<Kind extends string, Value> {
   readonly secret?: boolean;
 }
 
+/** What a text must be beyond its kind. */
+export interface TextForm {
+  /** Phrase that follows "must be", such as `printable ASCII without blanks`. */
+  readonly rule: string;
+  /** Tells whether a text is so. */
+  readonly accepts: (text: string) => boolean;
+}
+
 /** Any text; kept as it is, blanks at its ends included. */
-export interface StringField extends ConfigFieldBase<"string", string> {}
+export interface StringField extends ConfigFieldBase<"string", string> {
+  /** What the text must be; any that is not blank when absent. */
+  readonly form?: TextForm;
+}
 
 /** A whole number. */
 export interface IntField extends ConfigFieldBase<"int", number> {
+  /** Least value. */
+  readonly min?: number;
+  /** Greatest value. */
+  readonly max?: number;
+}
+
+/** A number in decimal notation, a fraction or not. */
+export interface NumberField extends ConfigFieldBase<"number", number> {
   /** Least value. */
   readonly min?: number;
   /** Greatest value. */
@@ -44,10 +63,15 @@ export interface EnumField extends ConfigFieldBase<"enum", string> {
 export interface UrlField extends ConfigFieldBase<"url", string> {
   /** Schemes that are accepted, without colon; all when absent. */
   readonly protocols?: readonly string[];
+  /** What the URL must be beside that; its rule stands for the whole. */
+  readonly form?: TextForm;
 }
 
 /** Words separated by commas; blanks around them and empty ones are dropped. */
-export interface ListField extends ConfigFieldBase<"list", readonly string[]> {}
+export interface ListField extends ConfigFieldBase<"list", readonly string[]> {
+  /** What each word must be, its rule in the plural. */
+  readonly form?: TextForm;
+}
 
 /** A time with its unit: `250ms`, `30s`, `5m`, `2h` or `1d`; read as milliseconds. */
 export interface DurationField extends ConfigFieldBase<"duration", number> {
@@ -61,6 +85,7 @@ export interface DurationField extends ConfigFieldBase<"duration", number> {
 export type ConfigField =
   | StringField
   | IntField
+  | NumberField
   | BooleanField
   | EnumField
   | UrlField
@@ -71,7 +96,7 @@ export type ConfigField =
 export type ConfigValue<Field extends ConfigField> =
   | (Field extends EnumField ? Field["values"][number]
     : Field extends StringField | UrlField ? string
-    : Field extends IntField | DurationField ? number
+    : Field extends IntField | NumberField | DurationField ? number
     : Field extends BooleanField ? boolean
     : readonly string[])
   | (Field extends { readonly required: true } ? never
@@ -97,7 +122,15 @@ const UNIT_MS: ReadonlyMap<string, number> = new Map([
 ]);
 
 function within(value: number, min = -Infinity, max = Infinity): Reading {
-  return Number.isSafeInteger(value) && value >= min && value <= max ? { value } : undefined;
+  return value >= min && value <= max ? { value } : undefined;
+}
+
+function whole(value: number, min?: number, max?: number): Reading {
+  return Number.isSafeInteger(value) ? within(value, min, max) : undefined;
+}
+
+function accepts(form: TextForm | undefined, text: string): boolean {
+  return form === undefined || form.accepts(text);
 }
 
 function readBoolean(text: string): Reading {
@@ -105,7 +138,7 @@ function readBoolean(text: string): Reading {
   return TRUE.has(word) ? { value: true } : FALSE.has(word) ? { value: false } : undefined;
 }
 
-function readUrl(text: string, { protocols }: UrlField): Reading {
+function readUrl(text: string, { form, protocols }: UrlField): Reading {
   const [, scheme = "", userInfo = "", hosts = "", rest = ""] =
     /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*@)?([^/?#@]*)(.*)$/is.exec(text) ?? [];
   const isKnown = protocols === undefined || protocols.includes(scheme.toLowerCase());
@@ -114,17 +147,18 @@ function readUrl(text: string, { protocols }: UrlField): Reading {
     hosts.split(",").every((host) =>
       host !== "" && URL.canParse(`${scheme}://${userInfo}${host}${rest}`)
     );
-  return isUrl && !/[\s\p{Cc}]/u.test(text) ? { value: text } : undefined;
+  return isUrl && !/[\s\p{Cc}]/u.test(text) && accepts(form, text) ? { value: text } : undefined;
 }
 
 function readDuration(text: string, { minMs = 0, maxMs }: DurationField): Reading {
   const [, count, unit = ""] = /^([0-9]{1,12})(ms|s|m|h|d)$/.exec(text) ?? [];
-  return within(Number(count) * (UNIT_MS.get(unit) ?? NaN), minMs, maxMs);
+  return whole(Number(count) * (UNIT_MS.get(unit) ?? NaN), minMs, maxMs);
 }
 
-function readList(text: string): Reading {
+function readList(text: string, { form }: ListField): Reading {
   const value = text.split(",").map((item) => item.trim()).filter((item) => item !== "");
-  return value.length > 0 ? { value } : undefined;
+  const isList = value.length > 0 && value.every((item) => accepts(form, item));
+  return isList ? { value } : undefined;
 }
 
 /**
@@ -135,11 +169,17 @@ function readList(text: string): Reading {
  * @returns the value in a box; undefined when the text breaks the field's rule.
  */
 export function readField(field: ConfigField, text: string): Reading {
-  if (field.kind === "string") return text.trim() === "" ? undefined : { value: text };
+  if (field.kind === "string") {
+    return text.trim() !== "" && accepts(field.form, text) ? { value: text } : undefined;
+  }
   const trimmed = text.trim();
   switch (field.kind) {
     case "int":
       return /^[+-]?[0-9]{1,16}$/.test(trimmed)
+        ? whole(Number(trimmed), field.min, field.max)
+        : undefined;
+    case "number":
+      return /^[+-]?(?:[0-9]+\.?|[0-9]*\.[0-9]+)(?:e[+-]?[0-9]{1,3})?$/i.test(trimmed)
         ? within(Number(trimmed), field.min, field.max)
         : undefined;
     case "boolean":
@@ -149,7 +189,7 @@ export function readField(field: ConfigField, text: string): Reading {
     case "url":
       return readUrl(trimmed, field);
     case "list":
-      return readList(trimmed);
+      return readList(trimmed, field);
     case "duration":
       return readDuration(trimmed, field);
   }
@@ -170,17 +210,20 @@ function range(min: number | undefined, max: number | undefined, unit = ""): str
 export function fieldRule(field: ConfigField): string {
   switch (field.kind) {
     case "string":
-      return "a text that is not blank";
+      return field.form?.rule ?? "a text that is not blank";
     case "int":
       return `an integer${range(field.min, field.max)}`;
+    case "number":
+      return `a number${range(field.min, field.max)}`;
     case "boolean":
       return "true or false";
     case "enum":
       return `one of ${field.values.join(", ")}`;
     case "url":
-      return `a URL${field.protocols ? ` with ${field.protocols.join(" or ")}` : ""}`;
+      return field.form?.rule ??
+        `a URL${field.protocols ? ` with ${field.protocols.join(" or ")}` : ""}`;
     case "list":
-      return "a list separated by commas";
+      return `a list${field.form ? ` of ${field.form.rule}` : ""} separated by commas`;
     case "duration":
       return `a time such as 250ms, 30s, 5m, 2h or 1d${range(field.minMs, field.maxMs, " ms")}`;
   }

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertNotMatch, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { type Config, defineConfig } from "./config.ts";
-import type { ConfigField } from "./config_fields.ts";
+import type { ConfigField, TextForm } from "./config_fields.ts";
 import { ConfigError } from "./errors.ts";
 
 const description = "For the test.";
@@ -23,11 +23,25 @@ Deno.test("defineConfig() reads each kind and refuses what it is not", () => {
   const boolean: ConfigField = { ...base, kind: "boolean" };
   const level: ConfigField = { ...base, kind: "enum", values: ["debug", "info"] };
   const mongo: ConfigField = { ...base, kind: "url", protocols: ["mongodb", "mongodb+srv"] };
-  const anyUrl: ConfigField = { ...base, kind: "url" };
+  const anyUrl = { ...base, kind: "url" } as const;
+  const share: ConfigField = { ...base, kind: "number", min: 0, max: 1 };
+  const shout: TextForm = { rule: "capitals", accepts: (text) => !/[a-z]/.test(text) };
   const duration: ConfigField = { ...base, kind: "duration", minMs: 10, maxMs: 86_400_000 };
   const cases: [ConfigField, string, unknown][] = [
     [{ ...base, kind: "string" }, " a b ", " a b "],
     [{ ...base, kind: "string" }, "  ", undefined],
+    [{ ...base, kind: "string", form: shout }, "AB", "AB"],
+    [{ ...base, kind: "string", form: shout }, "Ab", undefined],
+    [share, "0", 0],
+    [share, " 1.0 ", 1],
+    [share, ".25", 0.25],
+    [share, "5e-1", 0.5],
+    [share, "1.01", undefined],
+    [share, "-0.1", undefined],
+    [share, "0x1", undefined],
+    [share, "1,0", undefined],
+    [share, "NaN", undefined],
+    [share, ".", undefined],
     [int, "1", 1],
     [int, " 65535\n", 65535],
     [int, "+5", 5],
@@ -60,11 +74,15 @@ Deno.test("defineConfig() reads each kind and refuses what it is not", () => {
     [anyUrl, "http://localhost:6333/x?y#z", "http://localhost:6333/x?y#z"],
     [anyUrl, "http://[::1]:6333", "http://[::1]:6333"],
     [anyUrl, "localhost:6333", undefined],
+    [{ ...anyUrl, form: shout }, "HTTP://A", "HTTP://A"],
+    [{ ...anyUrl, form: shout }, "HTTP://a", undefined],
     [anyUrl, "http://", undefined],
     [anyUrl, "http://a b", undefined],
     [anyUrl, "http://a/\nb", undefined],
     [{ ...base, kind: "list" }, "a, b,,c ,", ["a", "b", "c"]],
     [{ ...base, kind: "list" }, " , ", undefined],
+    [{ ...base, kind: "list", form: shout }, "A, B", ["A", "B"]],
+    [{ ...base, kind: "list", form: shout }, "A, b", undefined],
     [duration, "250ms", 250],
     [duration, "30s", 30_000],
     [duration, "5m", 300_000],
@@ -156,6 +174,7 @@ Deno.test("Config.from() is typed by kind, default and required", () => {
 });
 
 Deno.test("Config.describe() tells all but secrets", () => {
+  const form: TextForm = { rule: "capitals", accepts: () => true };
   const rows = defineConfig({
     uri: {
       kind: "url",
@@ -166,6 +185,10 @@ Deno.test("Config.describe() tells all but secrets", () => {
     },
     key: { kind: "string", env: "KEY", description: "Key.", default: "hunter2", secret: true },
     pool: { kind: "int", env: "POOL", description: "Most connections.", max: 50, required: true },
+    share: { kind: "number", env: "SHARE", description: "Share.", min: 0, max: 1, default: 0.5 },
+    name: { kind: "string", env: "NAME", description: "Name.", form },
+    site: { kind: "url", env: "SITE", description: "Site.", form },
+    names: { kind: "list", env: "NAMES", description: "Names.", form },
     wait: { kind: "duration", env: "WAIT", description: "Wait.", default: 5000, minMs: 1 },
   }).describe();
   assertEquals(rows.map((row) => [row.env, row.rule, row.default, row.required, row.secret]), [
@@ -178,6 +201,10 @@ Deno.test("Config.describe() tells all but secrets", () => {
     ],
     ["KEY", "a text that is not blank", "(hidden)", false, true],
     ["POOL", "an integer of at most 50", "", true, false],
+    ["SHARE", "a number from 0 to 1", "0.5", false, false],
+    ["NAME", "capitals", "", false, false],
+    ["SITE", "capitals", "", false, false],
+    ["NAMES", "a list of capitals separated by commas", "", false, false],
     ["WAIT", "a time such as 250ms, 30s, 5m, 2h or 1d of at least 1 ms", "5000ms", false, false],
   ]);
   assertNotMatch(JSON.stringify(rows), /hunter2/);

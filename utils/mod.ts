@@ -33,7 +33,9 @@ export type {
   EnumField,
   IntField,
   ListField,
+  NumberField,
   StringField,
+  TextForm,
   UrlField,
 } from "./config_fields.ts";
 export { isDisposableEmail, isRelayEmail } from "./email_disposable.ts";

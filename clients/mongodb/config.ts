@@ -5,6 +5,7 @@
  */
 
 import { type Config, defineConfig } from "../../utils/config.ts";
+import type { TextForm } from "../../utils/config_fields.ts";
 import { ConfigError } from "../../utils/validation_error.ts";
 import { type Logger, silentLogger } from "../../utils/logger.ts";
 import type { ValidationIssue } from "../../utils/validation_issues.ts";
@@ -88,6 +89,11 @@ export type MongoDBSettings =
     readonly inUri: ReadonlySet<string>;
   };
 
+const DATABASE: TextForm = {
+  rule: '1 to 63 characters without blanks and / \\ . " $ * < > : | ?',
+  accepts: (name) => /^[^\s/\\."$*<>:|?\0]{1,63}$/.test(name),
+};
+
 /** The environment variables that `initMongoDB()` reads. */
 export const MONGODB_ENVIRONMENT: Config<{
   uri: string;
@@ -98,7 +104,8 @@ export const MONGODB_ENVIRONMENT: Config<{
   uri: {
     kind: "url",
     env: "MONGODB_URI",
-    description: "Connection string of MongoDB.",
+    description:
+      "Connection string of MongoDB, without `timeoutMS`; by default this machine, without credentials.",
     protocols: ["mongodb", "mongodb+srv"],
     default: "mongodb://localhost:27017",
     secret: true,
@@ -107,6 +114,7 @@ export const MONGODB_ENVIRONMENT: Config<{
     kind: "string",
     env: "MONGODB_DATABASE",
     description: "Name of the database.",
+    form: DATABASE,
     default: "next_level_real_estate",
   },
   maxPoolSize: {
@@ -134,12 +142,6 @@ function uriOptions(uri: string): ReadonlyMap<string, string> {
   return new Map(
     [...new URLSearchParams(query)].map(([name, value]) => [name.toLowerCase(), value]),
   );
-}
-
-function databaseProblem(name: string): string | undefined {
-  return /[\s/\\."$*<>:|?\0]/.test(name) || name === "" || name.length > 63
-    ? 'must be 1 to 63 characters without blanks and / \\ . " $ * < > : | ?'
-    : undefined;
 }
 
 /**
@@ -201,8 +203,9 @@ export function readSettings(config: MongoDBConfig): MongoDBSettings {
     const rule = "must not set timeoutMS: the driver ignores it since 7.8; set timeoutMs instead";
     issues.push({ path: "uri", rule });
   }
-  const problem = databaseProblem(database);
-  if (problem !== undefined) issues.push({ path: "database", rule: problem });
+  if (!DATABASE.accepts(database)) {
+    issues.push({ path: "database", rule: `must be ${DATABASE.rule}` });
+  }
 
   const maxPoolSize = whole("maxPoolSize", 50, 1, 1000);
   const minPoolSize = whole("minPoolSize", Math.min(10, maxPoolSize), 0, 1000);

@@ -5,6 +5,7 @@
  */
 
 import { type Config, defineConfig } from "../../utils/config.ts";
+import type { TextForm } from "../../utils/config_fields.ts";
 import { type Logger, silentLogger } from "../../utils/logger.ts";
 import { ConfigError } from "../../utils/validation_error.ts";
 import type { ValidationIssue } from "../../utils/validation_issues.ts";
@@ -80,6 +81,21 @@ export type QdrantSettings =
     readonly prefix: string;
   };
 
+const ADDRESS: TextForm = {
+  rule: "an http or https address without user, query and fragment",
+  accepts(text) {
+    const url = URL.parse(text);
+    return url !== null && /^https?:$/.test(url.protocol) &&
+      url.username + url.password + url.search + url.hash === "";
+  },
+};
+
+/** What a header can hold. */
+const KEY: TextForm = {
+  rule: "printable ASCII without blanks",
+  accepts: (text) => /^[\x21-\x7e]+$/.test(text),
+};
+
 /** The environment variables that `initQdrant()` reads. */
 export const QDRANT_ENVIRONMENT: Config<{ url: string; apiKey: string | undefined }> = defineConfig(
   {
@@ -87,13 +103,14 @@ export const QDRANT_ENVIRONMENT: Config<{ url: string; apiKey: string | undefine
       kind: "url",
       env: "QDRANT_URL",
       description: "Address of Qdrant.",
-      protocols: ["http", "https"],
+      form: ADDRESS,
       default: "http://localhost:6333",
     },
     apiKey: {
       kind: "string",
       env: "QDRANT_API_KEY",
-      description: "Key of Qdrant's API.",
+      description: "Key of Qdrant's API; over http it is sent to this machine only.",
+      form: KEY,
       secret: true,
     },
   },
@@ -105,14 +122,11 @@ const WRITTEN_PORT = /^[a-z]+:\/\/[^/?#]*:(\d{1,5})(?=[/?#]|$)/i;
 type Address = Pick<QdrantSettings, "origin" | "host" | "port" | "prefix">;
 
 function readAddress(text: string, issues: ValidationIssue[]): Address {
-  const rule = "must be an http or https address without user, query and fragment";
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isPlain = url !== undefined && /^https?:$/.test(url.protocol) &&
-    url.username + url.password + url.search + url.hash === "";
-  if (!isPlain) {
-    issues.push({ path: "url", rule });
+  if (!ADDRESS.accepts(text)) {
+    issues.push({ path: "url", rule: `must be ${ADDRESS.rule}` });
     return { origin: "", host: "", port: 0, prefix: "" };
   }
+  const url = new URL(text);
   const written = WRITTEN_PORT.exec(text)?.[1];
   const usual = url.protocol === "https:" ? 443 : 6333;
   return {
@@ -142,8 +156,8 @@ export function readSettings(config: QdrantConfig): QdrantSettings {
     return fallback;
   };
   const { apiKey, allowUnencryptedKey = false } = config;
-  if (apiKey !== undefined && !/^[\x21-\x7e]+$/.test(apiKey)) {
-    issues.push({ path: "apiKey", rule: "must be printable ASCII without blanks" });
+  if (apiKey !== undefined && !KEY.accepts(apiKey)) {
+    issues.push({ path: "apiKey", rule: `must be ${KEY.rule}` });
   }
   const isExposed = apiKey !== undefined && address.origin.startsWith("http:") &&
     !isLoopback(address.host);

@@ -5,11 +5,12 @@
  */
 
 import { type Config, defineConfig } from "../../utils/config.ts";
+import type { TextForm } from "../../utils/config_fields.ts";
 import type { Logger } from "../../utils/logger.ts";
 import { ConfigError } from "../../utils/validation_error.ts";
 import type { ValidationIssue } from "../../utils/validation_issues.ts";
 import type { ClientRetry } from "../../utils/remote/caller.ts";
-import { fromEnvironment } from "../../utils/remote/environment.ts";
+import { fromEnvironment, namingVariables } from "../../utils/remote/environment.ts";
 
 /** How the server's certificate is judged. */
 export interface RedisTls {
@@ -106,6 +107,12 @@ const DEFAULTS = {
   retry: { maxAttempts: 3, baseDelayMs: 50, maxDelayMs: 500 },
 };
 
+/** An IPv6 address bears no brackets, as sockets want it. */
+const HOST: TextForm = {
+  rule: "a host name or an IP address, without scheme, user and port",
+  accepts: (text) => /^(?:[^\s/@:[\]]+|(?=.*:.*:)[\da-f:.]+(?:%\w+)?)$/i.test(text),
+};
+
 const TIMES = ["connectTimeoutMs", "timeoutMs", "socketTimeoutMs", "closeTimeoutMs"] as const;
 
 /**
@@ -119,8 +126,9 @@ export function toSettings(config: RedisConfig): RedisSettings {
   const given = Object.entries(config).filter(([, value]) => value !== undefined);
   const { timeoutMs: closeTimeoutMs = DEFAULTS.timeoutMs } = config;
   const settings: RedisSettings = { ...DEFAULTS, closeTimeoutMs, ...Object.fromEntries(given) };
-  const { port, db, retry } = settings;
+  const { db, host, port, retry } = settings;
   const issues: ValidationIssue[] = [];
+  if (!HOST.accepts(host)) issues.push({ path: "host", rule: `must be ${HOST.rule}` });
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     issues.push({ path: "port", rule: "must be an integer from 1 to 65535" });
   }
@@ -154,6 +162,7 @@ export const REDIS_ENVIRONMENT: Config<{
     kind: "string",
     env: "REDIS_HOST",
     description: "Host of the Redis server.",
+    form: HOST,
     default: "localhost",
   },
   port: {
@@ -201,11 +210,13 @@ export const REDIS_ENVIRONMENT: Config<{
  */
 export function configFromEnvironment(): RedisConfig {
   const { isTls, ca, username, password, keyPrefix, ...rest } = fromEnvironment(REDIS_ENVIRONMENT);
-  return {
+  const config: RedisConfig = {
     ...rest,
     tls: isTls && ca !== undefined ? { ca } : isTls,
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
     ...(keyPrefix === undefined ? {} : { keyPrefix }),
   };
+  namingVariables({ host: "REDIS_HOST", port: "REDIS_PORT" }, () => toSettings(config));
+  return config;
 }

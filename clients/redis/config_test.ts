@@ -30,6 +30,38 @@ for (
   });
 }
 
+for (
+  const [host, isGood] of [
+    ["redis-1.example.com", true],
+    ["10.0.0.1", true],
+    ["::1", true],
+    ["fe80::1%eth0", true],
+    ["", false],
+    ["[::1]", false],
+    ["127.0.0.1:6379", false],
+    ["rediss://:hunter2@127.0.0.1", false],
+    ["user@host", false],
+    ["host/0", false],
+    ["a host", false],
+  ] as const
+) {
+  Deno.test(`toSettings() and REDIS_HOST ${isGood ? "take" : "refuse"} the host "${host}"`, () => {
+    const refused = (check: () => unknown) => {
+      const { issues, message } = assertThrows(check, ConfigError);
+      assertEquals(message.includes("hunter2"), false);
+      return issues.map(({ path }) => path);
+    };
+    if (isGood) {
+      assertEquals(toSettings({ host }).host, host);
+      assertEquals(REDIS_ENVIRONMENT.from({ REDIS_HOST: host }).host, host);
+      return;
+    }
+    assertEquals(refused(() => toSettings({ host })), ["host"]);
+    if (host === "") return; // not set
+    assertEquals(refused(() => REDIS_ENVIRONMENT.from({ REDIS_HOST: host })), ["REDIS_HOST"]);
+  });
+}
+
 Deno.test("REDIS_ENVIRONMENT reads the names of the specification", () => {
   assertEquals(
     REDIS_ENVIRONMENT.from({ REDIS_HOST: "db", REDIS_PORT: "6380", REDIS_KEY_PREFIX: "nlre" }),

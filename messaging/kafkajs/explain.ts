@@ -11,6 +11,7 @@ import {
   type Failure,
 } from "../../utils/remote/client_error.ts";
 import { isTlsFailure } from "../../utils/remote/tls.ts";
+import { whyUnreachable } from "../../utils/remote/unreachable.ts";
 
 type Row = readonly [kind: ClientErrorKind, state?: string];
 
@@ -162,7 +163,9 @@ export function explain(error: unknown, beneath?: Error): Failure {
 function explainConnection(error: DriverError, beneath: Error | undefined): Failure {
   if (beneath !== undefined && isTlsFailure(beneath)) return { kind: "tls", outcome: "none" };
   const isNotSent = NOT_SENT.test(error.message) || failureOutcome(error) === "none";
-  return isNotSent ? { kind: "connect", outcome: "none" } : { kind: "connect" };
+  if (!isNotSent) return { kind: "connect" };
+  const state = whyUnreachable(error);
+  return { kind: "connect", outcome: "none", ...(state === undefined ? {} : { state }) };
 }
 
 /**

@@ -82,6 +82,18 @@ for (
   });
 }
 
+for (
+  const [code, state] of [
+    ["ECONNREFUSED", "the host refused the connection"],
+    ["ENOTFOUND", "the host name was not found"],
+    ["ECONNRESET", undefined],
+  ] as const
+) {
+  Deno.test(`explain() a connection that failed with ${code} says ${state ?? "no more"}`, () => {
+    assertEquals(explain(connection("Connection error: x", code)).state, state);
+  });
+}
+
 Deno.test("explain() a connection beneath which TLS failed", () => {
   const beneath = Object.assign(new Error("x"), { code: "CERT_HAS_EXPIRED" });
   assertEquals(explain(connection("Connection error: x"), beneath), {

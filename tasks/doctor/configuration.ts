@@ -51,7 +51,7 @@ export interface Variable {
 
 /** What was found out about the settings. */
 export interface Configuration {
-  /** Every variable of ours. */
+  /** Every variable of ours that may be read. */
   readonly variables: readonly Variable[];
   /** What is to be said of them. */
   readonly findings: readonly Finding[];
@@ -81,17 +81,20 @@ export function checkConfiguration(
   environment: Environment,
   readers: readonly Reader[] = READERS,
 ): Configuration {
-  const issues = readers.flatMap(issuesOf);
+  const { isSet, mayRead } = environment;
+  // What may not be read is told where permissions are looked at.
+  const issues = readers.filter(({ rows }) => rows.every(({ env }) => mayRead(env)))
+    .flatMap(issuesOf);
   const bad = new Set(issues.map(({ path }) => path));
   const names = [...new Set(readers.flatMap(({ rows }) => rows.map(({ env }) => env)))];
-  const variables = names.map((name): Variable => ({
+  const variables = names.filter(mayRead).map((name): Variable => ({
     name,
-    state: bad.has(name) ? "bad" : environment.isSet(name) ? "set" : "unset",
+    state: bad.has(name) ? "bad" : isSet(name) ? "set" : "unset",
   }));
   return {
     variables,
     findings: [
-      setFinding(variables),
+      ...variables.length === 0 ? [] : [setFinding(variables)],
       ...issues.map(({ path, rule }) =>
         found(
           "fail",
@@ -100,7 +103,7 @@ export function checkConfiguration(
           `Correct ${path}; where it has a default, unset it to take that.`,
         )
       ),
-      ...strangers(environment, names),
+      ...variables.length === 0 ? [] : strangers(environment, names),
     ],
   };
 }

@@ -1,11 +1,14 @@
 /** The environment as the doctor may see it. */
 
 import process from "node:process";
+import { may } from "./permissions.ts";
 
 /** The environment. */
 export interface Environment {
   /** Tells whether a variable has a value. */
   isSet(name: string): boolean;
+  /** Tells whether a variable may be read. */
+  mayRead(name: string): boolean;
   /** Names of all variables; null when they may not be listed. */
   readonly names: readonly string[] | null;
 }
@@ -16,9 +19,11 @@ export interface Environment {
  * @returns The environment.
  */
 export function environment(): Environment {
-  const mayList = Deno.permissions.querySync({ name: "env" }).state === "granted";
+  const { partial, state } = Deno.permissions.querySync({ name: "env" });
+  const mayList = state === "granted" && !partial;
   return {
-    isSet: (name) => isSet(name),
+    isSet,
+    mayRead: (variable) => may({ name: "env", variable }),
     names: mayList ? Object.keys(Deno.env.toObject()).sort() : null,
   };
 }

@@ -2,58 +2,97 @@
 
 import type { Server } from "../health.ts";
 import type { Reader } from "./configuration.ts";
-import { type Finding, found, ok } from "./finding.ts";
+import { type Finding, found, listed, ok } from "./finding.ts";
+import { wayTo } from "./ways.ts";
+
+/** Tells whether something is granted. */
+export type May = (permission: Deno.PermissionDescriptor) => boolean;
 
 /** Whether something is granted, by its name in Deno. */
 export type Granted = Readonly<Record<string, boolean>>;
 
+/** What was found out about permissions. */
+export interface Permissions {
+  /** What is granted: `net` and `env` when all that is needed of them is. */
+  readonly granted: Granted;
+  /** What is to be said of them. */
+  readonly findings: readonly Finding[];
+}
+
 const NAMES = ["read", "write", "net", "env", "run", "sys", "ffi"] as const;
 
 /**
- * Asks what is granted, which prompts nobody. A part of something, such as one host, counts as granted.
+ * Asks whether something is granted, which prompts nobody. One host or variable may be granted without
+ * the others, and denied though the others are granted.
  *
- * @returns The permissions.
+ * @param permission What.
+ * @returns Whether it is.
  */
-export function granted(): Granted {
-  return Object.fromEntries(NAMES.map((name) => {
-    const { partial, state } = Deno.permissions.querySync({ name });
-    return [name, state === "granted" || partial];
-  }));
+export function may(permission: Deno.PermissionDescriptor): boolean {
+  try {
+    return Deno.permissions.querySync(permission).state === "granted";
+  } catch (error) {
+    if (error instanceof URIError) return false; // no host that could be granted
+    throw error;
+  }
 }
-
-/** What the doctor cannot do without a permission. */
-const NEEDED: readonly (readonly [name: string, what: string])[] = [
-  ["env", "settings cannot be seen"],
-  ["net", "servers cannot be asked"],
-];
 
 /**
  * Looks at permissions.
  *
- * @param permissions What is granted.
+ * @param mayDo Tells what is granted.
  * @param servers The servers that are configured.
  * @param readers The parts that read settings.
- * @returns What is to be said of them.
+ * @returns What was found out.
  */
 export function checkPermissions(
-  permissions: Granted,
+  mayDo: May,
   servers: readonly Server[],
   readers: readonly Reader[],
+): Permissions {
+  const variables = [...new Set(readers.flatMap(({ rows }) => rows.map(({ env }) => env)))];
+  const hidden = variables.filter((variable) => !mayDo({ name: "env", variable }));
+  const cutOff = servers.filter(({ name }) => !mayReach(mayDo, name)).map(({ name }) => name);
+  const granted: Granted = Object.fromEntries(NAMES.map((name) => [
+    name,
+    name === "env"
+      ? hidden.length === 0
+      : name === "net" && servers.length > 0
+      ? cutOff.length === 0
+      : mayDo({ name }),
+  ]));
+  const names = NAMES.filter((name) => granted[name]);
+  return {
+    granted,
+    findings: [
+      ok("permissions.granted", `This run may use ${names.join(", ") || "nothing"}.`),
+      ...missing("env", hidden, variables.length, "settings cannot be seen"),
+      ...missing("net", cutOff, servers.length, "servers cannot be asked"),
+      ...servers.length === 0 ? [] : [clientsNeed(servers, readers)],
+    ],
+  };
+}
+
+function mayReach(mayDo: May, name: string): boolean {
+  const { addresses } = wayTo(name) ?? {};
+  return addresses?.every((host) => mayDo({ name: "net", host })) ?? mayDo({ name: "net" });
+}
+
+/** Hosts are not shown: servers go by their names. */
+function missing(
+  name: string,
+  lacking: readonly string[],
+  all: number,
+  what: string,
 ): Finding[] {
-  const names = Object.keys(permissions).filter((name) => permissions[name]);
-  const missing = NEEDED.filter(([name]) => !permissions[name]);
-  return [
-    ok("permissions.granted", `This run may use ${names.join(", ") || "nothing"}.`),
-    ...missing.map(([name, what]) =>
-      found(
-        "warn",
-        `permissions.${name}`,
-        `--allow-${name} is not granted, so ${what}.`,
-        `Run \`deno task doctor\`, or the program itself with --allow-${name}.`,
-      )
-    ),
-    ...servers.length === 0 ? [] : [clientsNeed(servers, readers)],
-  ];
+  if (lacking.length === 0) return [];
+  const which = lacking.length === all ? "" : ` for ${listed(lacking)}`;
+  return [found(
+    "warn",
+    `permissions.${name}`,
+    `--allow-${name} is not granted${which}, so ${what}.`,
+    `Run \`deno task doctor\`, or the program itself with --allow-${name}${which}.`,
+  )];
 }
 
 function clientsNeed(servers: readonly Server[], readers: readonly Reader[]): Finding {

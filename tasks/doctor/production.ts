@@ -1,60 +1,11 @@
 /** What a production installation should not do without. */
 
-import { configFromEnvironment as mongoConfig, firstHost } from "../../clients/mongodb/config.ts";
-import { configFromEnvironment as qdrantConfig } from "../../clients/qdrant/config.ts";
-import { configFromEnvironment as redisConfig } from "../../clients/redis/config.ts";
-import { kafkaConfigFromEnvironment } from "../../messaging/config.ts";
-import { ConfigError } from "../../utils/errors.ts";
 import { isLoopback } from "../../utils/remote/loopback.ts";
 import type { Server } from "../health.ts";
 import { readPseudonymKey } from "../secret.ts";
 import { UsageError } from "../usage.ts";
 import { type Finding, found, ok } from "./finding.ts";
-
-/** Where a client connects to. */
-interface Way {
-  readonly hosts: readonly string[];
-  readonly isTls: boolean;
-}
-
-/** How each client is told to encrypt, and where it connects to by the environment. */
-const WAYS: Readonly<Record<string, { readonly hint: string; readonly way: () => Way }>> = {
-  mongodb: {
-    hint: "Add tls=true to MONGODB_URI",
-    way() {
-      const { uri = "" } = mongoConfig();
-      const { host = "" } = firstHost(uri);
-      return {
-        hosts: [host],
-        isTls: uri.startsWith("mongodb+srv:") || /[?&](?:tls|ssl)=true(?:&|$)/i.test(uri),
-      };
-    },
-  },
-  qdrant: {
-    hint: "Use https in QDRANT_URL",
-    way() {
-      const { hostname, protocol } = new URL(qdrantConfig().url ?? "");
-      return { hosts: [hostname], isTls: protocol === "https:" };
-    },
-  },
-  redis: {
-    hint: "Set REDIS_TLS",
-    way() {
-      const { host = "", tls = false } = redisConfig();
-      return { hosts: [host], isTls: tls !== false };
-    },
-  },
-  kafka: {
-    hint: "Set KAFKA_TLS",
-    way() {
-      const { brokers = [], tls = false } = kafkaConfigFromEnvironment();
-      return {
-        hosts: brokers.map((broker) => broker.replace(/:\d+$/, "")),
-        isTls: tls !== false,
-      };
-    },
-  },
-};
+import { wayTo } from "./ways.ts";
 
 /**
  * Looks at what production needs.
@@ -82,17 +33,12 @@ export async function checkProduction(
 }
 
 function unencrypted({ name }: Server): Finding[] {
-  const { hint, way } = WAYS[name] ?? {};
-  if (way === undefined) return [];
-  try {
-    const { hosts, isTls } = way();
-    if (isTls || hosts.every(isLoopback)) return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return []; // told where settings are looked at
-    throw error;
-  }
+  const way = wayTo(name);
+  if (way === undefined || way.isTls) return [];
+  if (way.addresses.every((address) => isLoopback(address.replace(/:\d+$/, "")))) return [];
   const sentence = `The connection to ${name} leaves this machine unencrypted.`;
-  return [found("warn", "production.tls-off", sentence, `${hint}, unless the net is your own.`)];
+  const todo = `${way.hint}, unless the net is your own.`;
+  return [found("warn", "production.tls-off", sentence, todo)];
 }
 
 /** Bits of the mode that let others than the owner read. */

@@ -1,6 +1,7 @@
 /** Asks the configured servers. */
 
-import { isAppError } from "../../utils/errors.ts";
+import { ConfigError } from "../../utils/errors.ts";
+import type { ClientErrorKind } from "../../utils/remote/client_error.ts";
 import type { HealthCheck } from "../../utils/remote/health.ts";
 import { ask, type Server, SERVERS } from "../health.ts";
 import { type Finding, found, ok } from "./finding.ts";
@@ -22,28 +23,40 @@ export async function checkServers(servers: readonly Server[]): Promise<Finding[
   )];
 }
 
+/** What to do about failures that no start of a server cures. */
+const OURS: Readonly<Partial<Record<ClientErrorKind, (variable: string) => string>>> = {
+  auth: (variable) => `Correct the credentials: ${variable} or the variables that go with it.`,
+  config: (variable) => `Correct what it names, in ${variable} or a variable that goes with it.`,
+  tls: (variable) => `Correct ${variable} or the certificates to trust; see docs/environment.md.`,
+};
+
 async function checkServer(server: Server): Promise<Finding> {
   const { name, variable } = server;
   let health: HealthCheck;
   try {
     health = await ask(server);
   } catch (error) {
-    // What is wrong with the settings is told where they are looked at.
-    if (!(isAppError(error) && error.code === "CONFIG")) throw error;
-    const sentence = `${name} was not asked, since its settings cannot be used.`;
-    return found("note", "servers.not-asked", sentence, "Mend the settings first.");
+    if (!(error instanceof ConfigError)) throw error;
+    const why = error.issues.map(({ path, rule }) => `${path} ${rule}`).join("; ");
+    const sentence = `${name} was not asked, since its settings cannot be used: ${why}.`;
+    return found("fail", "servers.not-asked", sentence, "Correct them first.");
   }
   const { latencyMs, status, version = "unknown" } = health;
   if (status === "up") {
     return ok("servers.up", `${name} is up, version ${version}, ${latencyMs} ms.`);
   }
-  const why = health.error?.message ?? "it does not answer";
-  return status === "degraded"
-    ? found("warn", "servers.degraded", `${name} answers but takes no writes: ${why}.`, "Mend it.")
-    : found(
+  const { kind, message: why = "it does not answer" } = health.error ?? {};
+  if (status === "degraded") {
+    const sentence = `${name} answers but takes no writes: ${why}.`;
+    return found("warn", "servers.degraded", sentence, "Mend it.");
+  }
+  const ours = kind === undefined ? undefined : OURS[kind];
+  return ours === undefined
+    ? found(
       "fail",
       "servers.down",
       `${name} is down: ${why}.`,
       `Start the server, or say by ${variable} where it is; unset it if there is none.`,
-    );
+    )
+    : found("fail", "servers.unusable", `${name} cannot be used: ${why}.`, ours(variable));
 }

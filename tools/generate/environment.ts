@@ -13,7 +13,7 @@ import { KAFKA_ENVIRONMENT } from "../../messaging/config.ts";
 import type { Config, ConfigRow } from "../../utils/config.ts";
 import { LOG_ENVIRONMENT } from "../../utils/log/environment.ts";
 import { OBSERVABILITY_ENVIRONMENT } from "../../utils/tracing/config.ts";
-import { table, wrap } from "./markdown.ts";
+import { escaped, table, wrap } from "./markdown.ts";
 
 /** Variables that are read together. */
 interface Group {
@@ -49,7 +49,7 @@ const INTRODUCTION = [
   "A variable is read only where a program gives no settings of its own, once, and by the function named here.",
   "One that is missing or empty has its default; one that is malformed is refused with its name and its rule, never with its value.",
   "What is **secret** is in no message, log or JSON.",
-  "A task sees the variables of its column and no other (`--allow-env=… --ignore-env`).",
+  "A task sees the variables of its column and no other (`--allow-env=… --ignore-env`); `doctor` looks at all.",
 ].join(" ");
 
 /** The tasks that may read a variable: development aside, those that have it in `--allow-env`. */
@@ -67,7 +67,7 @@ function cells({ env, rule, default: value, description, secret, required }: Con
   const fallback = required ? "required" : value === "" ? "" : `\`${value}\``;
   const says = secret ? `${description} **Secret.**` : description;
   const tasks = tasksThatRead(env).map((name) => `\`${name}\``).join(", ");
-  return [`\`${env}\``, rule, fallback, says, tasks];
+  return [`\`${env}\``, escaped(rule), fallback, says, tasks];
 }
 
 /**

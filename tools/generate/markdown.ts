@@ -48,7 +48,7 @@ export function escaped(text: string): string {
  * @returns The lines.
  */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
+  const cells = [head, ...rows].map((row) => row.map((cell) => cell.replace(/(?<!\\)\|/g, "\\|")));
   const widths = head.map((_, i) => Math.max(...cells.map((row) => row[i]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     `| ${widths.map((width, i) => (row[i] ?? "").padEnd(width)).join(" | ")} |`;

@@ -5,8 +5,10 @@
  */
 
 import { type Config, defineConfig } from "../config.ts";
+import type { TextForm } from "../config_fields.ts";
 import type { Logger } from "../logger.ts";
 import type { SpanAttributes } from "../observability.ts";
+import { readHeaders } from "./headers.ts";
 
 /** How spans leave the program. */
 export interface ObservabilityConfig {
@@ -56,15 +58,30 @@ export interface ObservabilityConfig {
   readonly logger?: Logger;
 }
 
+const KINDS = ["always_on", "always_off", "traceidratio"] as const;
+
+/** Whether a trace that begins here is recorded, by the names of the specification. */
+export type Sampler = typeof KINDS[number] | `parentbased_${typeof KINDS[number]}`;
+
+const SAMPLERS: readonly Sampler[] = [
+  ...KINDS,
+  ...KINDS.map((kind): Sampler => `parentbased_${kind}`),
+];
+
+const HEADERS: TextForm = {
+  rule: "name=value pairs separated by commas",
+  accepts: (text) => readHeaders(text) !== undefined,
+};
+
 /** The environment variables that `initObservability()` reads. */
 export const OBSERVABILITY_ENVIRONMENT: Config<{
   endpoint: string | undefined;
   serviceName: string | undefined;
   environment: string | undefined;
   headers: string | undefined;
-  sampler: string | undefined;
-  sampleRatio: string | undefined;
-  exporter: string | undefined;
+  sampler: Sampler | undefined;
+  sampleRatio: number | undefined;
+  exporter: "otlp" | "none" | undefined;
   isDisabled: string | undefined;
   tracesEndpoint: string | undefined;
 }> = defineConfig({
@@ -74,19 +91,23 @@ export const OBSERVABILITY_ENVIRONMENT: Config<{
     description: "`true` turns tracing off.",
   },
   exporter: {
-    kind: "string",
+    kind: "enum",
     env: "OTEL_TRACES_EXPORTER",
-    description: "`none` turns tracing off; `otlp` is the only other.",
+    description: "`none` turns tracing off.",
+    values: ["otlp", "none"],
   },
   tracesEndpoint: {
-    kind: "string",
+    kind: "url",
     env: "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
-    description: "The same for traces alone; it goes before the other.",
+    description:
+      "Address of the collector, for traces alone; it goes before `OTEL_EXPORTER_OTLP_ENDPOINT`.",
+    protocols: ["http", "https"],
   },
   endpoint: {
-    kind: "string",
+    kind: "url",
     env: "OTEL_EXPORTER_OTLP_ENDPOINT",
     description: "Address of the collector for traces, OTLP over HTTP.",
+    protocols: ["http", "https"],
   },
   serviceName: {
     kind: "string",
@@ -101,17 +122,21 @@ export const OBSERVABILITY_ENVIRONMENT: Config<{
   headers: {
     kind: "string",
     env: "OTEL_EXPORTER_OTLP_HEADERS",
-    description: "Headers for the collector, as name=value pairs with commas between them.",
+    description: "Headers for the collector, percent-encoded, such as its key.",
+    form: HEADERS,
     secret: true,
   },
   sampler: {
-    kind: "string",
+    kind: "enum",
     env: "OTEL_TRACES_SAMPLER",
-    description: "`always_on`, `always_off` or `traceidratio`, also with `parentbased_` before it.",
+    description: "Which new traces are recorded; `parentbased_` before it changes nothing.",
+    values: SAMPLERS,
   },
   sampleRatio: {
-    kind: "string",
+    kind: "number",
     env: "OTEL_TRACES_SAMPLER_ARG",
-    description: "Share of new traces that are recorded, from 0 to 1.",
+    description: "Share of new traces that `traceidratio` records.",
+    min: 0,
+    max: 1,
   },
 });

@@ -7,6 +7,7 @@
 import { fromEnvironment } from "../remote/environment.ts";
 import { ConfigError } from "../validation_error.ts";
 import { OBSERVABILITY_ENVIRONMENT, type ObservabilityConfig } from "./config.ts";
+import { readHeaders } from "./headers.ts";
 
 /** The port of OTLP over gRPC, which is not spoken here, and that of OTLP over HTTP. */
 const GRPC_PORT = "4317";
@@ -82,70 +83,33 @@ export function observabilityConfigFromEnvironment(): ObservabilityConfig {
   return toConfig(fromEnvironment(OBSERVABILITY_ENVIRONMENT));
 }
 
-/** What the environment says, as text. */
+/** What the environment says. */
 type Variables = ReturnType<typeof OBSERVABILITY_ENVIRONMENT.from>;
 
 /**
- * Reads what the variables say.
+ * Makes settings of what the variables say.
  *
  * @param variables the variables.
  * @returns the settings.
- * @throws {ConfigError} when one is malformed.
  */
 export function toConfig(variables: Variables): ObservabilityConfig {
-  const { serviceName, environment, exporter, headers } = variables;
-  if (exporter !== undefined && !/^(?:none|otlp)$/.test(exporter)) {
-    throw new ConfigError([{ path: "OTEL_TRACES_EXPORTER", rule: "must be otlp or none" }]);
-  }
+  const { serviceName, environment, exporter } = variables;
   const isOff = exporter === "none" || variables.isDisabled?.toLowerCase() === "true";
   const endpoint = isOff ? undefined : variables.tracesEndpoint ?? variables.endpoint;
   const sampleRatio = readSampler(variables);
+  const headers = variables.headers === undefined ? undefined : readHeaders(variables.headers);
   return {
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(serviceName === undefined ? {} : { serviceName }),
     ...(environment === undefined ? {} : { environment }),
-    ...(headers === undefined ? {} : { headers: readHeaders(headers) }),
+    ...(headers === undefined ? {} : { headers }),
     ...(sampleRatio === undefined ? {} : { sampleRatio }),
   };
 }
 
 /** Samplers are parent-based here: a trace that comes with a message goes on as it began. */
 function readSampler({ sampler, sampleRatio }: Variables): number | undefined {
-  const kind = sampler?.replace(/^parentbased_/, "");
-  if (kind === "always_on") return 1;
-  if (kind === "always_off") return 0;
-  if (kind !== undefined && kind !== "traceidratio") {
-    throw new ConfigError([{
-      path: "OTEL_TRACES_SAMPLER",
-      rule: "must be always_on, always_off or traceidratio, also with parentbased_ before it",
-    }]);
-  }
-  return sampleRatio === undefined ? undefined : readRatio(sampleRatio);
-}
-
-function readRatio(text: string): number {
-  const ratio = Number(text);
-  if (ratio >= 0 && ratio <= 1) return ratio;
-  throw new ConfigError([{
-    path: "OTEL_TRACES_SAMPLER_ARG",
-    rule: "must be a number from 0 to 1",
-  }]);
-}
-
-/** Names and values are percent-encoded, as the specification of OTLP exporters has it. */
-function readHeaders(text: string): Record<string, string> {
-  const pairs = text.split(",").filter((pair) => pair.trim() !== "").map((pair) =>
-    /^\s*([^=\s]+)\s*=(.*)$/.exec(pair)
-  );
-  try {
-    return Object.fromEntries(pairs.map((pair) => {
-      if (pair === null) throw new TypeError("no pair");
-      return [decodeURIComponent(pair[1] ?? ""), decodeURIComponent((pair[2] ?? "").trim())];
-    }));
-  } catch {
-    throw new ConfigError([{
-      path: "OTEL_EXPORTER_OTLP_HEADERS",
-      rule: "must be name=value pairs with commas between them",
-    }]);
-  }
+  if (sampler?.endsWith("always_on") === true) return 1;
+  if (sampler?.endsWith("always_off") === true) return 0;
+  return sampleRatio;
 }
