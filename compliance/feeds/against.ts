@@ -55,7 +55,7 @@ function inAll<T extends Right>(
     const byName = Map.groupBy(list, nameOf);
     return granted.flatMap((right) =>
       (byName.get(nameOf(right)) ?? []).map((other) => narrowed(right, other))
-        .filter(({ from, to }) => !(from && to && dayOf(from) > dayOf(to)))
+        .filter(({ from, to }) => !(dayOf(from) > dayOf(to)))
     );
   });
 }
