@@ -208,7 +208,12 @@ export interface ContactFacts {
   readonly registrations?: readonly Registration[];
   /** Numbers the seller may show. */
   readonly callerIds?: readonly CallerIdRecord[];
+  /** Facts that count only against a contact, such as those that are too old. */
+  readonly doubtful?: readonly DoubtfulFact[];
 }
+
+/** A fact that may count only against a contact; beyond that it counts as missing. */
+export type DoubtfulFact = "bans" | "callerIds" | "registrations";
 
 /** What the absence of one fact means. */
 export interface MissingFact {

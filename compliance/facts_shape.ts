@@ -47,6 +47,10 @@ export function shapeFacts(facts: ContactFacts): ShapedFacts {
     if (Array.isArray(list)) copy[key] = list.filter(isObject);
     else delete copy[key];
   }
+  if (copy.doubtful !== undefined && !Array.isArray(copy.doubtful)) {
+    malformed.push("doubtful");
+    delete copy.doubtful;
+  }
   dropMalformed(copy, ["reassigned", "dnc"], "", malformed);
   if (isObject(copy.dnc)) {
     const dnc = copy.dnc = { ...copy.dnc };
@@ -67,6 +71,7 @@ function isShaped(facts: ContactFacts): boolean {
     isOptionalList(facts.attempts) && isOptionalList(facts.bans) &&
     isOptionalList(facts.callerIds) && isOptionalList(facts.registrations);
   if (!areLists) return false;
+  if (facts.doubtful !== undefined && !Array.isArray(facts.doubtful)) return false;
   if (reassigned !== undefined && !isObject(reassigned)) return false;
   if (dnc === undefined) return true;
   if (!isObject(dnc)) return false;

@@ -29,6 +29,7 @@ for (
     [{ attempts: "none" }, ["attempts"]],
     [{ bans: [1] }, ["bans"]],
     [{ reassigned: null }, ["reassigned"]],
+    [{ doubtful: "bans" }, ["doubtful"]],
     [{ dnc: null }, ["dnc"]],
     [{ dnc: [] }, ["dnc"]],
     [{ dnc: { national: null } }, ["dnc.national"]],

@@ -89,6 +89,7 @@ export type {
   ContactFacts,
   DeclaredBan,
   DncFacts,
+  DoubtfulFact,
   Ground,
   InternalListStatus,
   ListStatus,
@@ -100,11 +101,19 @@ export type {
 } from "./facts.ts";
 export { MISSING_FACTS } from "./facts.ts";
 export { Feed, FEED_RULES } from "./feeds/feed.ts";
-export type { FeedFacts, FeedKind, FeedRule, FeedSubject, KnownFact } from "./feeds/feed.ts";
+export type {
+  FeedAnswer,
+  FeedFacts,
+  FeedKind,
+  FeedRule,
+  FeedSubject,
+  KnownFact,
+} from "./feeds/feed.ts";
 export { LitigatorFeed, SellerLists } from "./feeds/lists.ts";
 export type { KnownList } from "./feeds/lists.ts";
 export type {
   Answer,
+  Doubtful,
   FactQuery,
   FactSource,
   FactSources,

@@ -9,6 +9,7 @@ import {
   usualEntry,
 } from "../compliance/decision_log/harness/log_fixture.ts";
 import { MongoDecisionLog } from "../compliance/stores/mod.ts";
+import type { StoredEntry } from "../compliance/stores/mongo_log_source.ts";
 import { serviceTest } from "../utils/remote/harness/services.ts";
 import { run } from "./harness/program.ts";
 
@@ -48,7 +49,18 @@ serviceTest(
       assertEquals((await evidence("purge --apply")).out, "took 2 entries out of gone\n");
       assertEquals((await evidence("purge --apply")).out, "Nothing is old enough.\n");
       assertMatch((await evidence("verify")).out, /^Intact\.\n3 entries in 2 chains/);
-      await mongo.getCollection("decision_log").deleteOne({ chain: "here", sequence: 1 });
+      const rows = mongo.getCollection<StoredEntry>("decision_log");
+      const old = await rows.findOne({ chain: "gone" });
+      const line = old!.line.replace(/"loggedAt":"\d+/, '"loggedAt":"2001');
+      await rows.updateOne({ chain: "gone" }, { $set: { line } });
+      const altered = await evidence("purge --apply");
+      assertEquals(altered.code, 1);
+      assertMatch(
+        altered.out,
+        /^could not take entries out of gone: .*its last entry was altered\n/,
+      );
+      await rows.updateOne({ chain: "gone" }, { $set: { line: old!.line } });
+      await rows.deleteOne({ chain: "here", sequence: 1 });
       const cut = await evidence("verify");
       assertEquals(cut.code, 1);
       assertStringIncludes(cut.out, "here: missing. Entry 1 of the chain is not there.");

@@ -26,7 +26,10 @@ const WEST_MS = 12 * 3_600_000;
  */
 export function checkBans(contact: Contact, rule: DaysRule, state: number): void {
   if (!contact.isInForce(rule, contact.at)) return;
-  if (contact.facts.bans === undefined) return contact.findings.missing("facts.bans-missing");
+  const { bans, doubtful } = contact.facts;
+  if (bans === undefined || doubtful?.includes("bans")) {
+    contact.findings.missing("facts.bans-missing");
+  }
   if (bannedUntil(contact, rule, state, contact.at) === contact.at) return;
   const lift = liftOf(rule.row, contact);
   if (lift !== null) return contact.findings.lift(rule.row, lift);

@@ -134,3 +134,20 @@ Deno.test("decideContact() warns once when declarations were not looked up where
   assertEquals(warnings(inState("OH")), 0);
   assertEquals(warnings({ number: "+15005550143" }), 1);
 });
+
+Deno.test("decideContact() applies a doubtful list of bans, and warns that it may lack some", () => {
+  const warnings = ({ obligations }: ReturnType<typeof decide>) =>
+    obligations.filter(({ code }) => code === "facts.bans-missing").length;
+  const elsewhere = { bans: [{ ...EMERGENCY, jurisdiction: "LA" }] };
+  const table: [state: string, bans: DeclaredBan[], verdict: string][] = [
+    ["NY", [EMERGENCY], "defer"],
+    ["NY", elsewhere.bans, "allow"],
+    ["NY", [], "allow"],
+  ];
+  for (const [state, bans, verdict] of table) {
+    const known = decide(inState(state), { bans });
+    const doubtful = decide(inState(state), { bans, doubtful: ["bans"] });
+    assertEquals([known.verdict, doubtful.verdict], [verdict, verdict]);
+    assertEquals([warnings(known), warnings(doubtful)], [0, 1]);
+  }
+});

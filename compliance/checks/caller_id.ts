@@ -21,11 +21,12 @@ const SHORT_CODE = /^[2-9]\d{4,5}$/;
  */
 export function checkCallerId(contact: Contact, row: RuleRow): void {
   const { callerId, channel } = contact.request;
-  const { callerIds } = contact.facts;
+  const { callerIds, doubtful } = contact.facts;
+  const isUnknown = callerIds === undefined || doubtful?.includes("callerIds") === true;
   const isTelemarketing = (row.value as Figures).takesRequests === true;
   // A marketing call meets the stricter row of telemarketers instead.
   if (!isTelemarketing && contact.isMarketing && channel === "voice") return;
-  if (isTelemarketing && (callerId === undefined || callerIds === undefined)) {
+  if (isTelemarketing && (callerId === undefined || isUnknown)) {
     contact.findings.missing("facts.caller-id-missing");
   }
   if (callerId === undefined) return;

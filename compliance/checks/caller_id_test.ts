@@ -50,6 +50,18 @@ Deno.test("decideContact() asks for a caller ID that is not given or not known",
   }
 });
 
+Deno.test("decideContact() takes doubtful numbers to show against the contact alone", () => {
+  for (
+    const [reachable, expected] of [[true, "allow"], [false, "deny federal.caller-id"]] as const
+  ) {
+    const callerIds = [{ number: OURS, reachable }];
+    const decision = decide({ callerId: OURS }, { callerIds, doubtful: ["callerIds"] });
+    assertEquals(outcome(decision), expected);
+    const codes = decision.obligations.map(({ code }) => code);
+    assertEquals(codes.filter((code) => code === "facts.caller-id-missing").length, 1);
+  }
+});
+
 /** Every kind of contact but the marketing call. */
 const OTHERS: readonly Partial<ContactRequest>[] = [
   { channel: "sms" },

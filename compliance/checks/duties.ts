@@ -18,9 +18,11 @@ import { isCurrent } from "./dates.ts";
  */
 export function checkDuty(contact: Contact, rule: DutyRule): void {
   const { row } = rule;
-  if (row.kind === "registration" && isRegistered(contact, row.jurisdiction)) return;
+  const isMissing = row.kind === "registration" && !isRegistered(contact, row.jurisdiction);
+  const isDoubtful = contact.facts.doubtful?.includes("registrations") === true;
+  if (row.kind === "registration" && !isMissing && !isDoubtful) return;
   contact.findings.obligations.push(rule.obligation ??= obligationOf(rule));
-  if (row.kind === "registration") checkRequired(contact, row);
+  if (isMissing) checkRequired(contact, row);
 }
 
 /** The law makes it the seller's duty; a company may make it a condition of each contact. */

@@ -42,6 +42,18 @@ Deno.test("decideContact() refuses a state without a registration only where the
   assertEquals(effect(undefined), undefined); // nobody looked: the duty is named instead
 });
 
+Deno.test("decideContact() takes doubtful registrations against the contact alone", () => {
+  const book = withPolicy(RULE_BOOK, { id: "ours", requireRegistrations: true });
+  for (const [jurisdiction, isRefused] of [["TX", false], ["OK", true]] as const) {
+    const given = facts({ registrations: [{ jurisdiction }], doubtful: ["registrations"] });
+    const decision = decideContact(request(inState("TX")), given, book);
+    const codes = decision.reasons.map(({ code }) => code);
+    assertEquals(codes.includes("policy.registration-missing"), isRefused);
+    const rows = decision.obligations.map(({ ruleId }) => ruleId);
+    assertEquals(rows.includes("tx.registration"), true);
+  }
+});
+
 Deno.test("decideContact() gives duties with their figures and without a verdict", () => {
   const decision = decide({ technology: "artificial-voice" }, { consents: [consent()] });
   assertEquals(decision.verdict, "allow");

@@ -25,7 +25,7 @@ import { dayOf, type Period } from "./dates.ts";
  * @param contact Contact under judgement; reasons go into its findings.
  */
 export function checkFacts(contact: Contact): void {
-  const { attempts, bans, dnc, lineType, reassigned } = contact.facts;
+  const { attempts, bans, dnc, doubtful, lineType, reassigned } = contact.facts;
   for (const path of contact.malformed) {
     contact.findings.fact(
       "facts.malformed",
@@ -49,6 +49,7 @@ export function checkFacts(contact: Contact): void {
     checkWord(contact, reassigned.answer, ANSWERS, "reassigned.answer");
   }
   if (lineType !== undefined) checkWord(contact, lineType, LINE_TYPES, "lineType");
+  doubtful?.forEach((fact, i) => checkWord(contact, fact, DOUBTFUL, `doubtful[${i}]`));
   if (dnc !== undefined) checkLists(contact, dnc);
   checkDealings(contact);
   checkRights(contact);
@@ -56,6 +57,7 @@ export function checkFacts(contact: Contact): void {
 
 const ANSWERS: readonly unknown[] = ["yes", "no", "no-data"];
 const LINE_TYPES: readonly unknown[] = ["wireless", "landline", "voip", "unknown"];
+const DOUBTFUL: readonly unknown[] = ["bans", "callerIds", "registrations"];
 const RELATIONSHIPS: readonly unknown[] = ["transaction", "inquiry"];
 const GROUNDS: readonly unknown[] = [
   "called-party-request",

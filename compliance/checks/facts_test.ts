@@ -80,3 +80,10 @@ Deno.test("decideContact() takes a fact that is missing like the cautious value"
     decideContact(request({ purpose: "marketing" }), facts()),
   );
 });
+
+Deno.test("decideContact() denies when a word among the doubtful facts is none it knows", () => {
+  const decision = decide({}, { doubtful: ["bans", "ban" as "bans"] });
+  assertEquals(decision.reasons.map(({ fact }) => fact), [
+    "doubtful[1] is none of the known words",
+  ]);
+});

@@ -8,18 +8,19 @@
  * @module
  */
 
-import { toOf } from "../checks/bans.ts";
 import type {
   CallerIdRecord,
   ContactFacts,
   DeclaredBan,
+  DoubtfulFact,
   ReassignedAnswer,
   Registration,
 } from "../facts.ts";
-import type { FactQuery, FactSource } from "../gate/fact_sources.ts";
+import type { Doubtful, FactQuery, FactSource } from "../gate/fact_sources.ts";
 import { type Instant, readInstant } from "../instant.ts";
 import { MAX_CLOCK_DIFFERENCE_MS } from "../gate/gate_options.ts";
 import { broadSellerId, sellerId } from "../seller.ts";
+import { AGAINST } from "./against.ts";
 
 /** Facts of feeds, by kind. */
 export interface FeedFacts {
@@ -46,7 +47,14 @@ export interface KnownFact<T> {
   readonly source: string;
   /** When it was asked for or fetched. */
   readonly knownAt: Instant;
+  /** There when it counts only against a contact: it is too old, or overtaken by later knowledge. */
+  readonly isDoubtful?: true;
 }
+
+/** What a feed answers the gate. */
+export type FeedAnswer<K extends FeedKind> =
+  | FeedFacts[K]
+  | (K extends DoubtfulFact ? Doubtful<FeedFacts[K]> : never);
 
 /** What a feed is keyed by, and when it is too old. */
 export interface FeedRule {
@@ -66,7 +74,7 @@ export const FEED_RULES: Readonly<Record<FeedKind, FeedRule>> = {
     bySeller: false,
     byNumber: false,
     maxAgeDays: 1,
-    whenStale: "Bans that are not over still hold; a list without any counts as not looked up.",
+    whenStale: "Bans that are not over still hold, and the list counts as not looked up besides.",
   },
   lineTypes: {
     bySeller: false,
@@ -85,13 +93,14 @@ export const FEED_RULES: Readonly<Record<FeedKind, FeedRule>> = {
     bySeller: true,
     byNumber: false,
     maxAgeDays: 31,
-    whenStale: "The seller must be registered in every state that asks for it.",
+    whenStale:
+      "A state that is not named lacks a registration still; the others count as not known.",
   },
   callerIds: {
     bySeller: true,
     byNumber: false,
     maxAgeDays: 31,
-    whenStale: "It counts as not known which numbers the seller may show.",
+    whenStale: "A number that may not be shown must not be still; the others count as not known.",
   },
 };
 
@@ -116,7 +125,8 @@ export interface FeedSubject {
 }
 
 /**
- * A feed in memory.
+ * A feed in memory. It keeps every fact that was put in, for contacts of any time: fill a new one where that
+ * grows too much.
  *
  * @example The line was a landline when it was last looked up
  * ```ts
@@ -134,10 +144,10 @@ export interface FeedSubject {
  * assertEquals(lines.latest(who, "2026-12-24T19:00:00Z"), undefined); // too old to build on
  * ```
  */
-export class Feed<K extends FeedKind> implements FactSource<FeedFacts[K]> {
+export class Feed<K extends FeedKind> implements FactSource<FeedAnswer<K>> {
   readonly #kind: K;
   /** Newest last. */
-  readonly #facts = new Map<string, readonly KeptFact<FeedFacts[K]>[]>();
+  readonly #facts = new Map<string, KeptFact<FeedFacts[K]>[]>();
 
   /**
    * Makes an empty feed.
@@ -160,39 +170,42 @@ export class Feed<K extends FeedKind> implements FactSource<FeedFacts[K]> {
     if (Number.isNaN(knownAt)) throw new RangeError("knownAt must be an instant");
     const key = this.#keyOf(subject);
     const kept = { seller: this.#sellerOf(subject), knownAt, fact: { ...fact, knownAt } };
-    const facts = [...this.#facts.get(key) ?? [], kept];
-    this.#facts.set(key, facts.sort((a, b) => a.knownAt - b.knownAt));
+    const facts = this.#facts.get(key);
+    if (facts === undefined) this.#facts.set(key, [kept]);
+    else facts.splice(countUntil(facts, knownAt), 0, kept);
   }
 
   /**
-   * Finds the newest fact that was known at an instant and may be built on. One that restricts counts
-   * whenever it became known, and under whichever spelling of the seller's name.
+   * Finds the newest fact that was known at an instant. One that is stale, or overtaken by a newer one that
+   * is dated later than the clocks of two machines may differ, counts only against a contact, and so does
+   * that newer one; an answer about a reassigned number does so under any spelling of the seller's name.
    *
    * @param subject Whom it belongs to.
    * @param at Instant of the contact.
-   * @returns The fact; undefined when none was known, or when it restricts nothing and is stale, or a newer
-   * one is dated later than the clocks of two machines may differ.
+   * @returns The fact, doubtful when it counts only against a contact; undefined when none was known, or
+   * when it says nothing against one.
    * @throws {RangeError} When `at` is no instant.
    */
   latest(subject: FeedSubject, at: Instant): KnownFact<FeedFacts[K]> | undefined {
     const now = readInstant(at);
     if (Number.isNaN(now)) throw new RangeError("at must be an instant");
     const seller = this.#sellerOf(subject);
-    const facts = (this.#facts.get(this.#keyOf(subject)) ?? []).filter((kept) =>
-      kept.seller === seller || this.#restricts(kept, now)
-    );
-    const newest = facts.at(-1);
-    if (newest === undefined) return undefined;
-    const latest = now + MAX_CLOCK_DIFFERENCE_MS;
-    const maxAgeMs = (FEED_RULES[this.#kind].maxAgeDays ?? Infinity) * DAY_MS;
-    if (newest.knownAt <= latest) {
-      return now - newest.knownAt <= maxAgeMs || this.#restricts(newest, now)
-        ? newest.fact
-        : undefined;
-    }
+    const facts = this.#facts.get(this.#keyOf(subject)) ?? [];
+    const counts = (kept: KeptFact<FeedFacts[K]>) =>
+      kept.seller === seller || this.#isWarning(kept);
+    const first = countUntil(facts, now + MAX_CLOCK_DIFFERENCE_MS);
     // What will have changed by then must not be built on, and what restricts must not be waited for.
-    const known = facts.findLastIndex(({ knownAt }) => knownAt <= latest);
-    return facts.slice(Math.max(known, 0)).findLast((kept) => this.#restricts(kept, now))?.fact;
+    const ahead = facts.slice(first).filter(counts);
+    let known = first - 1;
+    while (known >= 0 && !counts(facts[known]!)) known--;
+    const newest = facts[known];
+    const maxAgeMs = (FEED_RULES[this.#kind].maxAgeDays ?? Infinity) * DAY_MS;
+    if (newest !== undefined && ahead.length === 0 && now - newest.knownAt <= maxAgeMs) {
+      return newest.fact;
+    }
+    const doubtful = newest === undefined ? ahead : [newest, ...ahead];
+    if (doubtful.length === 0) return undefined;
+    return AGAINST[this.#kind](doubtful.map(({ fact }) => fact), now);
   }
 
   /**
@@ -201,13 +214,15 @@ export class Feed<K extends FeedKind> implements FactSource<FeedFacts[K]> {
    * @param query The contact.
    * @returns The fact, or undefined.
    */
-  facts(query: FactQuery): FeedFacts[K] | undefined {
-    const value = this.latest(query, query.at)?.value;
-    if (this.#kind !== "callerIds" || value === undefined) return value;
-    const shown = (value as FeedFacts["callerIds"]).filter(({ number }) =>
-      number === query.request.callerId
-    );
-    return shown as readonly CallerIdRecord[] as FeedFacts[K];
+  facts(query: FactQuery): FeedAnswer<K> | undefined {
+    const known = this.latest(query, query.at);
+    if (known === undefined) return undefined;
+    let { value } = known;
+    if (this.#kind === "callerIds") {
+      const numbers = value as FeedFacts["callerIds"];
+      value = numbers.filter(({ number }) => number === query.request.callerId) as never;
+    }
+    return (known.isDoubtful ? { value, isDoubtful: true } : value) as FeedAnswer<K>;
   }
 
   #keyOf({ number = "", seller = "" }: FeedSubject): string {
@@ -217,13 +232,24 @@ export class Feed<K extends FeedKind> implements FactSource<FeedFacts[K]> {
     return `${bySeller ? broadSellerId(seller) : ""}\n${byNumber ? number : ""}`;
   }
 
-  /** What must not be forgotten because nobody has looked again: without it more would be allowed. */
-  #restricts({ fact: { value } }: KeptFact<FeedFacts[K]>, now: number): boolean {
-    if (this.#kind === "bans") return Array.isArray(value) && value.some((ban) => toOf(ban) > now);
+  /** What must not be overlooked because it was told of another spelling: without it more would be allowed. */
+  #isWarning({ fact: { value } }: KeptFact<FeedFacts[K]>): boolean {
     return this.#kind === "reassigned" && (value as ReassignedAnswer).answer !== "no";
   }
 
   #sellerOf({ seller = "" }: FeedSubject): string {
     return FEED_RULES[this.#kind].bySeller ? sellerId(seller) : "";
   }
+}
+
+/** How many facts became known up to an instant. */
+function countUntil(facts: readonly KeptFact<unknown>[], at: number): number {
+  let low = 0;
+  let high = facts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (facts[middle]!.knownAt <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

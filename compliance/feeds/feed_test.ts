@@ -25,7 +25,10 @@ for (const kind of Object.keys(FEED_RULES) as FeedKind[]) {
     const who = { seller: SELLER, number: OHIO };
     feed.put(who, { value: VALUES[kind], source: "test", knownAt: KNOWN } as never);
     const { maxAgeDays } = FEED_RULES[kind];
-    const isKnown = (at: number) => feed.latest(who, at) !== undefined;
+    const isKnown = (at: number) => {
+      const fact = feed.latest(who, at);
+      return fact !== undefined && fact.isDoubtful === undefined;
+    };
     // Clocks of two machines may differ by half a minute.
     assertEquals([isKnown(KNOWN - 30_001), isKnown(KNOWN - 30_000)], [false, true]);
     const ageMs = (maxAgeDays ?? 3650) * DAY;
@@ -121,9 +124,63 @@ Deno.test("Feed.latest() finds under another spelling of the seller only what re
   }
 });
 
+const TEXAS = [{ jurisdiction: "TX", to: "2027-01-31" }];
+const SHOWN = { number: "+16145550100", reachable: true };
+const NY_BAN: DeclaredBan = { ...BAN, jurisdiction: "NY" };
+const ENDED: DeclaredBan = { ...BAN, to: "2026-11-20T12:00:00Z" };
+
+Deno.test("Feed.latest() is never less strict than what is known and what is dated ahead", () => {
+  const yes = { ...VALUES.reassigned, answer: "yes" };
+  const table: [FeedKind, known: unknown, ahead: unknown, both: unknown][] = [
+    ["bans", [BAN], [NY_BAN], [BAN, NY_BAN]],
+    ["bans", [BAN, ENDED], [BAN], [BAN]],
+    ["bans", [BAN], [], [BAN]],
+    ["reassigned", yes, { ...yes, answer: "no-data" }, yes],
+    ["registrations", [], TEXAS, []],
+    ["registrations", TEXAS, [], []],
+    [
+      "registrations",
+      TEXAS,
+      [{ jurisdiction: "TX", from: "2026-11-01" }, { jurisdiction: "OH" }],
+      [{ jurisdiction: "TX", from: "2026-11-01", to: "2027-01-31" }],
+    ],
+    ["registrations", TEXAS, [{ jurisdiction: "TX", from: "2027-02-01" }], []],
+    ["registrations", TEXAS, [{ ...TEXAS[0], to: "soon" }], [{ ...TEXAS[0], to: "soon" }]],
+    ["registrations", [{ ...TEXAS[0], to: "soon" }], TEXAS, [{ ...TEXAS[0], to: "soon" }]],
+    ["callerIds", [SHOWN], [{ ...SHOWN, reachable: false }], [{ ...SHOWN, reachable: false }]],
+    ["callerIds", [{ ...SHOWN, reachable: false }], [SHOWN], [{ ...SHOWN, reachable: false }]],
+    ["callerIds", [SHOWN], [SHOWN], [SHOWN]],
+  ];
+  for (const [kind, known, ahead, both] of table) {
+    const feed = new Feed(kind);
+    const who = { seller: SELLER, number: OHIO };
+    feed.put(who, { value: ahead, source: "ahead", knownAt: KNOWN + 30_001 } as never);
+    feed.put(who, { value: known, source: "known", knownAt: KNOWN - 1 } as never);
+    const found = feed.latest(who, KNOWN);
+    assertEquals(found?.value as unknown, both, `${kind} ${JSON.stringify([known, ahead])}`);
+    if (kind !== "reassigned") assertEquals(found?.isDoubtful, true, kind);
+    assertEquals(feed.latest(who, KNOWN + 1)?.value as unknown, ahead, kind);
+  }
+});
+
+Deno.test("Feed.latest() of a right that is stale or dated ahead counts against a contact alone", () => {
+  for (const [kind, value] of [["registrations", TEXAS], ["callerIds", [SHOWN]]] as const) {
+    const feed = new Feed(kind);
+    feed.put({ seller: SELLER }, { value, source: "test", knownAt: KNOWN } as never);
+    const doubtful = (at: number) => feed.latest({ seller: SELLER }, at)?.isDoubtful;
+    assertEquals(
+      [-30_001, -30_000, 31 * DAY, 31 * DAY + 1].map((ms) => doubtful(KNOWN + ms)),
+      [true, undefined, undefined, true],
+      kind,
+    );
+  }
+});
+
 Deno.test("Feed.latest() of bans that were not looked up again keeps those it names", () => {
   const feed = new Feed("bans");
   feed.put({}, { value: [BAN], source: "test", knownAt: KNOWN });
+  const isDoubtful = (at: number) => feed.latest({}, at)?.isDoubtful;
+  assertEquals([isDoubtful(KNOWN + DAY), isDoubtful(KNOWN + DAY + 1)], [undefined, true]);
   assertEquals(feed.latest({}, KNOWN + 90 * DAY)?.value, [BAN]);
 });
 
@@ -143,6 +200,12 @@ Deno.test("Feed.facts() of numbers to show gives the one that is shown", () => {
     feed.facts({ seller: SELLER, number: OHIO, at: KNOWN, request: request({ callerId }) });
   assertEquals(shown("+16145550101"), value.slice(1));
   assertEquals(shown("+16145550102"), []);
+  const stale = KNOWN + 32 * DAY;
+  const asked = request({ callerId: "+16145550101" });
+  assertEquals(
+    feed.facts({ seller: SELLER, number: OHIO, at: stale, request: asked }) as unknown,
+    { value: value.slice(1), isDoubtful: true },
+  );
 });
 
 Deno.test("Feed refuses instants that are none", () => {

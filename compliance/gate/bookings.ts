@@ -15,6 +15,7 @@ import type {
 import { capsOf } from "../ledger/caps_of.ts";
 import { broadSellerId } from "../seller.ts";
 import { type GateFindings, instantOrNull } from "./gate_decision.ts";
+import type { GateSettings } from "./gate_options.ts";
 import type { Judged } from "./judge.ts";
 import { type Permit, plannedAttempts } from "./permit.ts";
 import { within } from "./within.ts";
@@ -34,21 +35,21 @@ export interface Claim {
 export class Bookings {
   readonly #ledger: AttemptLedger;
   readonly #now: () => number;
-  readonly #maxClockDifferenceMs: number;
+  readonly #settings: GateSettings;
 
   /**
    * Makes it.
    *
    * @param stores The ledger, and the gate's clock.
-   * @param maxClockDifferenceMs Milliseconds by which their clocks may differ.
+   * @param settings By how much their clocks may differ, and how long taking back may take.
    */
   constructor(
     { ledger, now }: { readonly ledger: AttemptLedger; readonly now: () => number },
-    maxClockDifferenceMs: number,
+    settings: GateSettings,
   ) {
     this.#ledger = ledger;
     this.#now = now;
-    this.#maxClockDifferenceMs = maxClockDifferenceMs;
+    this.#settings = settings;
   }
 
   /**
@@ -73,10 +74,14 @@ export class Bookings {
       broadSellerId(a.who.seller) < broadSellerId(b.who.seller) ? -1 : 1
     );
     for (const [i, attempt] of planned.entries()) {
-      const finding = await this.#reserveOne({ ...attempt, caps, holdMs }, call);
-      if (finding === undefined) continue;
-      await this.#release(planned.slice(0, i), call);
-      return finding;
+      let isReserved = false;
+      try {
+        const finding = await this.#reserveOne({ ...attempt, caps, holdMs }, call);
+        isReserved = finding === undefined;
+        if (!isReserved) return finding;
+      } finally {
+        if (!isReserved) await this.#release(planned.slice(0, i));
+      }
     }
     return undefined;
   }
@@ -100,7 +105,7 @@ export class Bookings {
     if (!result.claimed) return { permit: result.why };
     const { at, claimId, expiresAt } = result;
     if (!this.#doClocksDiffer(startedAt, at)) return { claimId, leftMs: expiresAt - at };
-    await this.takeBack({ ...permit, claimId }, call);
+    await this.takeBack({ ...permit, claimId });
     return { clocksDiffer: true };
   }
 
@@ -108,10 +113,9 @@ export class Bookings {
    * Takes the attempt of a permit back that nobody has in hand.
    *
    * @param permit The permit.
-   * @param call What every call takes.
    */
-  async takeBack(permit: Permit, call: BookingCall): Promise<void> {
-    await this.#release(plannedAttempts(permit), call);
+  async takeBack(permit: Permit): Promise<void> {
+    await this.#release(plannedAttempts(permit));
   }
 
   async #reserveOne(
@@ -129,19 +133,21 @@ export class Bookings {
     const result = settled.value;
     if (!result.granted) return findingOf(result);
     if (!this.#doClocksDiffer(startedAt, result.at)) return undefined;
-    await this.#release([reservation], call);
+    await this.#release([reservation]);
     return { clocksDiffer: true };
   }
 
   /** Whether what the ledger's clock told lies too far from the time in which it was asked. */
   #doClocksDiffer(startedAt: number, told: number): boolean {
     const differenceMs = Math.max(startedAt - told, told - this.#now());
-    return !(differenceMs <= this.#maxClockDifferenceMs);
+    return !(differenceMs <= this.#settings.maxClockDifferenceMs);
   }
 
-  async #release(attempts: readonly PlannedAttempt[], call: BookingCall): Promise<void> {
+  /** A caller that has given up must not leave its attempts behind, so its signal and limit do not count. */
+  async #release(attempts: readonly PlannedAttempt[]): Promise<void> {
+    const { timeoutMs } = this.#settings;
     for (const attempt of attempts) {
-      await within(call.timeoutMs, () => this.#ledger.release(attempt, call));
+      await within(timeoutMs, () => this.#ledger.release(attempt, { timeoutMs }));
     }
   }
 }

@@ -36,6 +36,14 @@ export interface FactQuery {
 /** An answer at once or later. */
 export type Answer<T> = T | Promise<T>;
 
+/** An answer that counts only against a contact, such as one that is too old. */
+export interface Doubtful<T> {
+  /** The fact. */
+  readonly value: T;
+  /** Tells it from an answer that can be built on. */
+  readonly isDoubtful: true;
+}
+
 /** Answers one question about a contact. */
 export interface FactSource<T> {
   /**
@@ -87,15 +95,15 @@ export interface FactSources {
   /** Known litigators: a `SuppressionList` or a `LitigatorFeed`. */
   readonly litigators?: NumberList<{ readonly listed: boolean }>;
   /** Declared emergencies and proclaimed holidays: a `BanFeed`. */
-  readonly bans?: FactSource<readonly DeclaredBan[]>;
+  readonly bans?: FactSource<readonly DeclaredBan[] | Doubtful<readonly DeclaredBan[]>>;
   /** Answers of the Reassigned Numbers Database: a `ReassignedFeed`. */
   readonly reassigned?: FactSource<ReassignedAnswer>;
   /** Kinds of lines: a `LineTypeFeed`. */
   readonly lineTypes?: FactSource<NonNullable<ContactFacts["lineType"]>>;
   /** Registrations of the sellers: a `SellerFeed`. */
-  readonly registrations?: FactSource<readonly Registration[]>;
+  readonly registrations?: FactSource<readonly Registration[] | Doubtful<readonly Registration[]>>;
   /** Numbers that the sellers may show: a `SellerFeed`. */
-  readonly callerIds?: FactSource<readonly CallerIdRecord[]>;
+  readonly callerIds?: FactSource<readonly CallerIdRecord[] | Doubtful<readonly CallerIdRecord[]>>;
   /** Dealings between persons and sellers. */
   readonly relationships?: FactSource<readonly Relationship[]>;
   /** Other circumstances that lift rows. */

@@ -119,7 +119,7 @@ export class ComplianceGate {
     this.#options = options;
     this.#judge = new Judge(options);
     this.#settings = gateSettings(options);
-    this.#bookings = new Bookings(options, this.#settings.maxClockDifferenceMs);
+    this.#bookings = new Bookings(options, this.#settings);
   }
 
   /**
@@ -148,7 +148,7 @@ export class ComplianceGate {
     if (finding !== undefined) {
       return await this.#refuse("check", id, withFinding(judged, finding), options);
     }
-    return await this.#hand("check", permit, judged, options);
+    return await this.#orTakeBack(permit, () => this.#hand("check", permit, judged, options));
   }
 
   /**
@@ -196,21 +196,28 @@ export class ComplianceGate {
       return await this.#refuse("recheck", permit.id, withFinding(judged, claim), options);
     }
     const claimed = { ...permit, claimId: claim.claimId };
-    const judged = await this.#judge.judge(permit.request, at, this.#call(options), claimed);
-    if (judged.decision.verdict !== "allow") {
-      await this.#bookings.takeBack(claimed, this.#call(options));
-      return await this.#refuse("recheck", permit.id, judged, options);
+    return await this.#orTakeBack(claimed, async () => {
+      const judged = await this.#judge.judge(permit.request, at, this.#call(options), claimed);
+      if (judged.decision.verdict !== "allow") {
+        return await this.#refuse("recheck", permit.id, judged, options);
+      }
+      // The ledger knows when it ends, whatever became of the permit on its way.
+      const end = Math.min(readInstant(permit.expiresAt), Math.min(startedAt, at) + claim.leftMs);
+      const { decision, request } = judged;
+      const expiresAt = formatInstant(lastAllowedAt(judged, end));
+      const checked = { ...claimed, expiresAt, decision, request };
+      return await this.#hand("recheck", checked, judged, options);
+    });
+  }
+
+  /** When this throws nobody has the permit, so the contact surely was not made. */
+  async #orTakeBack(permit: Permit, work: () => Promise<Permit>): Promise<Permit> {
+    try {
+      return await work();
+    } catch (error) {
+      await this.#bookings.takeBack(permit);
+      throw error;
     }
-    // The ledger knows when it ends, whatever became of the permit on its way.
-    const end = Math.min(readInstant(permit.expiresAt), startedAt + claim.leftMs);
-    const { decision, request } = judged;
-    const expiresAt = formatInstant(lastAllowedAt(judged, end));
-    return await this.#hand(
-      "recheck",
-      { ...claimed, expiresAt, decision, request },
-      judged,
-      options,
-    );
   }
 
   /** Logs a permit and hands it out, unless it ended meanwhile or the log is away. */
@@ -222,10 +229,13 @@ export class ComplianceGate {
   ): Promise<Permit> {
     const failure = await this.#log(act, permit.id, judged, options);
     const now = this.#options.now();
-    const isHere = judged.at <= now && now <= readInstant(permit.expiresAt);
-    if (failure === undefined && isHere) return permit;
-    // Nobody has the permit, so the contact surely was not made.
-    await this.#bookings.takeBack(permit, this.#call(options));
+    // A clock that was set back must not lengthen what was given by it.
+    const backMs = Math.max(0, judged.at - now);
+    const end = readInstant(permit.expiresAt) - backMs;
+    const isHere = backMs <= this.#settings.maxClockDifferenceMs && now <= end;
+    if (failure === undefined && isHere) {
+      return backMs === 0 ? permit : { ...permit, expiresAt: formatInstant(end) };
+    }
     this.#noteVoid(permit);
     if (failure !== undefined) throw refusal(withFinding(judged, { failures: [failure] }));
     return await this.#refuse(act, permit.id, withFinding(judged, { permit: "expired" }), options);

@@ -5,7 +5,7 @@
  */
 
 import { TCPAComplianceError } from "../../utils/errors.ts";
-import type { Span, SpanRunner } from "../../utils/span.ts";
+import { NO_SPAN, type Span, type SpanRunner } from "../../utils/span.ts";
 import type { ContactDecision } from "../decision.ts";
 
 type Refusal = TCPAComplianceError<ContactDecision>;
@@ -14,16 +14,22 @@ function isRefusal(error: unknown): error is Refusal {
   return error instanceof TCPAComplianceError && error.decision !== undefined;
 }
 
+/** A span that cannot be written to must not cost what was decided. */
 function note(span: Span, { verdict, reasons, ruleBookVersion }: ContactDecision): void {
-  span.setAttributes({
-    "compliance.verdict": verdict,
-    "compliance.reasons": [...new Set(reasons.map(({ code }) => code))],
-    "compliance.rule_book.version": ruleBookVersion,
-  });
+  try {
+    span.setAttributes({
+      "compliance.verdict": verdict,
+      "compliance.reasons": [...new Set(reasons.map(({ code }) => code))],
+      "compliance.rule_book.version": ruleBookVersion,
+    });
+  } catch {
+    // The decision log has it all.
+  }
 }
 
 /**
- * Does what the gate was asked to in a span. A refusal is an answer, not a failure: its span says why.
+ * Does what the gate was asked to in a span, once, whatever becomes of the span. A refusal is an answer, not a
+ * failure: its span says why.
  *
  * @param trace Makes the span; undefined = nobody looks.
  * @param act What the gate was asked to do.
@@ -41,17 +47,30 @@ export async function inGateSpan<T>(
   if (trace === undefined) return await work();
   const attributes = { "compliance.operation.name": act };
   const duration = { name: "compliance.gate.duration", attributes };
-  const answer = await trace(`gate.${act}`, { attributes, duration }, async (span) => {
-    try {
-      const result = await work();
-      if (decisionOf !== undefined) note(span, decisionOf(result));
-      return { result };
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      note(span, error.decision!);
-      return { refusal: error };
-    }
-  });
-  if ("refusal" in answer) throw answer.refusal;
-  return answer.result;
+  let answer: Promise<{ readonly result: T } | { readonly refusal: Refusal }> | undefined;
+  const once = (span: Span) => answer ??= answerOf(span, work, decisionOf);
+  try {
+    await trace(`gate.${act}`, { attributes, duration }, once);
+  } catch {
+    // What the work itself threw is thrown below.
+  }
+  const settled = await once(NO_SPAN);
+  if ("refusal" in settled) throw settled.refusal;
+  return settled.result;
+}
+
+async function answerOf<T>(
+  span: Span,
+  work: () => Promise<T>,
+  decisionOf: ((result: T) => ContactDecision) | undefined,
+): Promise<{ readonly result: T } | { readonly refusal: Refusal }> {
+  try {
+    const result = await work();
+    if (decisionOf !== undefined) note(span, decisionOf(result));
+    return { result };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    note(span, error.decision!);
+    return { refusal: error };
+  }
 }

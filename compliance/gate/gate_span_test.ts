@@ -1,8 +1,9 @@
 /** What the spans of the gate tell, and what they keep to themselves. */
 
 import { assertEquals, assertRejects } from "@std/assert";
-import type { SpanAttributes, SpanRunner } from "../../utils/span.ts";
-import { codesOf, OHIO, SELLER } from "../testdata/contacts.ts";
+import { ValidationError } from "../../utils/errors.ts";
+import { NO_SPAN, type Span, type SpanAttributes, type SpanRunner } from "../../utils/span.ts";
+import { codesOf, OHIO, outcome, SELLER } from "../testdata/contacts.ts";
 import { ask, decisionOf, registryOf, world } from "./harness/gate_world.ts";
 
 /** A span as it was left. */
@@ -66,3 +67,44 @@ Deno.test("the gate tells what it throws beside refusals as a failure", async ()
   await assertRejects(() => gate.check(ask({ number: "12" })));
   assertEquals(seen.map(({ name, hasFailed }) => [name, hasFailed]), [["gate.check", true]]);
 });
+
+/** Ways in which a tracer can fail. */
+const BROKEN: readonly (readonly [string, SpanRunner])[] = [
+  ["throws before the work", () => {
+    throw new Error("no tracer");
+  }],
+  ["fails before the work", () => Promise.reject(new Error("no tracer")) as never],
+  ["forgets the work", () => undefined as never],
+  ["cannot be written to", (_, __, fn) => {
+    const span = { addEvent: broken, recordException: broken, setAttribute: broken };
+    return fn({ ...span, setAttributes: broken });
+  }],
+  ["throws after the work", (_, __, fn) => {
+    fn(NO_SPAN);
+    throw new Error("exporter");
+  }],
+  ["fails after the work", async (_: string, __: unknown, fn: (span: Span) => unknown) => {
+    await fn(NO_SPAN);
+    throw new Error("exporter");
+  }] as never,
+];
+
+function broken(): never {
+  throw new Error("exporter");
+}
+
+for (const [how, trace] of BROKEN) {
+  Deno.test(`the gate does what it was asked to once when the tracer ${how}`, async () => {
+    const { gate, ledger, log } = world({ trace });
+    const permit = await gate.check(ask());
+    const states = async () =>
+      (await ledger.attempts({ seller: SELLER, number: OHIO }))
+        .map(({ state }) => state);
+    assertEquals(await states(), ["reserved"]);
+    assertEquals(outcome(await decisionOf(gate.check(ask()))), "defer policy.frequency-cap");
+    await gate.release(permit);
+    assertEquals(await states(), []);
+    await assertRejects(() => gate.check(ask({ number: "12" })), ValidationError);
+    assertEquals(log.entries.map(({ kind }) => kind), ["gate.check", "gate.check", "gate.release"]);
+  });
+}

@@ -5,13 +5,27 @@
  */
 
 import { nationalNumber } from "../../utils/nanp.ts";
-import type { Attempt, ContactFacts, DncFacts, InternalListStatus, ListStatus } from "../facts.ts";
+import type {
+  Attempt,
+  ContactFacts,
+  DncFacts,
+  DoubtfulFact,
+  InternalListStatus,
+  ListStatus,
+} from "../facts.ts";
 import { placeOf } from "../location.ts";
 import type { AttemptSubject, LedgerAttempt, StoreCall } from "../ledger/attempt_ledger.ts";
 import { stateCodes } from "../place/states.ts";
 import type { ContactRequest } from "../request.ts";
 import { broadSellerId } from "../seller.ts";
-import type { Answer, FactQuery, FactSources, StoreFailure, StoreName } from "./fact_sources.ts";
+import type {
+  Answer,
+  Doubtful,
+  FactQuery,
+  FactSources,
+  StoreFailure,
+  StoreName,
+} from "./fact_sources.ts";
 import { allWithin, answered, type Settled } from "./within.ts";
 
 /** What was found. */
@@ -60,6 +74,7 @@ export async function lookUp(
   const dnc: { -readonly [K in keyof DncFacts]: DncFacts[K] } = {};
   let own: LedgerAttempt | undefined;
   const unanswered: StoreName[] = [];
+  const doubtful: DoubtfulFact[] = [];
   const waiting: (Promise<void> | undefined)[] = [];
   const open = new Map<StoreFailure["store"], StoreFailure["why"]>();
   let isOver = false;
@@ -134,13 +149,26 @@ export async function lookUp(
   const keep = <K extends keyof ContactFacts>(key: K) => (value: ContactFacts[K]) => {
     found[key] = value;
   };
-  if (bans) ask("bans", () => bans.facts(query, call), keep("bans"));
-  if (callerIds) ask("callerIds", () => callerIds.facts(query, call), keep("callerIds"));
+  /** What an answer says, noting when it counts only against the contact. */
+  const valueOf = <T>(store: DoubtfulFact, answer: T | Doubtful<T>): T => {
+    if (!isDoubtful(answer)) return answer;
+    doubtful.push(store);
+    return answer.value;
+  };
+  if (bans) {
+    ask("bans", () => bans.facts(query, call), (answer) => found.bans = valueOf("bans", answer));
+  }
+  if (callerIds) {
+    ask("callerIds", () => callerIds.facts(query, call), (answer) => {
+      found.callerIds = valueOf("callerIds", answer);
+    });
+  }
   if (grounds) ask("grounds", () => grounds.facts(query, call), keep("grounds"));
   if (lineTypes) ask("lineTypes", () => lineTypes.facts(query, call), keep("lineType"));
   if (reassigned) ask("reassigned", () => reassigned.facts(query, call), keep("reassigned"));
   if (registrations) {
-    ask("registrations", () => registrations.facts(query, call), (value) => {
+    ask("registrations", () => registrations.facts(query, call), (answer) => {
+      const value = valueOf("registrations", answer);
       found.registrations = value.filter(({ jurisdiction }) => places.includes(jurisdiction));
     });
   }
@@ -150,6 +178,7 @@ export async function lookUp(
   await allWithin(timeoutMs, waiting);
   isOver = true;
   found.dnc = dnc;
+  if (doubtful.length > 0) found.doubtful = doubtful;
   const failures = [...open].map(([store, why]) => ({ store, why }));
   return { facts: found, failures, unanswered, own };
 }
@@ -187,6 +216,10 @@ export function sellersOf(
     return !ids.has(id) && ids.add(id);
   });
   return [seller, ...others];
+}
+
+function isDoubtful<T>(answer: T | Doubtful<T>): answer is Doubtful<T> {
+  return (answer as Partial<Doubtful<T>>).isDoubtful === true;
 }
 
 /** An attempt is kept under every name of the seller, with one id. */

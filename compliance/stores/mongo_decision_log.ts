@@ -6,8 +6,9 @@
  */
 
 import type { MongoCollection, MongoDBClient, MongoIndexSpec } from "../../clients/mongodb.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
 import { ValidationError } from "../../utils/validation_error.ts";
-import { checkedChain } from "../decision_log/check_entry.ts";
+import { checkedChain, OWN_KIND } from "../decision_log/check_entry.ts";
 import type {
   ChainHead,
   Checkpoint,
@@ -96,9 +97,9 @@ export class MongoDecisionLog implements DecisionLog {
   readonly #retention: Retention;
   readonly #rows: MongoCollection<StoredEntry>;
   readonly #checkpoints: MongoCollection<StoredCheckpoint>;
-  readonly #writer: EntryWriter;
-  readonly #commit: GroupCommit;
   readonly #source: LogSource;
+  #commit: GroupCommit;
+  #reopening: Promise<void> | undefined;
 
   private constructor(
     mongo: MongoDBClient,
@@ -112,9 +113,12 @@ export class MongoDecisionLog implements DecisionLog {
     this.#rows = entriesIn(mongo, collection);
     this.#checkpoints = checkpointsIn(mongo, collection);
     this.#source = mongoLogSource(mongo, collection);
-    this.#writer = new EntryWriter(head, options.functions, options.now);
-    this.#commit = new GroupCommit(
-      this.#writer,
+    this.#commit = this.#commitAt(head);
+  }
+
+  #commitAt(head: ChainHead): GroupCommit {
+    return new GroupCommit(
+      new EntryWriter(head, this.#options.functions, this.#options.now),
       (entries, call) => insertEntries(this.#rows, entries, call),
     );
   }
@@ -141,7 +145,7 @@ export class MongoDecisionLog implements DecisionLog {
 
   /** The chain that it writes. */
   get chain(): string {
-    return this.#writer.chain;
+    return this.#options.chain;
   }
 
   /**
@@ -155,8 +159,28 @@ export class MongoDecisionLog implements DecisionLog {
    * @throws {ClientError} When it could not be written; it may be logged later then. Of kind `conflict`
    * when another process writes the chain: open the log anew.
    */
-  append(entry: DecisionEntry, options: StoreCall = {}): Promise<LoggedEntry> {
-    return this.#commit.append(entry, options);
+  async append(entry: DecisionEntry, options: StoreCall = {}): Promise<LoggedEntry> {
+    const commit = this.#commit;
+    try {
+      return await commit.append(entry, options);
+    } catch (error) {
+      if (!(error instanceof ClientError && error.kind === "conflict")) throw error;
+      if (commit === this.#commit) {
+        this.#reopening ??= this.#reopen(error, options).finally(() => this.#reopening = undefined);
+        await this.#reopening;
+      }
+      return await this.#commit.append(entry, options);
+    }
+  }
+
+  /** Goes on behind the note of another process that took the whole chain away, and behind nothing else. */
+  async #reopen(conflict: ClientError, options: StoreCall): Promise<void> {
+    const { chain, functions } = this.#options;
+    const isEntry = (line: string) => !readStart(line)?.kind.startsWith(OWN_KIND);
+    for await (const lines of this.#source.lines(chain, options)) {
+      if (lines.some(isEntry)) throw conflict;
+    }
+    this.#commit = this.#commitAt(await endOf(this.#rows, chain, functions.sha256, options));
   }
 
   /**
@@ -290,7 +314,8 @@ export class MongoDecisionLog implements DecisionLog {
     if (last === undefined) return { entries: 0, through: 0 };
     const through = readStart(last)?.sequence ?? 0;
     await this.#commit.note("purged", { through, hash: splitLine(last)?.hash }, call);
-    if (this.#options.signer !== undefined) await this.checkpoint(call);
+    // Of the own chain alone, since many chains may be thinned out one after another.
+    if (this.#options.signer !== undefined) await this.checkpoint({ ...call, chains: "own" });
     await this.#rows.deleteMany({ chain: this.chain, sequence: { $lte: through } }, {
       ...call,
       idempotent: true,

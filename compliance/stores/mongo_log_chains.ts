@@ -4,7 +4,9 @@
  * @module
  */
 
-import type { MongoDBClient } from "../../clients/mongodb.ts";
+import type { MongoCollection, MongoDBClient } from "../../clients/mongodb.ts";
+import { ClientError } from "../../utils/remote/client_error.ts";
+import { ValidationError } from "../../utils/validation_error.ts";
 import type {
   Checkpoint,
   LogPurge,
@@ -13,14 +15,15 @@ import type {
   VerifyResult,
 } from "../decision_log/decision_log.ts";
 import type { CheckpointVerifier, EvidenceFunctions } from "../decision_log/evidence_functions.ts";
-import { isBefore } from "../decision_log/log_line.ts";
+import { isBefore, readRecord, readStart } from "../decision_log/log_line.ts";
 import { exportedLines } from "../decision_log/log_source.ts";
+import { parsePurged } from "../decision_log/own_records.ts";
 import { Retention } from "../decision_log/retention.ts";
 import { verifyLog } from "../decision_log/verify_log.ts";
 import type { StoreCall } from "../ledger/attempt_ledger.ts";
 import { sha256 } from "./evidence_functions.ts";
 import { MongoDecisionLog, type MongoLogOptions } from "./mongo_decision_log.ts";
-import { entriesIn, mongoLogSource } from "./mongo_log_source.ts";
+import { entriesIn, mongoLogSource, type StoredEntry } from "./mongo_log_source.ts";
 
 /** How a log in MongoDB is verified. */
 export interface VerifyMongoOptions extends VerifyOptions {
@@ -109,18 +112,21 @@ export interface PurgedChain {
   readonly chain: string;
   /** How many entries. */
   readonly entries: number;
+  /** There when they could not be taken out: the chain was altered, or another process writes it. */
+  readonly error?: Error;
 }
 
 /**
  * Takes away the entries of chains all of whose entries are old enough: those of writers that are gone. Each
  * keeps a note of it, so that the log can still be verified. A chain that goes on belongs to its writer,
- * whose `purge()` takes out what is old.
+ * whose `purge()` takes out what is old. A writer whose clock is years behind looks like one that is gone: its
+ * entries go too, and it writes on behind the note.
  *
  * @param mongo A connected client.
  * @param options From when on entries are kept, and whether it is done.
- * @returns The chains.
+ * @returns The chains, also those whose entries could not be taken out.
  * @throws {RangeError} When a setting is out of range, or entries younger than five years would go.
- * @throws {ClientError} When the server does not answer; call it again then.
+ * @throws {ClientError} When the server does not answer; call it again then, it finishes what it began.
  */
 export async function purgeMongoLog(
   mongo: MongoDBClient,
@@ -133,14 +139,44 @@ export async function purgeMongoLog(
   const rows = entriesIn(mongo, collection);
   const purged: PurgedChain[] = [];
   for (const chain of await mongoLogSource(mongo, collection).chains(call)) {
-    const last = await rows.findOne({ chain }, { ...call, sort: { sequence: -1 } });
-    if (last === null || !isBefore(last.line, before)) continue;
+    if (!await isDue(rows, chain, before, call)) continue;
     if (isDryRun) {
       purged.push({ chain, entries: await rows.countDocuments({ chain }, call) });
       continue;
     }
-    const log = await MongoDecisionLog.open(mongo, { ...settings, chain });
-    purged.push({ chain, entries: (await log.purge({ ...call, before })).entries });
+    try {
+      const log = await MongoDecisionLog.open(mongo, { ...settings, chain });
+      purged.push({ chain, entries: (await log.purge({ ...call, before })).entries });
+    } catch (error) {
+      if (!isOfChain(error)) throw error;
+      purged.push({ chain, entries: 0, error });
+    }
   }
   return purged;
+}
+
+/** Whether nothing young is in a chain but the note on a purge that did not come to its end. */
+async function isDue(
+  rows: MongoCollection<StoredEntry>,
+  chain: string,
+  before: number,
+  call: StoreCall,
+): Promise<boolean> {
+  const newest = rows.find({ chain }, { ...call, sort: { sequence: -1 }, limit: NOTES });
+  const lines = (await newest.toArray()).map(({ line }) => line);
+  if (lines[0] === undefined || isBefore(lines[0], before)) return lines.length > 0;
+  const note = lines.find((line) => readStart(line)?.kind === "log.purged");
+  const through = note === undefined ? undefined : parsePurged(readRecord(note))?.through;
+  if (through === undefined) return false;
+  const oldest = await rows.findOne({ chain }, { ...call, sort: { sequence: 1 } });
+  return oldest !== null && oldest.sequence <= through && isBefore(oldest.line, before);
+}
+
+/** What a purge that breaks off may leave at the end: its note, and a checkpoint behind it. */
+const NOTES = 2;
+
+/** Whether it stands against one chain alone. */
+function isOfChain(error: unknown): error is Error {
+  return error instanceof ValidationError ||
+    error instanceof ClientError && error.kind === "conflict";
 }

@@ -18,7 +18,7 @@ import { read, type Values, withoutSubject } from "./read_log.ts";
  * @param verb The word.
  * @param values Options of the command.
  * @param terminal Where to print.
- * @returns Exit code: 0 intact, exported or taken away, 1 not intact.
+ * @returns Exit code: 0 intact, exported or taken away, 1 not intact or not all taken away.
  * @throws {UsageError} When the word or an option makes no sense, or there is nothing to verify.
  * @throws {ServerAwayError} When MongoDB is away.
  */
@@ -37,15 +37,15 @@ export async function withMongo(verb: string, values: Values, terminal: Terminal
     const isDryRun = values.apply !== true;
     const options = { collection, functions: withoutSubject(), isDryRun, now: Date.now };
     const purged = await purgeMongoLog(mongo, options);
-    for (const { chain, entries } of purged) {
-      print(
-        terminal.out,
-        `${isDryRun ? "would take" : "took"} ${entries} entries out of ${chain}\n`,
-      );
+    for (const { chain, entries, error } of purged) {
+      const did = error !== undefined ? "could not take" : isDryRun ? "would take" : "took";
+      const what = error === undefined ? `${entries} entries` : "entries";
+      const why = error === undefined ? "" : `: ${error.message}`;
+      print(terminal.out, `${did} ${what} out of ${chain}${why}\n`);
     }
     if (purged.length === 0) print(terminal.out, "Nothing is old enough.\n");
     else if (isDryRun) print(terminal.out, "Nothing was taken away. Add --apply to do it.\n");
-    return 0;
+    return purged.some(({ error }) => error !== undefined) ? 1 : 0;
   }
   if (verb === "checkpoints") {
     for (const checkpoint of await mongoCheckpoints(mongo, { collection })) {

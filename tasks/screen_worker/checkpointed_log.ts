@@ -20,6 +20,7 @@ export class CheckpointedLog implements Pick<DecisionLog, "append"> {
   readonly #options: CheckpointOptions;
   readonly #timer: ReturnType<typeof setInterval>;
   #isSigned = true;
+  #signing: Promise<boolean> | undefined;
 
   /**
    * Begins.
@@ -40,11 +41,15 @@ export class CheckpointedLog implements Pick<DecisionLog, "append"> {
   }
 
   /**
-   * Signs the chain now; never rejects.
+   * Signs the chain now, unless that is under way; never rejects.
    *
-   * @returns Whether everything that was appended is signed.
+   * @returns Whether everything that was appended until it began is signed.
    */
-  async checkpoint(): Promise<boolean> {
+  checkpoint(): Promise<boolean> {
+    return this.#signing ??= this.#sign().finally(() => this.#signing = undefined);
+  }
+
+  async #sign(): Promise<boolean> {
     if (this.#isSigned) return true;
     const { logger, sign } = this.#options;
     this.#isSigned = true;
@@ -60,12 +65,13 @@ export class CheckpointedLog implements Pick<DecisionLog, "append"> {
   }
 
   /**
-   * Signs a last time.
+   * Signs a last time, after what is under way: that may fail, or lack the last entries.
    *
    * @returns Whether everything that was appended is signed.
    */
-  close(): Promise<boolean> {
+  async close(): Promise<boolean> {
     clearInterval(this.#timer);
-    return this.checkpoint();
+    await this.#signing;
+    return await this.checkpoint();
   }
 }

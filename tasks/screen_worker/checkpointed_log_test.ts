@@ -34,3 +34,42 @@ Deno.test("CheckpointedLog signs what was appended since the last time, and tell
   const { checkpoints, isIntact } = await inner.verify();
   assertEquals([checkpoints, isIntact], [2, true]);
 });
+
+Deno.test("CheckpointedLog.close() waits for the signature that is under way, and signs what it lacks", async () => {
+  const inner = new MemoryDecisionLog(logOptions({ now: START }));
+  const table: [hasFailed: boolean, isLate: boolean, signs: number][] = [
+    [false, false, 1],
+    [false, true, 2],
+    [true, false, 2],
+  ];
+  for (const [hasFailed, isLate, signs] of table) {
+    const first = Promise.withResolvers<void>();
+    let asked = 0;
+    const log = new CheckpointedLog(inner, {
+      sign: async () => {
+        if (++asked === 1) await first.promise;
+        return await inner.checkpoint();
+      },
+      everyMs: 2 ** 31 - 1,
+      logger: silentLogger,
+    });
+    await log.append(entry());
+    const underWay = log.checkpoint();
+    if (isLate) await log.append(entry());
+    const closed = log.close();
+    if (hasFailed) first.reject(new Error("away"));
+    else first.resolve();
+    assertEquals([await underWay, await closed, asked], [!hasFailed, true, signs]);
+  }
+});
+
+Deno.test("CheckpointedLog.close() says that not everything is signed when signing fails to the end", async () => {
+  const inner = new MemoryDecisionLog(logOptions({ now: START }));
+  const away = Promise.withResolvers<never>();
+  const options = { sign: () => away.promise, everyMs: 2 ** 31 - 1, logger: silentLogger };
+  const log = new CheckpointedLog(inner, options);
+  await log.append(entry());
+  const both = [log.checkpoint(), log.close()];
+  away.reject(new Error("away"));
+  assertEquals(await Promise.all(both), [false, false]);
+});

@@ -1,7 +1,7 @@
 /** Files answer as feeds do: from when they were last written, and no longer than their kind may. */
 
 import { assertEquals, assertRejects } from "@std/assert";
-import type { ContactRequest, FactQuery } from "../../compliance/mod.ts";
+import type { ContactRequest, Doubtful, FactQuery } from "../../compliance/mod.ts";
 import { parseOptions, type ScreenOptions } from "../screen/options.ts";
 import { type Files, inFolder } from "../testdata/screening.ts";
 import { UsageError } from "../usage.ts";
@@ -40,11 +40,15 @@ async function answers(number: string, ageMs: number, files: Files = FILES) {
       litigators: (await sources.litigators?.status(number, at))?.listed,
       internal: (await sources.internal?.facts(query, {}))?.listed,
       lineTypes: await sources.lineTypes?.facts(query, {}),
-      bans: (await sources.bans?.facts(query, {}))?.length,
-      registrations: (await sources.registrations?.facts(query, {}))?.length,
-      callerIds: (await sources.callerIds?.facts(query, {}))?.map(({ number }) => number),
+      bans: counted(await sources.bans?.facts(query, {})),
+      registrations: counted(await sources.registrations?.facts(query, {})),
+      callerIds: counted(await sources.callerIds?.facts(query, {})),
     };
   });
+}
+
+function counted(answer: readonly unknown[] | Doubtful<readonly unknown[]> | undefined) {
+  return answer && "isDoubtful" in answer ? `doubtful ${answer.value.length}` : answer?.length;
 }
 
 const FRESH = {
@@ -53,10 +57,10 @@ const FRESH = {
   lineTypes: undefined,
   bans: 1,
   registrations: 1,
-  callerIds: ["+16145550100"],
+  callerIds: 1,
 };
 const LISTED = { ...FRESH, litigators: true, internal: true, lineTypes: "landline" };
-const STALE = { ...FRESH, registrations: undefined, callerIds: undefined };
+const STALE = { ...FRESH, registrations: "doubtful 1", callerIds: "doubtful 1" };
 
 const AGES: readonly (readonly [string, string, number, Record<string, unknown>])[] = [
   ["just written", ON, 0, LISTED],
@@ -76,7 +80,7 @@ const AGES: readonly (readonly [string, string, number, Record<string, unknown>]
     litigators: true,
     internal: true,
   }],
-  ["a day old while a ban is on", OFF, DAY_MS + 1, FRESH],
+  ["a day old while a ban is on", OFF, DAY_MS + 1, { ...FRESH, bans: "doubtful 1" }],
 ];
 for (const [what, number, ageMs, expected] of AGES) {
   Deno.test(`loadListSources() answers by files that are ${what}`, async () => {
