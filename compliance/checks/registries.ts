@@ -11,6 +11,7 @@ import { readDay } from "../instant.ts";
 import { liftOf } from "../lifts.ts";
 import { listAge } from "../list_age.ts";
 import type { Figures, Lift, RuleRow } from "../rule.ts";
+import { policyCitation } from "../policy.ts";
 
 const RELATIONSHIP: Lift = "established-business-relationship";
 
@@ -90,7 +91,7 @@ export function checkDncScrub(contact: Contact, row: RuleRow): void {
       "deny",
       `the registry copy is ${age} days old`,
       `The company uses copies of at most ${policy.maxRegistryAgeDays} days.`,
-      policy.id,
+      policyCitation(policy),
     );
   }
 }
