@@ -128,7 +128,7 @@ export async function named<T>(option: string, path: string, work: () => Promise
     if (error instanceof UsageError) throw new UsageError(`${before}${error.message}`);
     if (isAppError(error)) throw new UsageError(`${before}${path}: ${error.message}`);
     if (error instanceof DOMException || error instanceof RangeError) throw error;
-    throw new UsageError(`${before}${path} ${whyUnreadable(error)}`);
+    throw new UsageError(`${before}${path} ${whyUnreadable(path, error)}`);
   }
 }
 
