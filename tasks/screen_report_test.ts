@@ -278,6 +278,11 @@ Deno.test("screen --report shows the hours and says them in a table", async () =
 
 Deno.test("screen --report says what was not handed over", async () => {
   const { html, out } = await pageOf(LEADS);
+  for (const text of [html, out]) {
+    assertStringIncludes(text, "revocations.csv: Requests to stop must be looked up before");
+    assertStringIncludes(text, "--caller-id: A number the seller may show");
+    assertStringIncludes(text, "national list, version 2026-11-10");
+  }
   assertStringIncludes(html, "No consents were given, so no AI voice may call;");
   assertStringIncludes(out, "No consents were given, so no AI voice may call;");
 });
