@@ -5,7 +5,7 @@
  */
 
 import type { Obligation } from "./decision.ts";
-import type { Policy } from "./policy.ts";
+import { type Policy, policyCitation } from "./policy.ts";
 import type { ContactRequest } from "./request.ts";
 import type { AppliesTo, DayHours, Duty, RuleKind, RuleRow, Weekday } from "./rule.ts";
 import type { RuleBook } from "./rule_book.ts";
@@ -277,7 +277,7 @@ function policyRows(policy: Policy | null): RuleRow[] {
     jurisdiction: "policy",
     appliesTo: { channels: ["voice", "sms"], technology: "any", callKinds: "sales" },
     liftedBy: [],
-    citation: `Company policy ${policy.id}`,
+    citation: policyCitation(policy),
     effectiveFrom: "2000-01-01",
     effectiveTo: null,
     reviewedOn: "2050-12-31",

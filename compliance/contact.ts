@@ -176,11 +176,12 @@ export class Contact {
    * Reports a fact that is dated after the contact.
    *
    * @param path Where it stands in the facts.
+   * @param why What is said of it; default: by the clock of the instant itself, or of the person.
    */
-  futureDate(path: string): void {
+  futureDate(path: string, why: string = "lies after the instant judged"): void {
     this.findings.fact(
       "facts.date-in-future",
-      `${path} lies after the instant judged`,
+      `${path} ${why}`,
       "A fact is dated after the contact, so the facts contradict each other.",
     );
   }

@@ -100,7 +100,10 @@ export interface Ground {
 export interface ListStatus {
   /** Whether the number is on the list. */
   readonly listed: boolean;
-  /** Version date of the list, `YYYY-MM-DD`. */
+  /**
+   * Version date of the list, `YYYY-MM-DD` in Eastern time; or an instant, of which the Eastern date
+   * counts. A date that has begun anywhere is taken as one of today.
+   */
   readonly asOf: DateOrInstant;
   /** Whether the list in hand covers the number's area code at all; default true. */
   readonly covered?: boolean;

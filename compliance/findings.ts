@@ -93,14 +93,14 @@ export class Findings {
    * @param effect What it does.
    * @param fact What triggered it, without personal data.
    * @param sentence One plain sentence.
-   * @param policyId Name of the policy.
+   * @param citation The policy, or what was handed over and speaks as one.
    */
   policy(
     code: string,
     effect: "deny" | "defer",
     fact: string,
     sentence: string,
-    policyId: string,
+    citation: string,
   ): void {
     if (effect === "deny") this.isDenied = true;
     this.reasons.push({
@@ -108,7 +108,7 @@ export class Findings {
       effect,
       ruleId: code,
       jurisdiction: "policy",
-      citation: `Company policy ${policyId}`,
+      citation,
       fact,
       sentence,
       confidence: "high",

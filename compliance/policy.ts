@@ -66,6 +66,16 @@ const SWITCHES = ["refuseFictionalNumbers", "requireRegistrations"] as const;
 const DAYS: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const KNOWN: ReadonlySet<string> = new Set([...NUMBERS, ...SWITCHES, "id", "caps", "hours"]);
 const MOST = 100_000;
+/**
+ * Cites a policy.
+ *
+ * @param policy The policy.
+ * @returns Such as `Company policy recommended-1`.
+ */
+export function policyCitation(policy: Policy | null): string {
+  return `Company policy ${policy?.id ?? ""}`;
+}
+
 /** Beyond these a margin would read as a permission that the law does not give. */
 const MOST_REGISTRY_DAYS = 31;
 const EARLIEST = "08:00";

@@ -34,7 +34,7 @@ export function readArguments<const Options extends Declared>(
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const first = error instanceof Error ? error.message.split(/[.\n]/, 1)[0] : "";
-    throw new UsageError(first || "the options cannot be read");
+    throw new UsageError(`${first || "the options cannot be read"}; --help tells the options`);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Whatever is wrong with the input: one line that says what, exit code 2, no stack trace. */
 
+import { resolve } from "node:path";
 import { assertEquals, assertFalse, assertStringIncludes } from "@std/assert";
 import { main } from "./screen.ts";
 import { ALLOWING, type Files, LISTS, screen } from "./testdata/screening.ts";
@@ -46,9 +47,18 @@ for (const [name, list, message] of LISTS_READ) {
 }
 
 const USAGE: readonly (readonly [string, string[], string])[] = [
-  ["no list", [], "no list given"],
+  ["no list", [], "no list given; --help says how it is used"],
   ["two lists", ["@good.csv", "@good.csv"], "more than one list given"],
-  ["an unknown option", ["@good.csv", "--nope"], "Unknown option '--nope'"],
+  [
+    "an unknown option",
+    ["@good.csv", "--nope"],
+    "Unknown option '--nope'; --help tells the options",
+  ],
+  [
+    "a relative name",
+    ["nowhere-at-all.csv"],
+    `nowhere-at-all.csv does not exist: there is no ${resolve("nowhere-at-all.csv")}`,
+  ],
   ["an option without its value", ["@good.csv", "--at"], "--at"],
   ["nonsense for --at", ["@good.csv", "--at=tomorrow"], "--at must be an instant"],
   ["--at without an offset", ["@good.csv", "--at=2026-11-18T10:00:00"], "--at must be an instant"],

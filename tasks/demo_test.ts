@@ -17,6 +17,7 @@ async function demo(): Promise<{ out: string; decisions: ReturnType<typeof readC
         out += new TextDecoder().decode(bytes);
         return bytes.length;
       },
+      isTerminal: () => true,
     };
     const path = `${folder}/decisions.csv`;
     assertEquals(await main([...ARGS, "--out", path], { out: terminal, err: terminal }), 0);

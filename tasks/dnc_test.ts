@@ -123,10 +123,10 @@ const BROKEN: readonly [string, Files, string, string][] = [
     "it holds fewer than 100 numbers of 720",
   ],
   [
-    "a date after today",
+    "a date that has not begun anywhere",
     FULL,
-    "load @full.txt --registry @r.dnc --date 2026-11-26",
-    "--date is later than today",
+    "load @full.txt --registry @r.dnc --date 2026-11-27",
+    "--date: 2026-11-27 has not begun anywhere",
   ],
   [
     "an archive that was made before the version date",
@@ -281,7 +281,7 @@ Deno.test("dnc check answers 0 only when a number is covered, not listed, and th
     check("5125550143", AT),
     check("3035550145", "2026-12-03T18:00:00Z"),
     check("3035550145", "2026-12-04T18:00:00Z"),
-    check("3035550145", "2026-11-01T18:00:00Z"),
+    check("3035550145", "2026-11-01T09:59:59Z"),
   );
   assertEquals(outcomes.map(({ code }) => code), [0, 0, 1, 1, 0, 1, 1]);
   assertEquals(outcomes.slice(1, 4).map(({ out }) => out), [
@@ -289,7 +289,23 @@ Deno.test("dnc check answers 0 only when a number is covered, not listed, and th
     "+1******0143  listed, version 2026-11-02, 16 days old\n",
     "+1******0143  the area code was not loaded\n",
   ]);
-  assertStringIncludes(outcomes[5]!.out, "32 days old: too old");
+  assertStringIncludes(outcomes[5]!.out, "32 days old: does not count");
+});
+
+Deno.test("dnc takes a date that has begun anywhere, and says so of one that has not", async () => {
+  const load = "load @full.txt --registry @r.dnc --date 2026-11-26 --min-numbers 0";
+  const { outcomes } = await dnc(
+    FULL,
+    load, // at the end of November 25 in UTC, 19:00 in New York
+    "status --registry @r.dnc",
+    "check 3035550145 --registry @r.dnc",
+    "status --registry @r.dnc --at 2026-11-25T09:59:59Z",
+  );
+  assertEquals(outcomes.map(({ code }) => code), [0, 0, 0, 1]);
+  const [, status, check, early] = outcomes.map(({ out }) => out);
+  assertStringIncludes(status!, "2026-11-26  0 days old: 3 numbers");
+  assertStringIncludes(check!, "version 2026-11-26, 0 days old\n");
+  assertStringIncludes(early!, "2026-11-26  not begun anywhere, does not count: 3 numbers");
 });
 
 Deno.test("dnc status tells versions and ages, and answers 1 when one is too old", async () => {
@@ -301,7 +317,7 @@ Deno.test("dnc status tells versions and ages, and answers 1 when one is too old
   assertEquals(outcomes[1]!.out, "");
   assertEquals(outcomes[2]!.out.split("\n"), [
     "4 numbers in 3 area codes, versions 2026-11-02 to 2026-11-20, 3 MB in memory",
-    "2026-11-02  32 days old, too old: 3 numbers in 303 720",
+    "2026-11-02  32 days old, does not count: 3 numbers in 303 720",
     "2026-11-20  14 days old: 1 numbers in 512",
     "",
   ]);

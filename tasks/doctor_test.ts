@@ -240,7 +240,7 @@ const VERSIONS: readonly (readonly [string, string, string, number])[] = [
   ["2026-10-31", "dnc.due", "warn", 0],
   ["2026-10-26", "dnc.due", "warn", 0],
   ["2026-10-25", "dnc.stale", "fail", 1],
-  ["2026-11-27", "dnc.stale", "fail", 1],
+  ["2026-11-28", "dnc.stale", "fail", 1],
 ];
 for (const [asOf, expected, level, exit] of VERSIONS) {
   Deno.test(`doctor finds ${expected} in a registry of ${asOf}`, async () => {
@@ -264,7 +264,7 @@ Deno.test("doctor tells the ages of the lists of states, and which are missing",
     await Deno.writeTextFile(`${folder}/state_lists.csv`, rows);
     const { code, findings, json, text } = await examined([`--facts=${folder}`], around({}));
     assertEquals([code, findings["states.stale"]?.level], [1, "fail"]);
-    assertStringIncludes(findings["states.stale"]?.sentence ?? "", "FL (56 days)");
+    assertStringIncludes(findings["states.stale"]?.sentence ?? "", "FL (56 days old)");
     assertStringIncludes(findings["states.missing"]?.sentence ?? "", "PA");
     assertEquals(json.lists.map(({ list }: { list: string }) => list), ["FL", "TX"]);
     assertEquals(text.includes("0143"), false);

@@ -90,7 +90,10 @@ async function screen(
   } finally {
     progress.stop();
   }
-  if (!options.isQuiet) print(terminal.out, reportOf(summary, options, lists, at, isComplete));
+  if (!options.isQuiet) {
+    const isCut = terminal.out.isTerminal?.() === true;
+    print(terminal.out, reportOf(summary, options, lists, at, isComplete, isCut));
+  }
   if (!isComplete) return INTERRUPTED;
   return options.isStrict && summary.rows.rejected > 0 ? 1 : 0;
 }

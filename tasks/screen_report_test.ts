@@ -2,6 +2,7 @@
 
 import { assert, assertEquals, assertFalse, assertMatch, assertStringIncludes } from "@std/assert";
 import { Decisions } from "./screen/page/browser/decisions.js";
+import type { DutyWords } from "./screen/page/leads_block.ts";
 import {
   ALLOWING,
   type DecisionRow,
@@ -78,11 +79,31 @@ Deno.test("screen --report holds the decisions that --out holds", async () => {
       (row.reason_codes ?? "").split("|").filter((code) => code !== "").sort(),
     );
     if (row.main_reason === "") assertEquals(reasons, []);
-    else assertStringIncludes(row.main_reason ?? "", reasons[0]?.sentence ?? "?");
+    else {
+      assertStringIncludes(row.main_reason ?? "", reasons[0]?.sentence ?? "?");
+      assertStringIncludes(row.main_reason ?? "", `(${reasons[0]?.fact}; `);
+    }
+    const due: DutyWords[] = decisions.duties[kind.duties]
+      .map((duty: number) => decisions.words.duties[duty]);
+    assertEquals(due.map(({ code }) => code).join("|"), row.obligation_codes);
+    assert(due.every(({ citation, sentence }) => sentence !== "" && citation !== ""));
   }
   const states = [0, 1, 2, 3, 4].map((lead) => decisions.states[decisions.stateOf[lead] ?? -1]);
   // Of the fourth no address is known, only that the area code is Kentucky's.
   assertEquals(states, ["OH", "TX", "CA", "KY", "OH"]);
+});
+
+Deno.test("screen --report groups everything that is due by when it is", async () => {
+  for (const channel of ["voice", "sms"]) {
+    const { decisions } = await pageOf(LEADS, {}, [`--channel=${channel}`]);
+    const duties: DutyWords[] = decisions.words.duties;
+    const severities: { name: string; severity: string }[] = decisions.words.severities;
+    const names = new Map(severities.map(({ name, severity }) => [severity, name]));
+    const contact = channel === "sms" ? "text" : "call";
+    assertEquals(severities[0]?.name, `Due before the ${contact}`);
+    assert(duties.every(({ severity }) => names.has(severity)));
+    assert(duties.some(({ code }) => code === "facts.revocations-missing"));
+  }
 });
 
 const cellsOf = (row: string) =>
@@ -230,7 +251,7 @@ Deno.test("screen --report writes a page for a list without a row", async () => 
   const { decisions, html } = await pageOf(HEADER);
   assertEquals(decisions.length, 0);
   assertStringIncludes(html, "No lead was decided.");
-  assertStringIncludes(html, "Nothing stands against any contact.");
+  assertStringIncludes(html, "No contact was denied or put off.");
   assert(html.endsWith("</html>\n"));
 });
 
@@ -257,6 +278,11 @@ Deno.test("screen --report shows the hours and says them in a table", async () =
 
 Deno.test("screen --report says what was not handed over", async () => {
   const { html, out } = await pageOf(LEADS);
+  for (const text of [html, out]) {
+    assertStringIncludes(text, "revocations.csv: Requests to stop must be looked up before");
+    assertStringIncludes(text, "--caller-id: A number the seller may show");
+    assertStringIncludes(text, "national list, version 2026-11-10");
+  }
   assertStringIncludes(html, "No consents were given, so no AI voice may call;");
   assertStringIncludes(out, "No consents were given, so no AI voice may call;");
 });

@@ -15,6 +15,8 @@ export interface Terminal {
 export interface Writer {
   /** Writes some of the bytes, and tells how many. */
   writeSync(bytes: Uint8Array): number;
+  /** Tells whether a person looks at it; default no. */
+  isTerminal?(): boolean;
 }
 
 /** The terminal that the program was started from. */

@@ -10,6 +10,7 @@ import type { Attempt } from "../facts.ts";
 import { readInstant } from "../instant.ts";
 import { liftOf } from "../lifts.ts";
 import type { RuleRow } from "../rule.ts";
+import { policyCitation } from "../policy.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -67,7 +68,7 @@ export function checkCampaignCaps(contact: Contact): void {
       "deny",
       `${count} earlier contacts in the campaign`,
       `The company makes at most ${max} contacts in a campaign.`,
-      policy.id,
+      policyCitation(policy),
     );
   }
 }

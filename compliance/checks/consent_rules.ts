@@ -11,6 +11,7 @@ import type { Policy } from "../policy.ts";
 import type { Figures, RuleRow } from "../rule.ts";
 import { addMonths } from "../time/calendar.ts";
 import { dayOf } from "./dates.ts";
+import { policyCitation } from "../policy.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -154,7 +155,7 @@ export function checkConsentPolicy(contact: Contact): void {
       "deny",
       `the consent is ${age} days old`,
       "The consent is older than the company relies on.",
-      policy.id,
+      policyCitation(policy),
     );
   }
   if (isUnchecked(contact, policy, freshest)) {
@@ -163,7 +164,7 @@ export function checkConsentPolicy(contact: Contact): void {
       "deny",
       `the consent is ${age} days old and no current answer covers its date`,
       "An older consent needs a `no` of the Reassigned Numbers Database for the date of the consent.",
-      policy.id,
+      policyCitation(policy),
     );
   }
 }

@@ -9,6 +9,7 @@ import type { Contact } from "../contact.ts";
 import type { Obligation } from "../decision.ts";
 import type { Duty, RecordingRegime, RegistrationDuty, RuleRow } from "../rule.ts";
 import { isCurrent } from "./dates.ts";
+import { policyCitation } from "../policy.ts";
 
 /**
  * Adds the duty of a row to the findings of a contact.
@@ -34,7 +35,7 @@ function checkRequired(contact: Contact, row: RuleRow): void {
     "deny",
     `no current registration in ${row.jurisdiction} was handed over`,
     "The company contacts nobody in a state that asks for a registration it does not have.",
-    policy.id,
+    policyCitation(policy),
   );
 }
 

@@ -7,6 +7,7 @@
 import { areaCode, isFictionalNumber, nanpRefusal } from "../../utils/nanp.ts";
 import type { Contact } from "../contact.ts";
 import type { RuleRow } from "../rule.ts";
+import { policyCitation } from "../policy.ts";
 
 /**
  * Judges the number by the numbering plan.
@@ -56,7 +57,7 @@ export function checkNumber(contact: Contact, row: RuleRow): void {
       "deny",
       "the number lies in 555-0100 to 555-0199",
       "Fictional numbers are kept for examples and reach nobody.",
-      policy.id,
+      policyCitation(policy),
     );
   }
 }

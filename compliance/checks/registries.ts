@@ -7,14 +7,13 @@
 import type { Dated } from "../compiled_rules.ts";
 import type { Contact } from "../contact.ts";
 import type { ListStatus } from "../facts.ts";
-import { readDay, readInstant } from "../instant.ts";
+import { readDay } from "../instant.ts";
 import { liftOf } from "../lifts.ts";
+import { listAge } from "../list_age.ts";
 import type { Figures, Lift, RuleRow } from "../rule.ts";
-import { dayOf, localSeconds } from "../time/local_time.ts";
-import { zoneId } from "../time/zones.ts";
+import { policyCitation } from "../policy.ts";
 
 const RELATIONSHIP: Lift = "established-business-relationship";
-const EASTERN = zoneId("America/New_York");
 
 /**
  * Judges a listing on the national registry and whether the area code was subscribed at all.
@@ -92,7 +91,7 @@ export function checkDncScrub(contact: Contact, row: RuleRow): void {
       "deny",
       `the registry copy is ${age} days old`,
       `The company uses copies of at most ${policy.maxRegistryAgeDays} days.`,
-      policy.id,
+      policyCitation(policy),
     );
   }
 }
@@ -109,7 +108,7 @@ export function checkStateDnc(contact: Contact, rule: Dated<"state-dnc">): void 
   if (contact.isBusinessLine && row.value.listsBusinesses !== true) return;
   if (!row.value.separateList) {
     const national = contact.facts.dnc?.national;
-    if (national !== undefined) checkListAge(contact, rule, ageOf(contact, national));
+    if (national !== undefined) checkListAge(contact, rule, listAge(national.asOf, contact.at));
     if (isListedFor(contact, row) && liftOf(row, contact) === null) {
       contact.findings.against(
         row,
@@ -176,17 +175,15 @@ function checkListAge(contact: Contact, { code, row }: Dated<"state-dnc">, age: 
   );
 }
 
-/** Age of a list by {@link ageOf}; a bad or future date is reported and counts as fresh. */
-function ageInDays(contact: Contact, status: ListStatus, path: string): number {
-  const age = ageOf(contact, status);
+/** Age of a list by {@link listAge}; a bad or future date is reported and counts as fresh. */
+function ageInDays(contact: Contact, { asOf }: ListStatus, path: string): number {
+  const age = listAge(asOf, contact.at);
   if (age !== age) contact.badDate(path);
-  else if (age < 0) contact.futureDate(path);
+  else if (age < 0) {
+    contact.futureDate(
+      path,
+      Number.isNaN(readDay(asOf)) ? undefined : `is ${asOf}, which has not begun anywhere`,
+    );
+  }
   return age === age ? age : 0;
-}
-
-/** Age of a list in whole Eastern dates, `NaN` when its date cannot be read. */
-function ageOf(contact: Contact, status: ListStatus): number {
-  const today = dayOf(localSeconds(EASTERN, contact.at));
-  const day = readDay(status.asOf);
-  return today - (day === day ? day : dayOf(localSeconds(EASTERN, readInstant(status.asOf))));
 }

@@ -60,7 +60,13 @@ Deno.test("decideContact() counts the age of the registry copy in Eastern dates"
     ["2026-10-22T04:00:00Z", "2026-11-22T19:00:00Z", "allow"],
     ["2026-11-22", "2026-11-22T19:00:00Z", "allow"],
     ["2026-11-22T23:00:00Z", "2026-11-22T19:00:00Z", "allow"], // later the same date
-    ["2026-11-23", "2026-11-22T19:00:00Z", "deny facts.date-in-future"],
+    // The date of an instant is exact; a date that stands alone is taken once it has begun anywhere,
+    // which is 10:00 UTC of the day before.
+    ["2026-11-23T19:00:00Z", "2026-11-22T19:00:00Z", "deny facts.date-in-future"],
+    ["2026-11-23", "2026-11-22T09:59:59.999Z", "deny federal.calling-hours facts.date-in-future"],
+    ["2026-11-23", "2026-11-22T10:00:00Z", "defer federal.calling-hours"],
+    ["2026-11-23", "2026-11-23T01:30:00Z", "allow"], // today in UTC, 20:30 the day before in New York
+    ["2026-11-24", "2026-11-23T01:30:00Z", "deny facts.date-in-future"],
     ["2026-11-31", "2026-11-22T19:00:00Z", "deny facts.date-invalid"],
     // Before 2005 a copy counted for three months.
     ["2004-08-24", "2004-11-24T19:00:00Z", "allow"], // 92 days
@@ -71,6 +77,19 @@ Deno.test("decideContact() counts the age of the registry copy in Eastern dates"
   for (const [asOf, at, expected] of table) {
     assertEquals(national({ listed: false, asOf }, at), expected, `${asOf} at ${at}`);
   }
+});
+
+Deno.test("decideContact() names the date of a list that has not begun anywhere", () => {
+  const facts = (asOf: string) =>
+    decide({ at: "2026-11-26T00:30:00Z" }, { dnc: dnc({ national: { listed: false, asOf } }) })
+      .reasons.filter(({ code }) => code === "facts.date-in-future").map(({ fact }) => fact);
+  assertEquals(facts("2026-11-26"), []);
+  assertEquals(facts("2026-11-27"), [
+    "dnc.national.asOf is 2026-11-27, which has not begun anywhere",
+  ]);
+  assertEquals(facts("2026-11-27T00:00:00Z"), [
+    "dnc.national.asOf lies after the instant judged",
+  ]);
 });
 
 Deno.test("decideContact() stops a day before the law when the policy says 30 days", () => {

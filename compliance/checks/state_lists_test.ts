@@ -35,7 +35,8 @@ Deno.test("decideContact() asks each state that keeps a list of its own for its 
       `${code}.state-dnc`,
       state,
     );
-    assertEquals(ask({ listed: false, asOf: "2026-11-25" }), "facts.date-in-future", state);
+    assertEquals(ask({ listed: false, asOf: "2026-11-25" }), "", `${state}, begun elsewhere`);
+    assertEquals(ask({ listed: false, asOf: "2026-11-26" }), "facts.date-in-future", state);
     assertEquals(ask({ listed: false, asOf: "2020-01-01" }), `${code}.state-dnc-age`, state);
   }
 });

@@ -66,6 +66,6 @@ export function checkLitigator(contact: Contact): void {
     "deny",
     "the number or person is on a list of known litigators",
     "The company does not contact known litigators.",
-    "list of litigators",
+    "List of litigators that was handed over; no rule of law asks for it",
   );
 }

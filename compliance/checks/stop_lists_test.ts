@@ -50,6 +50,10 @@ Deno.test("decideContact() denies known litigators as the company's caution", ()
     outcome(decide({}, { litigator: "yes" as unknown as boolean })),
     "deny policy.litigator",
   );
+  assertEquals(
+    decide({}, { litigator: true }).reasons[0]?.citation,
+    "List of litigators that was handed over; no rule of law asks for it",
+  );
   assertEquals(decide({}, { litigator: false }).verdict, "allow");
   assertEquals(decide({ purpose: "emergency" }, { litigator: true }).verdict, "allow");
 });

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { policyCitation } from "../policy.ts";
 import {
   COMPANY,
   type DaysRule,
@@ -116,7 +117,7 @@ function checkHours(contact: Contact, rule: HoursRule): void {
       "defer",
       `local time ${guarded.slice(2)}`,
       "The contact could arrive after closing time, which the company's margin excludes.",
-      contact.book.book.policy?.id ?? "",
+      policyCitation(contact.book.book.policy),
     );
   }
 }

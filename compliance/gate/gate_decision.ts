@@ -11,6 +11,7 @@ import { READING } from "../findings.ts";
 import { formatInstant, readInstant } from "../instant.ts";
 import { CAMPAIGN_CAP } from "../ledger/caps_of.ts";
 import type { ContactRequest } from "../request.ts";
+import { policyCitation } from "../policy.ts";
 import type { RuleBook } from "../rule_book.ts";
 import type { StoreFailure, StoreName } from "./fact_sources.ts";
 
@@ -227,7 +228,7 @@ function capReason(
   return {
     ...common,
     code: cap === CAMPAIGN_CAP ? cap : "policy.frequency-cap",
-    citation: `Company policy ${policy?.id ?? ""}`,
+    citation: policyCitation(policy),
     confidence: "high",
     jurisdiction: "policy",
   };

@@ -120,6 +120,9 @@ Deno.test("DncRegistry.status() counts whole Eastern dates as the engine does: d
     ["2026-11-23T04:59:59Z", 31, false], // still the 22nd in New York
     ["2026-11-23T05:00:00Z", 32, true],
     ["2026-10-22T12:00:00Z", 0, false],
+    ["2026-10-22T00:30:00Z", 0, false], // still the 21st in New York
+    ["2026-10-21T10:00:00Z", 0, false], // the 22nd begins in Kiribati
+    ["2026-10-21T09:59:59Z", -1, false],
   ];
   for (const [at, ageDays, isStale] of table) {
     const national = registry.status("+13035550144", at)!;

@@ -5,8 +5,7 @@
  */
 
 import { type Instant, readDay, readInstant } from "../instant.ts";
-import { dayOf, localSeconds } from "../time/local_time.ts";
-import { zoneId } from "../time/zones.ts";
+import { listAge } from "../list_age.ts";
 import { AREA_BYTES, type BitTable, emptyTable, type NumberBits } from "./number_bits.ts";
 
 /** One area code of a copy of the registry; nobody changes it any more. */
@@ -75,20 +74,18 @@ export function versionDate(date: string, name: string): string {
   return date;
 }
 
-const EASTERN = zoneId("America/New_York");
-
 /**
  * Counts the age of a version as the engine does.
  *
  * @param asOf Version date, `YYYY-MM-DD`.
  * @param at Instant from which the age counts.
- * @returns Whole Eastern dates; negative when the version lies in the future.
+ * @returns Whole Eastern dates; negative when the version's date has not begun anywhere.
  * @throws {RangeError} When `at` is no instant.
  */
 export function versionAge(asOf: string, at: Instant): number {
   const ms = readInstant(at);
   if (Number.isNaN(ms)) throw new RangeError("at must be an instant");
-  return dayOf(localSeconds(EASTERN, ms)) - readDay(asOf);
+  return listAge(asOf, ms);
 }
 
 /**

@@ -14,11 +14,21 @@ export const MAX_AGE_DAYS: number = Math.min(
 /**
  * Tells whether a version counts.
  *
- * @param ageDays Its age; a version of the future is a mistake, as the engine has it.
+ * @param ageDays Its age; a version that has not begun anywhere is a mistake, as the engine has it.
  * @returns Whether it is young enough.
  */
 export function isCurrent(ageDays: number): boolean {
   return ageDays >= 0 && ageDays <= MAX_AGE_DAYS;
+}
+
+/**
+ * Says how old a version is.
+ *
+ * @param ageDays Its age.
+ * @returns Such as `9 days old`.
+ */
+export function ageInWords(ageDays: number): string {
+  return ageDays < 0 ? "not begun anywhere" : `${ageDays} days old`;
 }
 
 /**

@@ -44,7 +44,7 @@ export function checkJson(checked: readonly Checked[]): string {
  *
  * @param areas Its area codes.
  * @param stats Its counts.
- * @param isStale Tells whether a version is too old to count.
+ * @param isStale Tells whether a version does not count.
  * @returns A line of JSON.
  */
 export function statusJson(

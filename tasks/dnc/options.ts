@@ -118,9 +118,9 @@ numbers up, status tells what it holds and how old it is.
                        flat file that is not zipped whether it was cut between two lines
   --max-refused LINES  lines of a file that may be refused: they may be registered numbers; default 0
   --force              take versions that are older than the ones in use or have lost more than a
-                       twentieth of their numbers, dates that are later than today or than the day on
-                       which a zipped file was made, and change lists of other days or of which more
-                       than a fifth was so already
+                       twentieth of their numbers, dates that have not begun anywhere or are later than
+                       the day on which a zipped file was made, and change lists of other days or of
+                       which more than a fifth was so already
   --quiet              print errors only
   --at ISO             instant judged, such as 2026-11-25T15:00:00Z; default now
   --json               print JSON

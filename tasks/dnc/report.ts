@@ -3,6 +3,7 @@
 import type { AreaStatus, RegistryStats, RegistryStatus } from "../../compliance/mod.ts";
 import type { ListFileReport } from "../../compliance/stores/mod.ts";
 import { maskPhone } from "../../utils/mask.ts";
+import { ageInWords } from "./ages.ts";
 import type { Loaded } from "./load.ts";
 import type { LoadOptions } from "./options.ts";
 
@@ -17,7 +18,7 @@ export interface Checked {
   readonly number: string;
   /** What the copy knows; undefined when nothing was loaded. */
   readonly status: RegistryStatus | undefined;
-  /** Whether the version is too old to count. */
+  /** Whether the version is too old to count, or not begun. */
   readonly isStale: boolean;
 }
 
@@ -93,7 +94,7 @@ export function checkReport(checked: readonly Checked[]): string {
       : !status.covered
       ? "the area code was not loaded"
       : `${status.listed ? "listed" : "not listed"}, version ${status.asOf}, ` +
-        `${status.ageDays} days old${isStale ? ": too old" : ""}`;
+        `${ageInWords(status.ageDays)}${isStale ? ": does not count" : ""}`;
     return `${maskPhone(number)}  ${what}\n`;
   }).join("");
 }
@@ -103,7 +104,7 @@ export function checkReport(checked: readonly Checked[]): string {
  *
  * @param areas Its area codes.
  * @param stats Its counts.
- * @param isStale Tells whether a version is too old to count.
+ * @param isStale Tells whether a version does not count.
  * @returns Lines for a terminal: one for each version.
  */
 export function statusReport(
@@ -117,8 +118,8 @@ export function statusReport(
     const numbers = group.reduce((sum, { size }) => sum + size, 0);
     const codes = shortened(group.map(({ areaCode }) => areaCode));
     const age = first === undefined ? 0 : first.ageDays;
-    const stale = first !== undefined && isStale(first) ? ", too old" : "";
-    return `${asOf}  ${age} days old${stale}: ${count(numbers)} numbers in ${codes}`;
+    const stale = first !== undefined && isStale(first) ? ", does not count" : "";
+    return `${asOf}  ${ageInWords(age)}${stale}: ${count(numbers)} numbers in ${codes}`;
   });
   return `${[contents(stats), ...lines].join("\n")}\n`;
 }

@@ -1,6 +1,7 @@
 /** Opens copies of the national registry: a file that `dnc load` wrote, or the downloads themselves. */
 
 import { RegistryBuilder, type RegistrySnapshot } from "../../compliance/mod.ts";
+import { versionAge } from "../../compliance/registry/snapshot.ts";
 import {
   isRegistryFile,
   type ListReport,
@@ -78,16 +79,19 @@ export async function readDownload(
 }
 
 /**
- * Refuses a version date that has not come yet, in UTC: once it has, the list would count as fresh.
+ * Refuses a version date that has not begun anywhere, as the engine does: once it has, the list would
+ * count as fresh.
  *
  * @param option Option that named the date, for the error.
  * @param date The date.
  * @param now Milliseconds since 1970.
- * @throws {UsageError} When the date is later than today.
+ * @throws {UsageError} When the date lies in the future.
  */
 export function refuseFuture(option: string, date: string, now: number): void {
-  if (date <= new Date(now).toISOString().slice(0, 10)) return;
-  throw new UsageError(`${option} is later than today: the list would count as fresh for too long`);
+  if (versionAge(date, now) >= 0) return;
+  throw new UsageError(
+    `${option}: ${date} has not begun anywhere, so the list would count as fresh for too long`,
+  );
 }
 
 /**
@@ -124,7 +128,7 @@ export async function named<T>(option: string, path: string, work: () => Promise
     if (error instanceof UsageError) throw new UsageError(`${before}${error.message}`);
     if (isAppError(error)) throw new UsageError(`${before}${path}: ${error.message}`);
     if (error instanceof DOMException || error instanceof RangeError) throw error;
-    throw new UsageError(`${before}${path} ${whyUnreadable(error)}`);
+    throw new UsageError(`${before}${path} ${whyUnreadable(path, error)}`);
   }
 }
 

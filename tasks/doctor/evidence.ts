@@ -15,7 +15,7 @@ export async function checkEvidence(folder: string | undefined): Promise<Finding
   try {
     await Deno.stat(folder);
   } catch (error) {
-    const sentence = `${folder} ${whyUnreadable(error)}.`;
+    const sentence = `${folder} ${whyUnreadable(folder, error)}.`;
     return [found("fail", "evidence.unreadable", sentence, "Name another folder.")];
   }
   const { entries, heads, isIntact, issues } = await verifyLogFolder(folder);

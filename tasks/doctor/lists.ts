@@ -2,7 +2,7 @@
 
 import { type AreaStatus, RULE_BOOK, type StateDnc } from "../../compliance/mod.ts";
 import { versionAge } from "../../compliance/registry/snapshot.ts";
-import { isCurrent, MAX_AGE_DAYS, registryAges } from "../dnc/ages.ts";
+import { ageInWords, isCurrent, MAX_AGE_DAYS, registryAges } from "../dnc/ages.ts";
 import { loadFacts } from "../screen/facts_dir.ts";
 import { UsageError } from "../usage.ts";
 import { type Finding, found, listed, ok } from "./finding.ts";
@@ -61,7 +61,7 @@ export async function checkRegistry(path: string | undefined, at: number): Promi
   const stale = ages.filter(({ ageDays }) => !isCurrent(ageDays));
   const due = ages.filter(({ ageDays }) => isCurrent(ageDays) && ageDays >= DUE_DAYS);
   const named = (some: readonly ListAge[]) =>
-    listed(some.map(({ ageDays, list }) => `${list} (${ageDays} days)`));
+    listed(some.map(({ ageDays, list }) => `${list} (${ageInWords(ageDays)})`));
   return {
     ages,
     findings: stale.length > 0
@@ -114,7 +114,7 @@ export async function checkStateLists(folder: string | undefined, at: number): P
   }));
   const isStale = ({ ageDays, maxAgeDays }: ListAge) =>
     ageDays < 0 || ageDays > (maxAgeDays ?? Infinity);
-  const stale = ages.filter(isStale).map(({ ageDays, list }) => `${list} (${ageDays} days)`);
+  const stale = ages.filter(isStale).map(({ ageDays, list }) => `${list} (${ageInWords(ageDays)})`);
   const missing = [...wanted.keys()].filter((state) => !facts.stateLists.has(state));
   return {
     ages,
@@ -125,7 +125,7 @@ export async function checkStateLists(folder: string | undefined, at: number): P
       ...stale.length === 0 ? [] : [found(
         "fail",
         "states.stale",
-        `Lists of states that are too old to count: ${listed(stale)}.`,
+        `Lists of states that do not count: ${listed(stale)}.`,
         "Fetch them anew from whoever runs them.",
       )],
       ...missing.length === 0 ? [] : [found(

@@ -1,22 +1,25 @@
-/** Says what a run lacked, and how to hand it over. */
+/** Says what a run was given and what it lacked, and how to hand it over. */
 
 import type { OpenedRegistry } from "../dnc/source.ts";
+import { inputsMissing, inputsUsed } from "./inputs.ts";
 import type { Lists } from "./lists.ts";
 import type { ScreenOptions } from "./options.ts";
 import type { Summary } from "./summary.ts";
 import { figure } from "./words.ts";
 
 /**
- * Says what was not handed over, and how to.
+ * Says what was handed over, what was not, and how to.
  *
  * @param summary What happened.
  * @param options Options of the run.
  * @param lists Lists of the run.
- * @returns Notes; one may hold a line break, with the next line indented. Nothing of the list.
+ * @returns Notes; one may hold line breaks, with the further lines indented. Nothing of the list.
  */
 export function advice(summary: Summary, options: ScreenOptions, lists: Lists): string[] {
   const { facts } = lists;
-  const notes: string[] = [];
+  const notes = [inputsUsed(options, lists)];
+  const missing = inputsMissing(options, lists);
+  if (missing !== null) notes.push(missing);
   if (summary.notices.includes("no_phone_column")) {
     notes.push("No column of the list is named like a telephone number.");
   }
@@ -65,23 +68,19 @@ export function advice(summary: Summary, options: ScreenOptions, lists: Lists): 
     );
   }
   if (options.out === null) {
-    notes.push("Write every decision with all its reasons with --out decisions.csv.");
+    notes.push(
+      "Write every decision, its reasons and what is due with it, with --out decisions.csv.",
+    );
   }
   return notes;
 }
 
-function registryNotes({ reports, snapshot: { areas } }: OpenedRegistry): string[] {
-  const numbers = areas.reduce((sum, { size }) => sum + size, 0);
-  const dates = areas.map(({ asOf }) => asOf).sort();
+function registryNotes({ reports }: OpenedRegistry): string[] {
   const files = reports.flatMap(({ files }) => files).filter(({ refused }) => refused > 0);
   const refused = files.reduce((sum, file) => sum + file.refused, 0);
-  const [oldest, newest] = [dates[0], dates.at(-1)];
+  if (refused === 0) return [];
   return [
-    `National registry: ${figure(numbers)} numbers in ${figure(areas.length)} area codes, ` +
-    `${oldest === newest ? `version ${oldest}` : `versions ${oldest} to ${newest}`}.`,
-    ...(refused === 0 ? [] : [
-      `--national-registry: ${figure(refused)} lines hold no number, the first is line ` +
-      `${files[0]?.refusedLines[0]}.`,
-    ]),
+    `--national-registry: ${figure(refused)} lines hold no number, the first is line ` +
+    `${files[0]?.refusedLines[0]}.`,
   ];
 }

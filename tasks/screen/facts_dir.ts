@@ -277,7 +277,7 @@ export async function loadFacts(path: string): Promise<FactsFolder> {
   try {
     for await (const entry of Deno.readDir(path)) files.push(entry.name);
   } catch (error) {
-    throw new UsageError(`--facts: ${path} ${notFolder(error)}`);
+    throw new UsageError(`--facts: ${path} ${notFolder(path, error)}`);
   }
   files.sort();
   const into: Building = {
@@ -309,6 +309,8 @@ export async function loadFacts(path: string): Promise<FactsFolder> {
   };
 }
 
-function notFolder(error: unknown): string {
-  return error instanceof Deno.errors.NotADirectory ? "is not a folder" : whyUnreadable(error);
+function notFolder(path: string, error: unknown): string {
+  return error instanceof Deno.errors.NotADirectory
+    ? "is not a folder"
+    : whyUnreadable(path, error);
 }

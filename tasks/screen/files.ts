@@ -17,7 +17,7 @@ export async function openFile(path: string): Promise<Deno.FsFile> {
     isDirectory = (await Deno.stat(path)).isDirectory;
     if (!isDirectory) return await Deno.open(path, { read: true });
   } catch (error) {
-    throw new UsageError(`${path} ${whyUnreadable(error)}`);
+    throw new UsageError(`${path} ${whyUnreadable(path, error)}`);
   }
   throw new UsageError(`${path} is a folder, not a file`);
 }
@@ -35,15 +35,28 @@ export async function changedAt(file: Deno.FsFile): Promise<number> {
 /**
  * Says why a file cannot be used.
  *
+ * @param path Its name; where it was looked for is told when that depends on the current folder.
  * @param error What was thrown.
  * @returns The end of a sentence that begins with the file's name.
  */
-export function whyUnreadable(error: unknown): string {
-  if (isNotFound(error)) return "does not exist";
+export function whyUnreadable(path: string, error: unknown): string {
+  if (isNotFound(error)) {
+    const full = fullPath(path);
+    return full === path ? "does not exist" : `does not exist: there is no ${full}`;
+  }
   if (error instanceof Deno.errors.PermissionDenied || error instanceof Deno.errors.NotCapable) {
     return "may not be read";
   }
   return "cannot be read";
+}
+
+/** The name itself where the program may not know the current folder. */
+function fullPath(path: string): string {
+  try {
+    return resolve(path);
+  } catch {
+    return path;
+  }
 }
 
 /**

@@ -32,7 +32,7 @@ export async function openInput(path: string): Promise<Input> {
       try {
         return await source.read(buffer);
       } catch (error) {
-        throw new UsageError(`${path} ${whyUnreadable(error)}`);
+        throw new UsageError(`${path} ${whyUnreadable(path, error)}`);
       }
     },
     [Symbol.dispose]() {

@@ -103,7 +103,9 @@ async function forEachLine(
       for (const line of lines) take(line);
     }
   } catch (error) {
-    const why = error instanceof UsageError ? error.message : `${path} ${whyUnreadable(error)}`;
+    const why = error instanceof UsageError
+      ? error.message
+      : `${path} ${whyUnreadable(path, error)}`;
     throw new UsageError(`${option}: ${why}`);
   }
   if (rest !== "") take(rest);

@@ -114,7 +114,7 @@ export function parseOptions(args: readonly string[]): ScreenOptions | "help" {
   const { values, positionals } = readArguments(args, OPTIONS);
   if (values.help === true) return "help";
   const [file, second] = positionals;
-  if (file === undefined) throw new UsageError("no list given");
+  if (file === undefined) throw new UsageError("no list given; --help says how it is used");
   if (second !== undefined) throw new UsageError("more than one list given");
   const channel = oneOf("--channel", values.channel ?? "voice", ["voice", "sms"]) as Channel;
   const known = channel === "voice" ? VOICE : SMS;

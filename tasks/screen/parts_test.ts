@@ -223,7 +223,19 @@ Deno.test("reportOf() keeps to its facts when nothing was decided", () => {
   assertFalse(/Leads|For example|Why not|Next opening/.test(text));
 });
 
-function report(summary: Summary): string {
+const LONG = Array.from({ length: 8 }, (_, i) => `remark_with_a_long_name_${i}`);
+for (const isCut of [true, false]) {
+  Deno.test(`reportOf() ${isCut ? "cuts" : "keeps"} long lines`, () => {
+    const summary = new Summary();
+    for (const code of LONG) summary.countIssue(code);
+    const line = report(summary, isCut).split("\n").find((line) => line.includes("remarks: ")) ??
+      "";
+    assertEquals(line.endsWith("…"), isCut);
+    assertEquals(LONG.every((code) => line.includes(`${code} 1`)), !isCut);
+  });
+}
+
+function report(summary: Summary, isCut = true): string {
   const options = parseOptions(["list.csv"]);
   if (options === "help") throw new Error("no options");
   const lists = {
@@ -234,5 +246,5 @@ function report(summary: Summary): string {
     facts: null,
     ruleBook: RULE_BOOK,
   };
-  return reportOf(summary, options, lists, Date.parse("2026-11-11T15:30:00Z"), true);
+  return reportOf(summary, options, lists, Date.parse("2026-11-11T15:30:00Z"), true, isCut);
 }

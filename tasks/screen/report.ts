@@ -9,8 +9,7 @@ import { VERDICTS } from "./tally.ts";
 import { away, byCount, figure, firstSentence, instant, nameOf } from "./words.ts";
 
 const LINE_WIDTH = 100;
-const MOST_REASONS = 7;
-const MOST_REMARKS = 6;
+const MOST_REASONS = 6;
 const MOST_COLUMNS = 6;
 const INDENT = "           ";
 const VERDICT_WIDTH = 10;
@@ -24,6 +23,7 @@ const NAME_WIDTH = 22;
  * @param lists Lists of the run.
  * @param at Instant judged, milliseconds since 1970.
  * @param isComplete Whether the run came to its end.
+ * @param isCut Whether long lines are cut, as a terminal needs it.
  * @returns Lines for a terminal; phone numbers are masked.
  */
 export function reportOf(
@@ -32,13 +32,15 @@ export function reportOf(
   lists: Lists,
   at: number,
   isComplete: boolean,
+  isCut: boolean,
 ): string {
+  const fit = isCut ? cut : (line: string) => line;
   const parts = [
     isComplete ? [] : ["Interrupted: what follows covers the rows and leads done so far."],
-    rowLines(summary),
+    rowLines(summary).map(fit),
     verdictLines(summary, options),
     exampleLines(summary, options, at),
-    reasonLines(summary),
+    reasonLines(summary).map(fit),
     openingLines(summary, at),
     [
       ...columnLines(summary),
@@ -56,15 +58,12 @@ function rowLines({ issues, read, rejected, rows }: Summary): string[] {
       figure(rows.merged)
     } merged + ` +
     `${figure(rows.rejected)} rejected + ${figure(rows.blank)} blank`,
-    ...rejected.map(({ codes, line }) =>
-      fit(`${INDENT}line ${line} rejected: ${codes.join(", ")}`)
-    ),
+    ...rejected.map(({ codes, line }) => `${INDENT}line ${line} rejected: ${codes.join(", ")}`),
   ];
   const more = rows.rejected - rejected.length;
   if (more > 0) lines.push(`${INDENT}and ${figure(more)} more; --rejects FILE.csv keeps them all`);
-  const remarks = [...issues].sort(byCount).slice(0, MOST_REMARKS)
-    .map(([code, times]) => `${code} ${figure(times)}`);
-  if (remarks.length > 0) lines.push(fit(`${INDENT}remarks: ${remarks.join(", ")}`));
+  const remarks = [...issues].sort(byCount).map(([code, times]) => `${code} ${figure(times)}`);
+  if (remarks.length > 0) lines.push(`${INDENT}remarks: ${remarks.join(", ")}`);
   return lines;
 }
 
@@ -102,8 +101,8 @@ function reasonLines({ reasons }: Summary): string[] {
   const lines = ["Why not, most frequent first"];
   for (const [code, { citation, count: times, sentence }] of sorted.slice(0, MOST_REASONS)) {
     lines.push(
-      fit(`${figure(times).padStart(VERDICT_WIDTH)}  ${firstSentence(sentence)}`),
-      fit(`${" ".repeat(VERDICT_WIDTH)}  ${code}: ${citation}`),
+      `${figure(times).padStart(VERDICT_WIDTH)}  ${firstSentence(sentence)}`,
+      `${" ".repeat(VERDICT_WIDTH)}  ${code}: ${citation}`,
     );
   }
   const more = sorted.length - MOST_REASONS;
@@ -128,6 +127,6 @@ function columnLines({ unknownColumns: names }: Summary): string[] {
   return [`Columns that mean nothing here: ${shown}${more > 0 ? ` and ${more} more` : ""}.`];
 }
 
-function fit(line: string): string {
+function cut(line: string): string {
   return line.length <= LINE_WIDTH ? line : `${line.slice(0, LINE_WIDTH - 1).trimEnd()}…`;
 }

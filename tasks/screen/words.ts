@@ -36,6 +36,26 @@ export function firstSentence(text: string): string {
   return end < 0 ? text : text.slice(0, end + 1);
 }
 
+const NOTE_WIDTH = 96;
+
+/**
+ * Breaks a note between words; further lines are indented.
+ *
+ * @param line The note, or a line of it.
+ * @param indent What further lines begin with.
+ * @returns Its text with line breaks.
+ */
+export function wrapped(line: string, indent = "  "): string {
+  let text = "";
+  let width = 0;
+  for (const word of line.split(" ")) {
+    const isFull = width + word.length >= NOTE_WIDTH;
+    text += isFull ? `\n${indent}${word}` : `${text === "" ? "" : " "}${word}`;
+    width = (isFull ? indent.length : width + 1) + word.length;
+  }
+  return text;
+}
+
 /**
  * Compares by number, then by the alphabet.
  *

@@ -51,6 +51,21 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
+    name: "unfolds what is due with a contact that is allowed",
+    async run(page) {
+      await choose(page, "verdict", "0");
+      const cell = `document.querySelector(".decisions tbody td:last-child")`;
+      const [told] = await columnOf(page, 7);
+      assertMatch(
+        told ?? "",
+        /^Allowed, with (?:\d+ things? due before the call and \d+ further|\d+) duties/,
+      );
+      await press(page, ".decisions tbody summary", "Enter");
+      assertEquals(await ask(page, `${cell}.querySelector("details").open`), true);
+      assertMatch(await ask(page, `${cell}.textContent`), /federal\.ring-time: /);
+    },
+  },
+  {
     name: "sorts by keyboard and says so",
     async run(page) {
       const order = `document.querySelector("[data-sort=number]").closest("th").ariaSort`;

@@ -1,5 +1,6 @@
 /** The frame of the table of decisions; the script of the page fills it. */
 
+import type { Channel, Obligation } from "../../../compliance/mod.ts";
 import { VERDICTS } from "../tally.ts";
 import { firstSentence, nameOf } from "../words.ts";
 import type { LeadsCoder } from "./leads_coder.ts";
@@ -28,16 +29,17 @@ const USUAL_SIZE = 25;
  * @param coder What was numbered while the decisions were written.
  * @returns A section of the page.
  */
-export function decisionsSection({ options, summary }: PageRun, coder: LeadsCoder): Markup {
+export function decisionsSection({ options }: PageRun, coder: LeadsCoder): Markup {
   const technologies = options.technologies.map((name) => nameOf(name, options.channel));
-  const reasons = coder.reasons.items.map((code) => {
-    const { citation = "", sentence = "" } = summary.reasons.get(code) ?? {};
-    return { code, sentence: firstSentence(sentence), citation };
-  });
+  const reasons = coder.reasons.items.map((reason) => (
+    { ...reason, sentence: firstSentence(reason.sentence) }
+  ));
   const words = dataScript("words", {
     technologies,
     verdicts: VERDICTS.map((verdict) => ({ mark: verdict, name: VERDICT_NAMES[verdict] })),
     reasons,
+    duties: coder.duties.items,
+    severities: severitiesOf(options.channel),
   });
   const filters = [
     choice("verdict", "Verdict", VERDICTS.map((verdict, i) => [i, VERDICT_NAMES[verdict]])),
@@ -47,7 +49,11 @@ export function decisionsSection({ options, summary }: PageRun, coder: LeadsCode
       "State",
       sorted([...coder.byState.keys()].map((code) => [code || "?", titleOf(code)])),
     ),
-    choice("reason", "Reason", sorted(reasons.map(({ code }) => [code, code]))),
+    choice(
+      "reason",
+      "Reason",
+      sorted([...new Set(reasons.map(({ code }) => code))].map((code) => [code, code])),
+    ),
   ];
   return markup`<section id="decisions" aria-labelledby="decisions-title">
 <h2 id="decisions-title">Decisions</h2>
@@ -77,6 +83,17 @@ ${filters}<button type="reset">Clear</button>
 </nav>
 </section>
 ${new Markup(words)}`;
+}
+
+/** Groups of what is due, in the order in which they are shown. */
+function severitiesOf(channel: Channel): { severity: Obligation["severity"]; name: string }[] {
+  const contact = channel === "sms" ? "text" : "call";
+  return [
+    { severity: "before-contact", name: `Due before the ${contact}` },
+    { severity: "seller-duty", name: "Due by the seller" },
+    { severity: "during-contact", name: `Due during the ${contact}` },
+    { severity: "warning", name: "To be known" },
+  ];
 }
 
 type Choice = readonly [value: string | number, text: string];

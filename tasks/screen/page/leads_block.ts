@@ -1,20 +1,37 @@
 /** What the page shows of a block of leads, as plain data that one thread can send to another. */
 
-import type { Address, ContactDecision, Technology, Verdict } from "../../../compliance/mod.ts";
+import type {
+  Address,
+  ContactDecision,
+  Obligation,
+  Reason,
+  Technology,
+  Verdict,
+} from "../../../compliance/mod.ts";
 import { maskPhone } from "../../../utils/mask.ts";
 import { mainReason } from "../entries.ts";
 import type { LeadRecord } from "../lead_record.ts";
 
+/** What the page says of a reason; neither it nor its fact holds personal data. */
+export type ReasonWords = Pick<Reason, "code" | "fact" | "sentence" | "citation">;
+
+/** What the page says of a duty. */
+export type DutyWords = Pick<Obligation, "code" | "severity" | "sentence" | "citation">;
+
 /** What many decisions have in common. */
 export interface DecisionKind {
+  /** Tells it apart from the kinds of every block. */
+  readonly key: string;
   /** Technology judged. */
   readonly technology: Technology;
   /** Yes, no, or not yet. */
   readonly verdict: Verdict;
   /** First instant at which nothing stands against it, ISO 8601 UTC; null but on `defer`. */
   readonly nextAllowedAt: string | null;
-  /** Codes of everything that stands against it, the one that decides first. */
-  readonly codes: readonly string[];
+  /** Everything that stands against it, the one that decides first. */
+  readonly reasons: readonly ReasonWords[];
+  /** Everything that is due if the contact is made. */
+  readonly duties: readonly DutyWords[];
 }
 
 /** Where many leads may be, and the first of them, for whom the hours can be worked out. */
@@ -67,17 +84,23 @@ export class LeadsBlockBuilder {
    */
   add(lead: LeadRecord, technology: Technology, decision: ContactDecision): void {
     if (this.#row !== lead.row) this.#addLead(lead, decision);
-    const { nextAllowedAt, reasons, verdict } = decision;
-    const main = mainReason(decision);
-    let codes = main?.code ?? "";
-    for (const reason of reasons) if (reason !== main) codes += ` ${reason.code}`;
-    const key = `${technology} ${verdict} ${nextAllowedAt} ${codes}`;
+    const { nextAllowedAt, obligations, verdict } = decision;
+    const reasons = mainFirst(decision);
+    let key = `${technology} ${verdict} ${nextAllowedAt}`;
+    for (const reason of reasons) key += `\n${reasonKey(reason)}`;
+    for (const duty of obligations) key += `\n${duty.ruleId}`;
     this.#kindsOf.push(
       this.#kinds.indexOf(key, () => ({
+        key,
         technology,
         verdict,
         nextAllowedAt,
-        codes: codes === "" ? [] : codes.split(" "),
+        reasons: reasons.map(({ citation, code, fact, sentence }) => (
+          { citation, code, fact, sentence }
+        )),
+        duties: obligations.map(({ citation, code, sentence, severity }) => (
+          { citation, code, sentence, severity }
+        )),
       })),
     );
   }
@@ -110,6 +133,23 @@ export class LeadsBlockBuilder {
       kindsOf: this.#kindsOf,
     };
   }
+}
+
+function mainFirst(decision: ContactDecision): readonly Reason[] {
+  const { reasons } = decision;
+  const main = mainReason(decision);
+  if (main === undefined || main === reasons[0]) return reasons;
+  return [main, ...reasons.filter((reason) => reason !== main)];
+}
+
+/**
+ * Tells reasons apart.
+ *
+ * @param reason A reason.
+ * @returns The same text for the same words.
+ */
+export function reasonKey({ code, fact }: ReasonWords): string {
+  return `${code} ${fact}`;
 }
 
 /**

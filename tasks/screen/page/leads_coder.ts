@@ -2,22 +2,30 @@
 
 import type { Technology, Verdict } from "../../../compliance/mod.ts";
 import { VERDICTS } from "../tally.ts";
-import { type DecisionKind, Distinct, type LeadsBlock, placeKey } from "./leads_block.ts";
-import type { Whereabouts } from "./leads_block.ts";
+import {
+  type DecisionKind,
+  Distinct,
+  type DutyWords,
+  type LeadsBlock,
+  placeKey,
+  reasonKey,
+  type ReasonWords,
+  type Whereabouts,
+} from "./leads_block.ts";
 
 /**
  * A block of leads as `browser/decisions.js` reads it. Lists whose names begin with `new` go on where
  * the blocks before ended; everything else refers to their items by number.
  */
 export interface CodedBlock {
-  /** Codes of reasons. */
-  readonly newReasons: readonly string[];
   /** Codes of states; an empty one is an unknown state. */
   readonly newStates: readonly string[];
   /** Clocks of whereabouts. */
   readonly newZones: readonly (readonly string[])[];
-  /** Technology, verdict, instant of the opening and reasons of a kind of decision. */
-  readonly newKinds: readonly (readonly [number, number, string | null, ...number[]])[];
+  /** Sets of duties, each by the numbers of its duties. */
+  readonly newDuties: readonly (readonly number[])[];
+  /** Technology, verdict, instant of the opening, set of duties and reasons of a kind of decision. */
+  readonly newKinds: readonly (readonly [number, number, string | null, number, ...number[]])[];
   /** Of each lead: lines since the one before, state, whereabouts, a kind for each technology. */
   readonly leads: readonly number[];
   /** Of each lead: the last four digits of a number in +1, else the masked number. */
@@ -34,10 +42,14 @@ const USUAL_MASK = /^\+1\*{6}(?=\d{4}$)/;
 export class LeadsCoder {
   /** Decisions by state; the empty one is unknown. */
   readonly byState: Map<string, StateCounts> = new Map();
-  /** Codes of reasons in the order of their numbers. */
-  readonly reasons: Distinct<string> = new Distinct();
+  /** Reasons in the order of their numbers. */
+  readonly reasons: Distinct<ReasonWords> = new Distinct();
+  /** Duties in the order of their numbers. */
+  readonly duties: Distinct<DutyWords> = new Distinct();
   readonly #technologies: readonly Technology[];
   readonly #states = new Distinct<string>();
+  /** Many kinds are due the same. */
+  readonly #dutySets = new Distinct<readonly number[]>();
   readonly #kinds = new Distinct<DecisionKind>();
   readonly #places = new Distinct<Whereabouts>();
   readonly #leadsAt: number[] = [];
@@ -60,13 +72,13 @@ export class LeadsCoder {
    * @returns What the page holds of it.
    */
   code(block: LeadsBlock): CodedBlock {
-    const [reasons, states, places, kinds] = [
-      this.reasons.items.length,
+    const [dutySets, states, places, kinds] = [
+      this.#dutySets.items.length,
       this.#states.items.length,
       this.#places.items.length,
       this.#kinds.items.length,
     ];
-    const kindIds = block.kinds.map((kind) => this.#kinds.indexOf(keyOf(kind), () => kind));
+    const kindIds = block.kinds.map((kind) => this.#kinds.indexOf(kind.key, () => kind));
     const placeIds = block.places.map((place) =>
       this.#places.indexOf(placeKey(place.zones, place.states), () => place)
     );
@@ -85,21 +97,25 @@ export class LeadsCoder {
       }
     }
     return {
-      newReasons: this.reasons.items.slice(reasons),
       newStates: this.#states.items.slice(states),
       newZones: this.#places.items.slice(places).map(({ zones }) => zones),
+      newDuties: this.#dutySets.items.slice(dutySets),
       newKinds,
       leads,
       numbers: block.numbers.map((number) => number.replace(USUAL_MASK, "")),
     };
   }
 
-  #coded({ codes, nextAllowedAt, technology, verdict }: DecisionKind): CodedBlock["newKinds"][0] {
+  #coded(kind: DecisionKind): CodedBlock["newKinds"][0] {
+    const duties = kind.duties.map((duty) =>
+      this.duties.indexOf(`${duty.code} ${duty.sentence}`, () => duty)
+    );
     return [
-      this.#technologies.indexOf(technology),
-      VERDICTS.indexOf(verdict),
-      nextAllowedAt,
-      ...codes.map((code) => this.reasons.indexOf(code, () => code)),
+      this.#technologies.indexOf(kind.technology),
+      VERDICTS.indexOf(kind.verdict),
+      kind.nextAllowedAt,
+      this.#dutySets.indexOf(duties.join(" "), () => duties),
+      ...kind.reasons.map((reason) => this.reasons.indexOf(reasonKey(reason), () => reason)),
     ];
   }
 
@@ -112,8 +128,4 @@ export class LeadsCoder {
     }
     verdicts[verdict]++;
   }
-}
-
-function keyOf({ codes, nextAllowedAt, technology, verdict }: DecisionKind): string {
-  return `${technology} ${verdict} ${nextAllowedAt} ${codes.join(" ")}`;
 }

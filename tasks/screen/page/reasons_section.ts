@@ -32,7 +32,7 @@ ${sorted.length === 0 ? NOTHING : all}${more.length === 0 ? "" : others}</sectio
 `;
 }
 
-const NOTHING = markup`<p class="empty">Nothing stands against any contact.</p>
+const NOTHING = markup`<p class="empty">No contact was denied or put off.</p>
 `;
 
 type Counted = readonly [code: string, reason: ReasonCount];

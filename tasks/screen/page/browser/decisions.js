@@ -3,10 +3,10 @@
 
 /**
  * @typedef {object} Block What `leads_coder.ts` calls a coded block.
- * @property {string[]} newReasons
  * @property {string[]} newStates
  * @property {string[][]} newZones
- * @property {[number, number, string | null, ...number[]][]} newKinds
+ * @property {number[][]} newDuties
+ * @property {[number, number, string | null, number, ...number[]][]} newKinds
  * @property {number[]} leads
  * @property {string[]} numbers
  */
@@ -14,7 +14,9 @@
  * @typedef {object} Words What the numbers mean.
  * @property {string[]} technologies
  * @property {{ mark: string, name: string }[]} verdicts
- * @property {{ code: string, sentence: string, citation: string }[]} reasons
+ * @property {{ code: string, fact: string, sentence: string, citation: string }[]} reasons
+ * @property {{ code: string, severity: string, sentence: string, citation: string }[]} duties
+ * @property {{ severity: string, name: string }[]} severities What is due before the contact first.
  */
 /**
  * @typedef {object} Filter What to keep; an empty text keeps everything.
@@ -30,6 +32,7 @@
  * @property {number} verdict
  * @property {string} opening Instant of the opening, ISO 8601 UTC; empty when there is none.
  * @property {number[]} reasons The one that decides first.
+ * @property {number} duties Which set of duties.
  * @property {string} text Everything that can be found by words, in small letters.
  */
 /**
@@ -47,6 +50,8 @@ export class Decisions {
   states = [];
   /** @type {string[][]} */
   zones = [];
+  /** @type {number[][]} */
+  duties = [];
   /** @type {string[]} */
   numbers = [];
 
@@ -69,6 +74,7 @@ export class Decisions {
     for (const block of blocks) {
       for (const state of block.newStates) this.states.push(state);
       for (const zones of block.newZones) this.zones.push(zones);
+      for (const duties of block.newDuties) this.duties.push(duties);
       for (const kind of block.newKinds) this.kinds.push(this.#kind(kind));
       for (let i = 0; i < block.leads.length; lead++) {
         this.lines[lead] = line += block.leads[i++] ?? 0;
@@ -86,14 +92,14 @@ export class Decisions {
    * @param {Block["newKinds"][0]} kind
    * @returns {Kind}
    */
-  #kind([technology, verdict, opening, ...reasons]) {
+  #kind([technology, verdict, opening, duties, ...reasons]) {
     const told = [this.words.technologies[technology], this.words.verdicts[verdict]?.name];
     for (const reason of reasons) {
-      const { citation, code, sentence } = this.words.reasons[reason] ?? {};
-      told.push(code, sentence, citation);
+      const { citation, code, fact, sentence } = this.words.reasons[reason] ?? {};
+      told.push(code, sentence, fact, citation);
     }
     const text = told.join("\n").toLowerCase();
-    return { technology, verdict, opening: opening ?? "", reasons, text };
+    return { technology, verdict, opening: opening ?? "", reasons, duties, text };
   }
 
   /**

@@ -11,29 +11,49 @@ const WORDS = {
     { mark: "deny", name: "Denied" },
   ],
   reasons: [
-    { code: "federal.calling-hours", sentence: "Outside the hours.", citation: "47 CFR 64.1200" },
-    { code: "ca.consent", sentence: "No consent.", citation: "Cal. Pub. Util. Code" },
+    {
+      code: "federal.calling-hours",
+      fact: "it is 7:30 there",
+      sentence: "Outside the hours.",
+      citation: "47 CFR 64.1200",
+    },
+    {
+      code: "ca.consent",
+      fact: "none is on record",
+      sentence: "No consent.",
+      citation: "Cal. Pub. Util. Code",
+    },
   ],
+  duties: [
+    { code: "oh.registration", severity: "seller-duty", sentence: "Register.", citation: "4719" },
+    {
+      code: "federal.ring-time",
+      severity: "during-contact",
+      sentence: "Ring.",
+      citation: "47 CFR",
+    },
+  ],
+  severities: [{ severity: "before-contact", name: "Due before the call" }],
 };
 
 const BLOCKS = [
   {
-    newReasons: ["federal.calling-hours", "ca.consent"],
     newStates: ["CA", ""],
     newZones: [["America/Los_Angeles"], []],
+    newDuties: [[], [1]],
     newKinds: [
-      [0, 0, null],
-      [1, 2, null, 1, 0],
-      [0, 1, "2026-11-11T16:00:00.000Z", 0],
+      [0, 0, null, 0],
+      [1, 2, null, 1, 1, 0],
+      [0, 1, "2026-11-11T16:00:00.000Z", 1, 0],
     ],
     leads: [2, 0, 0, 0, 1, 1, 1, 1, 2, 1],
     numbers: ["0143", ""],
   },
   {
-    newReasons: [],
     newStates: ["OH"],
     newZones: [["America/New_York"]],
-    newKinds: [[0, 1, "2026-11-11T13:00:00.000Z", 0]],
+    newDuties: [[0, 1]],
+    newKinds: [[0, 1, "2026-11-11T13:00:00.000Z", 2, 0]],
     leads: [40, 2, 2, 3, 1],
     numbers: ["0101"],
   },
@@ -51,6 +71,8 @@ Deno.test("Decisions reads blocks that go on where others ended", () => {
   assertEquals([...decisions.placeOf], [0, 1, 2]);
   assertEquals([...decisions.kindOf], [0, 1, 2, 1, 3, 1]);
   assertEquals(decisions.numbers, ["0143", "", "0101"]);
+  assertEquals(decisions.duties, [[], [1], [0, 1]]);
+  assertEquals(decisions.kinds.map((kind: { duties: number }) => kind.duties), [0, 1, 1, 2]);
 });
 
 for (
@@ -71,6 +93,7 @@ for (
     ["a word of a sentence, in capitals", { words: "CONSENT" }, [1, 3, 5]],
     ["a word of a citation", { words: "util." }, [1, 3, 5]],
     ["several words", { words: " oh  hours " }, [4, 5]],
+    ["a word of a fact", { words: "record" }, [1, 3, 5]],
     ["words that are nowhere", { words: "nowhere" }, []],
   ] as const
 ) {

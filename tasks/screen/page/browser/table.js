@@ -133,37 +133,96 @@ function verdictCell(verdict) {
  * @param {Kind} kind
  * @param {string[]} zones
  */
-function reasonCell({ reasons }, zones) {
+function reasonCell({ duties, reasons }, zones) {
   const made = cell("td", "");
   const known = reasons.flatMap((/** @type {number} */ reason) => words.reasons[reason] ?? []);
+  const due = (decisions.duties[duties] ?? []).flatMap((duty) => words.duties[duty] ?? []);
+  const clocks = zones.length === 0 ? [] : [clocksOf(zones)];
   if (known.length === 0) {
-    made.textContent = "Nothing stands against it.";
+    made.append(
+      due.length === 0
+        ? "Nothing stands against it, and nothing is due."
+        : fold(`Allowed, with ${countOf(due)}`, ...groupsOf(due), ...clocks),
+    );
     return made;
   }
-  const details = document.createElement("details");
-  const summary = document.createElement("summary");
-  summary.textContent = known[0].sentence;
+  made.append(fold(
+    known[0].sentence,
+    listOf(known),
+    ...due.length === 0 ? [] : [fold(`If it is made: ${countOf(due)}`, ...groupsOf(due))],
+    ...clocks,
+  ));
   if (known.length > 1) {
     const more = document.createElement("span");
     more.textContent = ` + ${known.length - 1} more`;
-    summary.append(more);
+    find("summary", made).append(more);
   }
+  return made;
+}
+
+/** @typedef {Words["duties"]} Duties */
+
+/** @param {Duties} due */
+function countOf(due) {
+  const [first] = words.severities;
+  const before = due.filter(({ severity }) => severity === first?.severity).length;
+  const others = due.length - before;
+  const told = [];
+  if (before > 0) {
+    told.push(`${before} ${before === 1 ? "thing" : "things"} ${first?.name.toLowerCase()}`);
+  }
+  if (others > 0) {
+    const further = before > 0 ? "further " : "";
+    told.push(`${others} ${further}${others === 1 ? "duty" : "duties"}`);
+  }
+  return told.join(" and ");
+}
+
+/**
+ * What is due, by when it is.
+ *
+ * @param {Duties} due
+ */
+function groupsOf(due) {
+  return words.severities.flatMap(({ name, severity }) => {
+    const group = due.filter((duty) => duty.severity === severity);
+    if (group.length === 0) return [];
+    const title = document.createElement("p");
+    title.textContent = name;
+    return [title, listOf(group)];
+  });
+}
+
+/**
+ * @param {string} title
+ * @param {(Element | string)[]} parts
+ */
+function fold(title, ...parts) {
+  const details = document.createElement("details");
+  const summary = document.createElement("summary");
+  summary.textContent = title;
+  details.append(summary, ...parts);
+  return details;
+}
+
+/** @param {{ code: string, fact?: string, sentence: string, citation: string }[]} items */
+function listOf(items) {
   const list = document.createElement("ul");
-  for (const { citation, code, sentence } of known) {
+  for (const { citation, code, fact, sentence } of items) {
     const item = document.createElement("li");
     const small = document.createElement("small");
     small.textContent = `${code}: ${citation}`;
-    item.append(sentence, small);
+    item.append(fact === undefined ? sentence : `${sentence} (${fact})`, small);
     list.append(item);
   }
-  details.append(summary, list);
-  if (zones.length > 0) {
-    const clocks = document.createElement("p");
-    clocks.textContent = `Clocks: ${zones.join(", ")}`;
-    details.append(clocks);
-  }
-  made.append(details);
-  return made;
+  return list;
+}
+
+/** @param {string[]} zones */
+function clocksOf(zones) {
+  const clocks = document.createElement("p");
+  clocks.textContent = `Clocks: ${zones.join(", ")}`;
+  return clocks;
 }
 
 /** @param {HTMLButtonElement} button */
