@@ -136,7 +136,9 @@ function verdictCell(verdict) {
 function reasonCell({ duties, reasons }, zones) {
   const made = cell("td", "");
   const known = reasons.flatMap((/** @type {number} */ reason) => words.reasons[reason] ?? []);
-  const due = (decisions.duties[duties] ?? []).flatMap((duty) => words.duties[duty] ?? []);
+  const due = (decisions.duties[duties] ?? []).flatMap((/** @type {number} */ duty) =>
+    words.duties[duty] ?? []
+  );
   const clocks = zones.length === 0 ? [] : [clocksOf(zones)];
   if (known.length === 0) {
     made.append(
@@ -165,7 +167,8 @@ function reasonCell({ duties, reasons }, zones) {
 /** @param {Duties} due */
 function countOf(due) {
   const [first] = words.severities;
-  const before = due.filter(({ severity }) => severity === first?.severity).length;
+  const before =
+    due.filter((/** @type {Duties[number]} */ { severity }) => severity === first?.severity).length;
   const others = due.length - before;
   const told = [];
   if (before > 0) {
@@ -184,13 +187,15 @@ function countOf(due) {
  * @param {Duties} due
  */
 function groupsOf(due) {
-  return words.severities.flatMap(({ name, severity }) => {
-    const group = due.filter((duty) => duty.severity === severity);
-    if (group.length === 0) return [];
-    const title = document.createElement("p");
-    title.textContent = name;
-    return [title, listOf(group)];
-  });
+  return words.severities.flatMap(
+    (/** @type {Words["severities"][number]} */ { name, severity }) => {
+      const group = due.filter((duty) => duty.severity === severity);
+      if (group.length === 0) return [];
+      const title = document.createElement("p");
+      title.textContent = name;
+      return [title, listOf(group)];
+    },
+  );
 }
 
 /**
