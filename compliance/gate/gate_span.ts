@@ -4,15 +4,9 @@
  * @module
  */
 
-import { TCPAComplianceError } from "../../utils/errors.ts";
 import type { Span, SpanRunner } from "../../utils/span.ts";
 import type { ContactDecision } from "../decision.ts";
-
-type Refusal = TCPAComplianceError<ContactDecision>;
-
-function isRefusal(error: unknown): error is Refusal {
-  return error instanceof TCPAComplianceError && error.decision !== undefined;
-}
+import { isContactRefusal } from "./refusal.ts";
 
 function note(span: Span, { verdict, reasons, ruleBookVersion }: ContactDecision): void {
   span.setAttributes({
@@ -47,8 +41,8 @@ export async function inGateSpan<T>(
       if (decisionOf !== undefined) note(span, decisionOf(result));
       return { result };
     } catch (error) {
-      if (!isRefusal(error)) throw error;
-      note(span, error.decision!);
+      if (!isContactRefusal(error)) throw error;
+      note(span, error.decision);
       return { refusal: error };
     }
   });
