@@ -5,10 +5,14 @@
  */
 
 import { ValidationError, type ValidationIssue } from "../utils/errors.ts";
+import { readIssues } from "../utils/validation_issues.ts";
 import { checkRule } from "./rule_check.ts";
 import type { RuleRow } from "./rule.ts";
 import type { RuleBook } from "./rule_book.ts";
 import { formatDay, parseDay } from "./time/calendar.ts";
+
+/** Issues that the message names; the error has them all. */
+const MOST_TOLD = 3;
 
 /** A row to be added, and what it takes the place of. */
 export type AddedRule = RuleRow & {
@@ -81,7 +85,15 @@ function checkPlace(
   if (rules.has(row.id)) {
     issues.push({ path: `${path}.id`, rule: "is the id of a row in the book" });
   }
-  if (row.supersedes === undefined) return issues;
+  if (row.supersedes === undefined) {
+    if (row.legalBasis !== undefined) {
+      issues.push({
+        path: `${path}.supersedes`,
+        rule: "must name the row that legalBasis changes",
+      });
+    }
+    return issues;
+  }
   const older = rules.get(row.supersedes);
   if (older === undefined || older.jurisdiction !== row.jurisdiction || older.kind !== row.kind) {
     issues.push({
@@ -89,7 +101,7 @@ function checkPlace(
       rule: "must be the id of a row of the same kind and jurisdiction",
     });
   }
-  if (row.legalBasis === undefined || row.legalBasis.trim() === "") {
+  if (row.legalBasis === undefined) {
     issues.push({ path: `${path}.legalBasis`, rule: "must name the change of law" });
   }
   if (row.effectiveFrom === null) {
@@ -105,7 +117,10 @@ function checkPlace(
 }
 
 function refuse(issues: readonly ValidationIssue[]): void {
-  if (issues.length > 0) throw new ValidationError("Cannot add the rules", issues);
+  if (issues.length === 0) return;
+  const told = readIssues(issues).slice(0, MOST_TOLD).map(({ path, rule }) => `${path} ${rule}`);
+  if (issues.length > MOST_TOLD) told.push(`and ${issues.length - MOST_TOLD} more`);
+  throw new ValidationError(`Cannot add the rules: ${told.join("; ")}`, issues);
 }
 
 /** FNV-1a over the rows' JSON: tells two sets of added rows apart, no more. */

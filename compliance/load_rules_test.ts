@@ -1,6 +1,7 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { ValidationError } from "../utils/errors.ts";
 import { decideContact } from "./decide.ts";
+import { checkRule } from "./rule_check.ts";
 import { loadRules } from "./load_rules.ts";
 import { weekly } from "./rule.ts";
 import { RULE_BOOK, ruleBookAsOf } from "./rule_book.ts";
@@ -20,6 +21,8 @@ const ROW = {
   confidence: "high",
   sources: ["https://example.com/act"],
 };
+
+const DUTY = { severity: "warning", duty: "Speak." };
 
 function pathsOf(rows: readonly unknown[]): string[] {
   const error = assertThrows(() => loadRules(RULE_BOOK, rows), ValidationError);
@@ -129,10 +132,31 @@ for (
     }],
     ["value.agency", { kind: "registration", value: {} }],
     ["value.maxAgeDays", { kind: "dnc-scrub", value: {} }],
-    ["value.figure", { kind: "internal-dnc", value: { figure: [5] } }],
+    ["value.honourDays", { kind: "internal-dnc", value: { honourDays: [5] } }],
     ["value.severity", { kind: "conduct", value: { duty: "Speak.", severity: "grave" } }],
     ["value.dynamic", { kind: "banned-days", value: { weekdays: [], holidays: [], dynamic: 1 } }],
-    ["value.onHolidays", { value: { ...ROW.value, onHolidays: { holidays: ["moon-day"] } } }],
+    ["value.onHolidays", { value: { ...ROW.value, onHolidays: ["christmas"] } }],
+    ["value.onHolidays.holidays", {
+      value: { ...ROW.value, onHolidays: { holidays: ["moon-day"], hours: ["09:00", "12:00"] } },
+    }],
+    ["value.onHolidays.hours", {
+      value: { ...ROW.value, onHolidays: { holidays: [], hours: null } },
+    }],
+    ["value.purpose", { kind: "conduct", value: { ...DUTY, purpose: "fun" } }],
+    ["value.figures", { kind: "conduct", value: { ...DUTY, figures: { seconds: [2] } } }],
+    ["value.bondUsd", { kind: "registration", value: { agency: null, bondUsd: "much" } }],
+    ["value.conditions", { kind: "registration", value: { agency: null, conditions: "none" } }],
+    ["supercedes", { supercedes: "vt.calling-hours" }],
+    ["__proto__", JSON.parse('{"__proto__": 1}')],
+    ["appliesTo.foo", { appliesTo: { ...ROW.appliesTo, foo: 1 } }],
+    ["value.x", { value: { ...ROW.value, x: 1 } }],
+    ["value.week.funday", { value: { week: { ...ROW.value.week, funday: null } } }],
+    ["value.honourDay", { kind: "internal-dnc", value: { honourDay: 5 } }],
+    ["supersedes", { supersedes: null }],
+    ["supersedes", { legalBasis: "An act" }],
+    ["legalBasis", { supersedes: "vt.state-dnc", legalBasis: 5 }],
+    ["note", { note: 1 }],
+    ["sources", { sources: [] }],
     ["id", { id: "tx.hours" }],
     ["jurisdiction", { id: "xx.hours", jurisdiction: "XX" }],
     ["appliesTo", { appliesTo: "all" }],
@@ -152,6 +176,25 @@ for (
     assertEquals(pathsOf([{ ...ROW, ...spoilt }]), [`rows[0].${path}`]);
   });
 }
+
+Deno.test("loadRules() says in its message what is wrong first, and how much more", () => {
+  const rows = [{ ...ROW, foo: 1, kind: "weather" }, { ...ROW, sources: [], note: "" }];
+  const { message } = assertThrows(() => loadRules(RULE_BOOK, rows), ValidationError);
+  assertMatch(
+    message,
+    /^Cannot add the rules: rows\[0\]\.foo is not a known field; rows\[0\]\.kind must be one of calling-hours, [a-z, -]+[a-z] …; rows\[1\]\.sources must be a list of 1 to 50 texts; and 1 more$/,
+  );
+  const kinds = /one of (.*) …/.exec(message)?.[1]?.split(", ") ?? [];
+  const known = new Set<string>(RULE_BOOK.rules.map(({ kind }) => kind));
+  assertEquals(kinds.filter((kind) => !known.has(kind)), []);
+});
+
+Deno.test("checkRule() knows every field of our own rows", () => {
+  // Rows of our own may have a note instead of a source.
+  const issues = RULE_BOOK.rules.flatMap((row) => checkRule(row, row.id))
+    .filter(({ path }) => !path.endsWith(".sources"));
+  assertEquals(issues, []);
+});
 
 Deno.test("loadRules() refuses what is no row at all", () => {
   assertEquals(pathsOf([null, 1, []]), ["rows[0]", "rows[1]", "rows[2]"]);

@@ -129,6 +129,7 @@ export type { GateAct, GateRecord } from "./gate/gate_entry.ts";
 export type { GateOptions, PreviewOptions } from "./gate/gate_options.ts";
 export type { JudgeOptions } from "./gate/judge.ts";
 export type { GateRequest, Permit } from "./gate/permit.ts";
+export { type ContactRefusal, isContactRefusal } from "./gate/refusal.ts";
 export type { DateOrInstant, Instant } from "./instant.ts";
 export type {
   AttemptLedger,

@@ -59,7 +59,10 @@ const now = () => clock.now();
 const functions = evidenceFunctions({ pseudonymKey: crypto.randomUUID() });
 const log = new MemoryDecisionLog({ functions, now });
 const consents = new MemoryConsentStore({ functions, now });
+const leads = await readLeads(values.list);
 const internal = new SellerLists();
+// An empty list is an answer; a seller without one was not looked up.
+for (const { contact } of leads) internal.of(contact.seller);
 const gate = new ComplianceGate({
   ledger: new MemoryAttemptLedger({ now }),
   consents,
@@ -72,7 +75,7 @@ const gate = new ComplianceGate({
   newId: () => crypto.randomUUID(),
 });
 
-const dialling = dialLeads(await readLeads(values.list), {
+const dialling = dialLeads(leads, {
   gate,
   consents,
   internal,

@@ -65,7 +65,9 @@ async function serve(): Promise<void> {
     logger,
     ...(endpoint === undefined ? {} : { endpoint }),
   });
-  shutdown.add("telemetry", "traces", () => observability.shutdown(2_000));
+  shutdown.add("telemetry", "traces", async () => {
+    await observability.shutdown(2_000); // a collector that is away is no failed stop
+  });
 
   const kafka: KafkaConfig = isMemory
     ? { transport: createMemoryTransport({ topics: { [LeadReceived.topic]: 6 } }), logger }

@@ -3,6 +3,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import text from "../docs/installation.md" with { type: "text" };
 import { SCHEMA_VERSIONS } from "../models/mod.ts";
+import { checkConfiguration } from "./doctor/configuration.ts";
 import { USAGE } from "./health.ts";
 import { VECTOR_COLLECTIONS } from "./init/vector_collections.ts";
 import { MIGRATIONS } from "./migrate/migrations.ts";
@@ -40,6 +41,11 @@ Deno.test("docs/installation.md names the variables by which health knows server
     [];
   assertEquals(variables.length, 4);
   for (const name of variables) assertStringIncludes(section, `\`${name}\``);
+});
+
+Deno.test("docs/installation.md shows the doctor with as many variables as there are", () => {
+  const { variables } = checkConfiguration({ isSet: () => false, names: [] });
+  assertStringIncludes(text, `2 of the ${variables.length} variables are set`);
 });
 
 Deno.test("docs/installation.md describes every command", () => {

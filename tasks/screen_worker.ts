@@ -68,7 +68,9 @@ async function run(options: WorkerOptions, terminal: Terminal): Promise<number> 
         ...tracingConfig(),
         logger,
       });
-      shutdown.add("telemetry", "traces", () => tracing.shutdown(2_000));
+      shutdown.add("telemetry", "traces", async () => {
+        await tracing.shutdown(2_000); // a collector that is away is no failed stop
+      });
     }
     const stores = isMemory
       ? memoryStores(logger, Date.now)

@@ -10,10 +10,11 @@
 // deno-lint-ignore-file no-console -- a command prints
 
 import config from "../deno.json" with { type: "json" };
+import page from "../docs/getting-started-node.md" with { type: "text" };
 import { run } from "./lib/run.ts";
 import { makeProject } from "./smoke/project.ts";
 import { INSTALLED, writeSources } from "./smoke/sources.ts";
-import { inTempFolder, step } from "./smoke/steps.ts";
+import { inTempFolder, step, StepError } from "./smoke/steps.ts";
 
 /** What is promised when nothing else is asked for. */
 const RUNTIMES: readonly string[] = ["22", "24", "deno", "bun"];
@@ -41,6 +42,16 @@ const TSCONFIG = {
 /** How projects that a bundler builds find their modules. */
 const BUNDLER = ["--module", "esnext", "--moduleResolution", "bundler", "--noEmit"];
 
+/** The settings that docs/getting-started-node.md gives, in a file of this name. */
+const PAGE_CONFIG = "tsconfig.page.json";
+
+/** Those, for the program at hand; its modules name each other by `.js`, to be run as such. */
+function pageConfig(): string {
+  const settings = /^```json\n(.*?)^```$/ms.exec(page)?.[1];
+  if (settings === undefined) throw new StepError("The page has no settings");
+  return JSON.stringify({ ...JSON.parse(settings), files: ["main.ts"] });
+}
+
 /** The command that runs a program on a runtime. */
 function commandOf(runtime: string): [program: string, ...args: string[]] {
   if (runtime === "bun") return ["npx", "-y", "bun@1"];
@@ -61,8 +72,10 @@ async function smoke(root: string, runtimes: readonly string[]): Promise<void> {
   const app = { cwd: await makeProject(root, EXTRAS) };
   const examples = await writeSources(app.cwd, ".js");
   await Deno.writeTextFile(`${app.cwd}/tsconfig.json`, JSON.stringify(TSCONFIG));
+  await Deno.writeTextFile(`${app.cwd}/${PAGE_CONFIG}`, pageConfig());
   await Promise.all([
     step("tsc, nodenext", "npx", ["--no-install", "tsc"], app),
+    step("tsc, the page's settings", "npx", ["--no-install", "tsc", "-p", PAGE_CONFIG], app),
     step("tsc, bundler", "npx", ["--no-install", "tsc", ...BUNDLER], app),
   ]);
   for (const runtime of runtimes) {

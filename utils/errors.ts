@@ -81,10 +81,9 @@ export interface DecisionSummary {
  * });
  * ```
  */
-export class TCPAComplianceError<Decision extends DecisionSummary = DecisionSummary>
-  extends AppError {
+export class TCPAComplianceError extends AppError {
   /** The whole decision, when one was made. Only its verdict and codes are shown by `toJSON()`. */
-  readonly decision: Decision | undefined;
+  readonly decision: DecisionSummary | undefined;
 
   /**
    * Makes an error.
@@ -92,7 +91,7 @@ export class TCPAComplianceError<Decision extends DecisionSummary = DecisionSumm
    * @param message what was refused.
    * @param decision why, as the compliance engine decided it.
    */
-  constructor(message: string, decision?: Decision) {
+  constructor(message: string, decision?: DecisionSummary) {
     super(message, {
       code: "COMPLIANCE",
       outcome: "none",

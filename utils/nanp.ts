@@ -104,7 +104,7 @@ export function areaCode(npa: string | number): AreaCode | undefined {
  * Reads the ten digits of a +1 number in E.164 form as an integer, without allocating.
  *
  * @param e164 A number such as `+15125550143`.
- * @returns The ten digits (area code, exchange, line) as an integer, or -1 when the text is anything
+ * @returns The ten digits (area code, exchange, line) as an integer, or -1 when it is anything
  * but `+1` and ten ASCII digits. Whether the plan has such a number is not looked at.
  *
  * @example Area code by arithmetic
@@ -117,7 +117,8 @@ export function areaCode(npa: string | number): AreaCode | undefined {
  * ```
  */
 export function nationalNumber(e164: string): number {
-  if (e164.length !== 12 || e164.charCodeAt(0) !== 43 || e164.charCodeAt(1) !== 49) return -1;
+  if (typeof e164 !== "string" || e164.length !== 12) return -1;
+  if (e164.charCodeAt(0) !== 43 || e164.charCodeAt(1) !== 49) return -1;
   let national = 0;
   for (let i = 2; i < 12; i++) {
     const digit = e164.charCodeAt(i) - 48;

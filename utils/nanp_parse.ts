@@ -79,6 +79,8 @@ export interface NanpFailure<Reason extends NanpParseReason = NanpParseReason> {
  * @returns The ten digits as an integer, or -1 when the text needs the full reader.
  */
 export function readPlainNational(input: string): number {
+  // Rows of programs without types hold undefined and numbers too.
+  if (typeof input !== "string") return -1;
   const length = input.length;
   if (length > MAX_PHONE_INPUT) return -1;
   // "15125550143.0" is a number that went through a float; the full reader knows.

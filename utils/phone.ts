@@ -2,7 +2,8 @@
  * Phone numbers as people write them: normalised, checked, compared and told apart by type.
  *
  * Everything goes through {@linkcode parsePhoneNumber}: +1 numbers are judged by the numbering plan,
- * all others by libphonenumber's metadata.
+ * all others by libphonenumber's metadata. What is no string, such as the `undefined` of an empty field or
+ * a number, is no phone number: every function answers as it does for a text that is none.
  *
  * @module
  */

@@ -177,7 +177,8 @@ function fromForeignText(text: PhoneText, country: string): PhoneNumber | PhoneF
  *
  * @param input What somebody wrote; more than 250 code units are refused.
  * @param options How to read it.
- * @returns The number in its parts, or a stable reason. No text makes it throw.
+ * @returns The number in its parts, or a stable reason. Neither a text nor what is none makes
+ * it throw: what is no string is `not-a-number`.
  * @throws {RangeError} when `options.defaultCountry` is not a known country code.
  *
  * @example Parts of a number

@@ -1,6 +1,9 @@
 import { assert, assertEquals, assertFalse, assertThrows } from "@std/assert";
+import { isAssignableNumber, nationalNumber } from "./nanp.ts";
+import { parseNanp } from "./nanp_parse.ts";
 import {
   arePhoneNumbersEqual,
+  formatPhoneNumber,
   isMobileNumber,
   normalizePhoneNumber,
   parsePhoneNumber,
@@ -425,3 +428,21 @@ Deno.test("arePhoneNumbersEqual() is false when either is not a number", () => {
   assertFalse(arePhoneNumbersEqual("512-555-0143", ""));
   assertFalse(arePhoneNumbersEqual("", "512-555-0143"));
 });
+
+for (const input of [undefined, null, 5125550143, 5125550143n, NaN, true, {}, ["512-555-0143"]]) {
+  Deno.test(`no function takes ${typeof input} ${String(input)} for a phone number`, () => {
+    const odd = input as unknown as string;
+    for (const options of [{}, { defaultCountry: "GB" }]) {
+      assertEquals(normalizePhoneNumber(odd, options), null);
+      assertEquals(parsePhoneNumber(odd, options), { ok: false, reason: "not-a-number" });
+      assertEquals(validatePhoneNumber(odd, options), { isValid: false, reason: "not-a-number" });
+      assertEquals(phoneLineType(odd, options), "unknown");
+      assertFalse(isMobileNumber(odd, options));
+      assertFalse(arePhoneNumbersEqual(odd, odd, options));
+      assertEquals(formatPhoneNumber(odd, "national", options), null);
+    }
+    assertEquals(parseNanp(odd), { ok: false, reason: "not-a-number" });
+    assertEquals(nationalNumber(odd), -1);
+    assertFalse(isAssignableNumber(odd));
+  });
+}

@@ -170,6 +170,7 @@ function refuse(reason: PhoneTextRefusal): PhoneTextFailure {
  * @returns The two parts, or the reason why the text cannot be a number.
  */
 export function splitPhoneText(input: string): PhoneSplit | PhoneTextFailure {
+  if (typeof input !== "string") return refuse("not-a-number");
   if (input.length > MAX_PHONE_INPUT) return refuse("input-too-long");
   const folded = foldText(input);
   const text = dropFloatTail(folded.startsWith("'") ? folded.slice(1).trim() : folded);

@@ -54,6 +54,12 @@ function* rawIssues(source: ValidationSource): Generator<ValidationIssue> {
   }
 }
 
+/** Cuts between two words, since half a word of a list reads like one of its words. */
+function shorten(text: string): string {
+  if (text.length <= MAX_LENGTH) return text;
+  return `${text.slice(0, MAX_LENGTH - 2).replace(/,?\s+\S*$/, "")} …`;
+}
+
 /**
  * Reads issues from whatever tells them.
  *
@@ -66,7 +72,7 @@ export function readIssues(source: ValidationSource): readonly ValidationIssue[]
     if (issues.length === MAX_ISSUES) break;
     issues.push({
       path: redactText(path).slice(0, MAX_LENGTH),
-      rule: redactText(rule).slice(0, MAX_LENGTH),
+      rule: shorten(redactText(rule)),
     });
   }
   return issues;

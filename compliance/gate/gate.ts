@@ -63,12 +63,14 @@ import { type Settled, within } from "./within.ts";
  * const consents = new MemoryConsentStore({ functions, now });
  * const log = new MemoryDecisionLog({ functions, now });
  * const policy = { id: "example", caps: [{ max: 1, windowHours: 24 }] };
+ * const internal = new SellerLists();
+ * internal.of(seller); // an empty list; a seller without one counts as not looked up
  * const gate = new ComplianceGate({
  *   ledger: new MemoryAttemptLedger({ now }),
  *   consents,
  *   log,
  *   dnc: new DncRegistry({ areas: registry.build() }),
- *   internal: new SellerLists(),
+ *   internal,
  *   callerIds,
  *   policy,
  *   now,
@@ -360,6 +362,6 @@ export class ComplianceGate {
   }
 }
 
-function refusal({ decision }: Judged): TCPAComplianceError<ContactDecision> {
+function refusal({ decision }: Judged): TCPAComplianceError {
   return new TCPAComplianceError("The contact is not permitted", decision);
 }

@@ -4,15 +4,9 @@
  * @module
  */
 
-import { TCPAComplianceError } from "../../utils/errors.ts";
 import { NO_SPAN, type Span, type SpanRunner } from "../../utils/span.ts";
 import type { ContactDecision } from "../decision.ts";
-
-type Refusal = TCPAComplianceError<ContactDecision>;
-
-function isRefusal(error: unknown): error is Refusal {
-  return error instanceof TCPAComplianceError && error.decision !== undefined;
-}
+import { type ContactRefusal, isContactRefusal } from "./refusal.ts";
 
 /** A span that cannot be written to must not cost what was decided. */
 function note(span: Span, { verdict, reasons, ruleBookVersion }: ContactDecision): void {
@@ -47,7 +41,7 @@ export async function inGateSpan<T>(
   if (trace === undefined) return await work();
   const attributes = { "compliance.operation.name": act };
   const duration = { name: "compliance.gate.duration", attributes };
-  let answer: Promise<{ readonly result: T } | { readonly refusal: Refusal }> | undefined;
+  let answer: Promise<{ readonly result: T } | { readonly refusal: ContactRefusal }> | undefined;
   const once = (span: Span) => answer ??= answerOf(span, work, decisionOf);
   try {
     await trace(`gate.${act}`, { attributes, duration }, once);
@@ -63,14 +57,14 @@ async function answerOf<T>(
   span: Span,
   work: () => Promise<T>,
   decisionOf: ((result: T) => ContactDecision) | undefined,
-): Promise<{ readonly result: T } | { readonly refusal: Refusal }> {
+): Promise<{ readonly result: T } | { readonly refusal: ContactRefusal }> {
   try {
     const result = await work();
     if (decisionOf !== undefined) note(span, decisionOf(result));
     return { result };
   } catch (error) {
-    if (!isRefusal(error)) throw error;
-    note(span, error.decision!);
+    if (!isContactRefusal(error)) throw error;
+    note(span, error.decision);
     return { refusal: error };
   }
 }

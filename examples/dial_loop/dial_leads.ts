@@ -1,14 +1,15 @@
 /** The loop: one lead after the other, the earliest first. */
 
-import type {
-  ComplianceGate,
-  ConsentStore,
-  ContactDecision,
-  GateRequest,
-  Permit,
-  SellerLists,
+import {
+  type ComplianceGate,
+  type ConsentStore,
+  type ContactDecision,
+  type GateRequest,
+  isContactRefusal,
+  type Permit,
+  type SellerLists,
 } from "@nlre/shared/compliance";
-import { type Logger, retryWithBackoff, TCPAComplianceError } from "@nlre/shared/utils";
+import { type Logger, retryWithBackoff } from "@nlre/shared/utils";
 import type { Lead } from "./read_leads.ts";
 
 /** What became of a call. */
@@ -122,8 +123,8 @@ async function takeOne(
   try {
     permit = await permitFor(lead.contact, gate);
   } catch (error) {
-    if (!(error instanceof TCPAComplianceError)) throw error;
-    const decision = error.decision as ContactDecision;
+    if (!isContactRefusal(error)) throw error;
+    const { decision } = error;
     if (decision.verdict === "defer" && decision.nextAllowedAt !== null) {
       tally.deferred++;
       return { ...lead, dueAt: Date.parse(decision.nextAllowedAt) };

@@ -34,6 +34,13 @@ export async function askServer(runtime: Runtime, rim: string): Promise<void> {
   await page.body?.cancel();
   assertEquals([page.status, page.headers.get("allow")], [405, "POST"]);
 
+  const { port } = new URL(url);
+  await using second = new Program(runtime, `${rim} --port=${port}`);
+  assertEquals(await second.ended(), 1, "the port is in use");
+  const refused = second.logged("Cannot listen").map(({ port, reason }) => [port, reason]);
+  assertEquals(refused, [[Number(port), "EADDRINUSE"]]);
+  assertEquals(second.output.trim().split("\n").length, 2, second.output);
+
   assertEquals((await server.end()).code, 0);
   assertEquals(server.output.includes("5550143"), false, "no log shows the number");
 }

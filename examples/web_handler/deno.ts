@@ -7,13 +7,17 @@
 
 import { createShutdown } from "@nlre/shared/utils";
 import { createHandler } from "../web_handler.ts";
-import { HOST, readOptions } from "./options.ts";
+import { cannotListen, HOST, readOptions } from "./options.ts";
 
 const options = await readOptions();
 const { logger, port } = options;
-const server = Deno.serve({
-  hostname: HOST,
-  port,
-  onListen: ({ port }) => logger.info("Listening", { url: `http://${HOST}:${port}/screen` }),
-}, createHandler(options));
-createShutdown({ logger }).add("intake", "server", () => server.shutdown());
+try {
+  const server = Deno.serve({
+    hostname: HOST,
+    port,
+    onListen: ({ port }) => logger.info("Listening", { url: `http://${HOST}:${port}/screen` }),
+  }, createHandler(options));
+  createShutdown({ logger }).add("intake", "server", () => server.shutdown());
+} catch (error) {
+  cannotListen(options, error);
+}

@@ -9,7 +9,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { createHandler } from "../web_handler.ts";
-import { HOST, readOptions } from "./options.ts";
+import { cannotListen, HOST, readOptions } from "./options.ts";
 
 const options = await readOptions();
 const { logger, port } = options;
@@ -39,6 +39,7 @@ const server = createServer((incoming, outgoing) => {
     outgoing.destroy();
   });
 });
+server.on("error", (error) => cannotListen(options, error));
 server.listen(port, HOST, () => {
   const { port } = server.address() as AddressInfo;
   logger.info("Listening", { url: `http://${HOST}:${port}/screen` });

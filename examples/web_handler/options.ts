@@ -17,6 +17,18 @@ export interface ServerOptions extends HandlerOptions {
 }
 
 /**
+ * Says in one line why there is no server, such as a port in use; the program ends with 1 then.
+ *
+ * @param options What the server was to have
+ * @param error What came instead of it
+ */
+export function cannotListen({ logger, port }: ServerOptions, error: unknown): void {
+  const { code, name } = error as Error & { code?: string };
+  logger.error("Cannot listen", { host: HOST, port, reason: code ?? name });
+  process.exitCode = 1;
+}
+
+/**
  * Reads `[registry.dnc] [--port 8000]`.
  *
  * @returns What the handler and its server need

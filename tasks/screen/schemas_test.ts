@@ -170,7 +170,7 @@ const ADDED = loadRules(RULE_BOOK, [{
   effectiveTo: null,
   reviewedOn: "2020-01-01",
   confidence: "low",
-  sources: [],
+  sources: ["https://example.com/act"],
 }]);
 
 /** What is known, and by which book it is judged, from nothing at all to everything. */

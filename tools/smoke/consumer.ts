@@ -22,6 +22,7 @@ import {
   type ContactRequest,
   decideContact,
   DncRegistry,
+  isContactRefusal,
   possibleTimeZones,
   RegistryBuilder,
 } from "@nlre/shared/compliance";
@@ -42,6 +43,7 @@ import {
   isDisposableEmail,
   maskEmail,
   normalizePhoneNumber,
+  TCPAComplianceError,
   ValidationError,
 } from "@nlre/shared/utils";
 
@@ -103,6 +105,11 @@ function useCompliance(): void {
   strictEqual(decision.verdict, "deny");
   ok(decision.reasons.every((reason) => reason.code.length > 0));
   deepStrictEqual(JSON.parse(JSON.stringify(decision)).verdict, "deny");
+  const refusal: unknown = new TCPAComplianceError("Not now", decision);
+  ok(refusal instanceof TCPAComplianceError);
+  ok(refusal.decision?.reasons.map((reason) => reason.code).includes("facts.consent-missing"));
+  ok(isContactRefusal(refusal));
+  strictEqual(refusal.decision.ruleBookVersion, decision.ruleBookVersion);
   ok(possibleTimeZones({ phone: NUMBER }).includes("America/New_York"));
 }
 

@@ -4,6 +4,7 @@ import { OtlpReceiver } from "../harness/otlp_receiver.ts";
 import { traced as withTracer } from "../harness/traced.ts";
 import { createLogger } from "../log/create_logger.ts";
 import { withSpan } from "../observability.ts";
+import { createShutdown } from "../shutdown.ts";
 import type { ObservabilityConfig } from "./config.ts";
 import { initObservability, type Observability, shutdownObservability } from "./init.ts";
 
@@ -194,6 +195,12 @@ Deno.test({
     });
     withSpan("leads.one", () => {});
     assertEquals(await observability.shutdown(1_500), false);
+    // As docs/observability.md does it: what cannot be sent is no failed stop.
+    using shutdown = createShutdown({ signals: [] });
+    shutdown.add("telemetry", "traces", async () => {
+      await observability.shutdown(1_500);
+    });
+    assertEquals((await shutdown.run()).isComplete, true);
     await new Promise((resolve) => setTimeout(resolve, 400));
   },
 });

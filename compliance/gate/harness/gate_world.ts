@@ -13,7 +13,7 @@ import { StateLists } from "../../registry/state_lists.ts";
 import { SuppressionList } from "../../registry/suppression_list.ts";
 import { sellerId } from "../../seller.ts";
 import { AT, OHIO, OWN_LISTS, request, SELLER } from "../../testdata/contacts.ts";
-import { TCPAComplianceError } from "../../../utils/errors.ts";
+import { isContactRefusal } from "../refusal.ts";
 import { ComplianceGate } from "../gate.ts";
 import type { GateRecord } from "../gate_entry.ts";
 import type { GateOptions } from "../gate_options.ts";
@@ -152,9 +152,7 @@ export async function decisionOf(call: Promise<unknown>): Promise<ContactDecisio
   try {
     await call;
   } catch (error) {
-    if (error instanceof TCPAComplianceError && error.decision !== undefined) {
-      return error.decision as ContactDecision;
-    }
+    if (isContactRefusal(error)) return error.decision;
     throw error;
   }
   throw new Error("it was permitted");

@@ -189,7 +189,7 @@ function countOf(due) {
 function groupsOf(due) {
   return words.severities.flatMap(
     (/** @type {Words["severities"][number]} */ { name, severity }) => {
-      const group = due.filter((duty) => duty.severity === severity);
+      const group = due.filter((/** @type {Duties[number]} */ duty) => duty.severity === severity);
       if (group.length === 0) return [];
       const title = document.createElement("p");
       title.textContent = name;
