@@ -86,13 +86,29 @@ function phoneIndexOf(key: string): number | undefined {
  * Names beyond the table that speak of not calling: better a mark too many than one overlooked. Dates of
  * a scrub say nothing against anybody.
  */
-const PROHIBITION =
-  /\b(?:dnc|dnd|do not (?:call|contact|text|sms|disturb)|opt(?:ed)? ?outs?|optouts?|unsubscribed?|no calls?)\b/;
-const LITIGATOR = /\blitigators?\b/;
-const NO_MARK = /\b(?:checked|scrubbed|scrub date|updated|version|source|consent|mail)\b/;
+const PROHIBITION = new RegExp(
+  "\\b(?:" + [
+    "dnc|dnd",
+    "(?:do not|dont|don t|never|no) (?:call|contact|text|sms|disturb|phone|dial|solicit)(?:s|ing|ed)?",
+    "opt(?:ed|s)? ?outs?",
+    "unsub(?:scribe[ds]?)?",
+    "(?:black|block) ?list(?:ed)?",
+    "suppress(?:ed|ion)?",
+    "stop (?:call|text|contact|sms)(?:s|ing)?",
+    "(?:call|contact|text|sms|phone) stop(?:ped)?",
+    "cease and desist",
+    "consent (?:revoked|withdrawn)|revoked consent",
+  ].join("|") + ")\\b|^(?:please )?(?:stop(?:ped)?|removed?|removal)" +
+    "(?: (?:me|us|flag|list|status|requests?|requested|from list|date))?$",
+);
+const LITIGATOR = /\b(?:litigators?|plaintiffs?)\b/;
+const NO_MARK =
+  /\b(?:checked|scrubbed|scrub date|updated|version|source|consent(?! (?:revoked|withdrawn)))\b/;
+const MAIL = /\bmail\b/;
+const CALL = /\b(?:call|contact|phone|text|sms|dnc)\b/;
 
 function prohibitionOf(key: string): HeaderField | undefined {
-  if (NO_MARK.test(key)) return undefined;
+  if (NO_MARK.test(key) || MAIL.test(key) && !CALL.test(key)) return undefined;
   if (PROHIBITION.test(key)) return "doNotCall";
   return LITIGATOR.test(key) ? "litigator" : undefined;
 }

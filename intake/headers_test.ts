@@ -6,13 +6,13 @@ const NAMES = (Object.keys(HEADER_NAMES) as HeaderField[]).flatMap((field) =>
   HEADER_NAMES[field].map((name) => ({ field, name }))
 );
 
-Deno.test("HEADER_NAMES holds 445 names, each once and as headerKey() writes it", () => {
-  assertEquals(NAMES.length, 445);
-  assertEquals(new Set(NAMES.map(({ name }) => name)).size, 445);
+Deno.test("HEADER_NAMES holds 483 names, each once and as headerKey() writes it", () => {
+  assertEquals(NAMES.length, 483);
+  assertEquals(new Set(NAMES.map(({ name }) => name)).size, 483);
   for (const { name } of NAMES) assertEquals(headerKey(name), name);
 });
 
-Deno.test("mapHeaders() maps each of the 445 names to its field, however it is spelled", () => {
+Deno.test("mapHeaders() maps each of the 483 names to its field, however it is spelled", () => {
   for (const { field, name } of NAMES) {
     for (const spelled of [name, `\ufeff ${name.toUpperCase().replaceAll(" ", "_")}*:`]) {
       const [column] = mapHeaders([spelled]).columns;
@@ -85,6 +85,24 @@ for (
     ["Do not text", "doNotCall"],
     ["Is Litigator?", "litigator"],
     ["Federal DNC Litigator", "doNotCall"],
+    ["Blacklist?", "doNotCall"],
+    ["Don't call", "doNotCall"],
+    ["Dont call", "doNotCall"],
+    ["STOP", "doNotCall"],
+    ["Remove", "doNotCall"],
+    ["Removed Date", "doNotCall"],
+    ["Suppressed", "doNotCall"],
+    ["On Suppression List", "doNotCall"],
+    ["Wants No Contact", "doNotCall"],
+    ["Cease and Desist", "doNotCall"],
+    ["Do Not Call/Mail", "doNotCall"],
+    ["Consent Revoked At", "doNotCall"],
+    ["National DNC", "doNotCall"],
+    ["TCPA Litigator Flag", "litigator"],
+    ["Serial Plaintiff", "litigator"],
+    ["Bus Stop", undefined],
+    ["Roof Removed", undefined],
+    ["E-Mail Opt-Out", undefined],
     ["DNC Last Checked", undefined],
     ["DNC Scrub Date", undefined],
     ["Do Not Mail", "doNotMail"],

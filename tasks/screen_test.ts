@@ -95,7 +95,18 @@ Deno.test("screen denies a lead whose last duplicate is marked, found by name an
   assertEquals(live?.reason_codes, "federal.internal-dnc");
 });
 
-for (const [header, cell] of [["Tags", "hot; DNC"], ["Call Result", "Opted Out"]]) {
+for (
+  const [header, cell] of [
+    ["Tags", "hot; DNC"],
+    ["Call Result", "Opted Out"],
+    ["Blacklist?", "Y"],
+    ["Don't call", "Y"],
+    ["STOP", "Y"],
+    ["Suppressed", "Y"],
+    ["Notes", "said stop calling"],
+    ["Anything", "do not call"],
+  ]
+) {
   Deno.test(`screen denies a lead whose ${header} say not to call`, async () => {
     const [live] = await decisionsOf(`Phone,State,${header}\n614-555-0101,OH,${cell}\n`);
     assertEquals(live?.reason_codes, "federal.internal-dnc");
