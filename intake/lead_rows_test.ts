@@ -329,6 +329,7 @@ Deno.test("readLeadRows() remarks on the list as a whole", async () => {
   assertEquals({ ...(await readAll("Email,email,Foo\n")).report }, {
     encoding: "utf-8",
     delimiter: ",",
+    headers: ["Email", "email", "Foo"],
     columns: [
       { kind: "field", field: "email", phoneIndex: undefined },
       { kind: "field", field: "email", phoneIndex: undefined },

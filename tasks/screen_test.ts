@@ -227,7 +227,7 @@ Deno.test("screen keeps the cells of rejected rows", async () => {
   const { files: after } = await screen(files, args);
   assertEquals(
     after.get("r.csv"),
-    'row,line,reasons,cells\n1,2,phone_invalid:phones|no_contact,"O, Pat",,,,,,"call ""me""",,\n',
+    'row,line,reasons,First Name,Last Name,Address,City,State,Zip,Phone,Email,DNC\n1,2,phone_invalid:phones|no_contact,"O, Pat",,,,,,"call ""me""",,\n',
   );
 });
 
