@@ -327,3 +327,31 @@ Deno.test("screen lets a consent signed after a dated request count, unless rows
   assertEquals((await decisionsOf(list, undated, args))[0]?.verdict, "deny");
   assertEquals((await decisionsOf(list + OHIO, files, args))[0]?.verdict, "deny");
 });
+
+const SAYS_MARK = "the imported list marks the number or person as not to be called";
+const SAYS_OWN_LIST = "the number or person is on the seller's own do-not-call list";
+for (
+  const [what, list, expected] of [
+    ["a do-not-call column", "Phone,State,DNC?\n614-555-0101,OH,Y\n", SAYS_MARK],
+    ["doubtful words", "Phone,State,DNC?\n614-555-0101,OH,maybe\n", SAYS_MARK],
+    ["a column of a national list", "Phone,State,National DNC\n614-555-0101,OH,Y\n", SAYS_MARK],
+    ["a column of a state's list", "Phone,State,State DNC\n614-555-0101,OH,Y\n", SAYS_MARK],
+    ["a litigator", "Phone,State,Litigator\n614-555-0101,OH,Y\n", `${SAYS_MARK} or as a litigator`],
+    ["a further row", "Phone,State,DNC\n614-555-0101,OH,\n614-555-0101,OH,Y\n", SAYS_MARK],
+    ["the seller's list", "Phone,State\n614-555-0109,OH\n", SAYS_OWN_LIST],
+    ["a mark beside the seller's list", "Phone,State,DNC\n614-555-0109,OH,Y\n", SAYS_OWN_LIST],
+    [
+      "a further row's number on the seller's list",
+      "Phone,Phone 2,State,DNC\n614-555-0101,,OH,Y\n614-555-0101,614-555-0109,OH,\n",
+      SAYS_OWN_LIST,
+    ],
+  ] as const
+) {
+  Deno.test(`screen tells what ${what} says against a lead`, async () => {
+    const files = { "own.txt": "614-555-0109\n" };
+    const [live] = await decisionsOf(list, files, ["--internal-dnc=@own.txt"]);
+    assertEquals(live?.verdict, "deny");
+    assertStringIncludes(live?.main_reason ?? "", `(${expected};`);
+    assertEquals(live?.reason_codes?.includes("policy.litigator"), what === "a litigator");
+  });
+}
