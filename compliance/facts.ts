@@ -115,6 +115,11 @@ export interface InternalListStatus {
   readonly listed: boolean;
   /** When the request was made, where known; a later signed consent re-opens only a dated one. */
   readonly requestedAt?: DateOrInstant;
+  /**
+   * Whether nothing but a mark in an imported list says so. It forbids as much as a request that the
+   * seller received, but is not told as one.
+   */
+  readonly isImportMark?: boolean;
 }
 
 /** Do-not-call lists. */

@@ -61,7 +61,7 @@ export interface LeadContact extends LeadContactPlace {
 export interface DraftContact
   extends Pick<LeadContact, "phone" | "state" | "zipCode" | "otherPlaces" | "litigator"> {
   /** There when a row of the list asks not to be called. */
-  readonly dnc?: { readonly internal: { readonly listed: true } };
+  readonly dnc?: { readonly internal: { readonly listed: true; readonly isImportMark: true } };
 }
 
 /**
@@ -84,7 +84,7 @@ export interface DraftContact
  *   assertEquals(leadContact(draft), {
  *     phone: "+15125550143",
  *     state: "TX",
- *     dnc: { internal: { listed: true } },
+ *     dnc: { internal: { listed: true, isImportMark: true } },
  *   });
  * }
  * ```
@@ -101,7 +101,7 @@ export function leadContact(draft: LeadDraft): DraftContact {
     ...placeOf(property),
     ...(otherPlaces.length === 0 ? {} : { otherPlaces }),
     // A row without a mark is no look-up in the seller's own list.
-    ...(isInternal ? { dnc: { internal: { listed: true } } } : {}),
+    ...(isInternal ? { dnc: { internal: { listed: true, isImportMark: true } } } : {}),
     ...(dncStatus.litigator === true ? { litigator: true } : {}),
   };
 }

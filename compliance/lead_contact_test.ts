@@ -92,7 +92,7 @@ const MARKS: readonly (readonly [string, Partial<LeadDraft>, boolean])[] = [
 for (const [what, said, isListed] of MARKS) {
   Deno.test(`leadContact() ${isListed ? "lists" : "does not list"} the lead by a mark of ${what}`, () => {
     const { dnc } = leadContact({ ...DRAFT, ...said });
-    assertEquals(dnc, isListed ? { internal: { listed: true } } : undefined);
+    assertEquals(dnc, isListed ? { internal: { listed: true, isImportMark: true } } : undefined);
   });
 }
 

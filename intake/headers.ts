@@ -1,3 +1,4 @@
+import { ValidationError } from "../utils/errors.ts";
 import { HEADER_NAMES, type HeaderField } from "./header_names.ts";
 
 /** What one column of a list holds. */
@@ -86,13 +87,29 @@ function phoneIndexOf(key: string): number | undefined {
  * Names beyond the table that speak of not calling: better a mark too many than one overlooked. Dates of
  * a scrub say nothing against anybody.
  */
-const PROHIBITION =
-  /\b(?:dnc|dnd|do not (?:call|contact|text|sms|disturb)|opt(?:ed)? ?outs?|optouts?|unsubscribed?|no calls?)\b/;
-const LITIGATOR = /\blitigators?\b/;
-const NO_MARK = /\b(?:checked|scrubbed|scrub date|updated|version|source|consent|mail)\b/;
+const PROHIBITION = new RegExp(
+  "\\b(?:" + [
+    "dnc|dnd",
+    "(?:do not|dont|don t|never|no) (?:call|contact|text|sms|disturb|phone|dial|solicit)(?:s|ing|ed)?",
+    "opt(?:ed|s)? ?outs?",
+    "unsub(?:scribe[ds]?)?",
+    "(?:black|block) ?list(?:ed)?",
+    "suppress(?:ed|ion)?",
+    "stop (?:call|text|contact|sms)(?:s|ing)?",
+    "(?:call|contact|text|sms|phone) stop(?:ped)?",
+    "cease and desist",
+    "consent (?:revoked|withdrawn)|revoked consent",
+  ].join("|") + ")\\b|^(?:please )?(?:stop(?:ped)?|removed?|removal)" +
+    "(?: (?:me|us|flag|list|status|requests?|requested|from list|date))?$",
+);
+const LITIGATOR = /\b(?:litigators?|plaintiffs?)\b/;
+const NO_MARK =
+  /\b(?:checked|scrubbed|scrub date|updated|version|source|consent(?! (?:revoked|withdrawn)))\b/;
+const MAIL = /\bmail\b/;
+const CALL = /\b(?:call|contact|phone|text|sms|dnc)\b/;
 
 function prohibitionOf(key: string): HeaderField | undefined {
-  if (NO_MARK.test(key)) return undefined;
+  if (NO_MARK.test(key) || MAIL.test(key) && !CALL.test(key)) return undefined;
   if (PROHIBITION.test(key)) return "doNotCall";
   return LITIGATOR.test(key) ? "litigator" : undefined;
 }
@@ -110,12 +127,62 @@ function meaningOf(key: string): ColumnMeaning | undefined {
 }
 
 /**
+ * Columns by what they are to be read as: by header names of the list, a {@linkcode HeaderField} or any
+ * known header name.
+ */
+export type ColumnNames = Readonly<Record<string, string>>;
+
+function namedMeaning(header: string, name: string): ColumnMeaning {
+  if (Object.hasOwn(HEADER_NAMES, name)) {
+    return { kind: "field", field: name as HeaderField, phoneIndex: undefined };
+  }
+  const meaning = meaningOf(headerKey(name));
+  if (meaning !== undefined) return meaning;
+  throw new ValidationError(
+    `columns: ${quoted(header)} cannot mean ${
+      quoted(name)
+    }; it must be a known header name or one of ` +
+      Object.keys(HEADER_NAMES).join(", "),
+  );
+}
+
+/**
+ * Settles what columns are to be read as.
+ *
+ * @param columns Columns by their header names.
+ * @returns Their meanings, by normalised name.
+ * @throws {ValidationError} When a name means nothing, or one column is named twice.
+ */
+export function namedMeanings(columns: ColumnNames): ReadonlyMap<string, ColumnMeaning> {
+  const meanings = new Map<string, ColumnMeaning>();
+  for (const [header, name] of Object.entries(columns)) {
+    const key = headerKey(header);
+    if (key === "") {
+      throw new ValidationError(`columns: ${quoted(header)} has no letters a-z and no digits`);
+    }
+    if (meanings.has(key)) throw new ValidationError(`columns: ${quoted(header)} is named twice`);
+    meanings.set(key, namedMeaning(header, name));
+  }
+  return meanings;
+}
+
+/** Whoever calls has written it; still, a message is one line. */
+function quoted(text: string): string {
+  return JSON.stringify(text.slice(0, MAX_KEY_LENGTH));
+}
+
+/**
  * Finds out what the columns of a list hold.
  *
  * @param headers The header cells.
+ * @param named What some of them are to be read as, from {@linkcode namedMeanings}.
  * @returns The meaning of each column.
+ * @throws {ValidationError} When a named column is not there.
  */
-export function mapHeaders(headers: readonly string[]): HeaderMapping {
+export function mapHeaders(
+  headers: readonly string[],
+  named: ReadonlyMap<string, ColumnMeaning> = new Map(),
+): HeaderMapping {
   const seen = new Set<string>();
   const duplicates = new Set<string>();
   const unknown = new Set<string>();
@@ -124,7 +191,7 @@ export function mapHeaders(headers: readonly string[]): HeaderMapping {
     const key = headerKey(header);
     if (key !== "" && seen.has(key)) duplicates.add(key.slice(0, MAX_KEY_LENGTH));
     seen.add(key);
-    const meaning = meaningOf(key);
+    const meaning = named.get(key) ?? meaningOf(key);
     if (meaning !== undefined) {
       if (meaning.kind === "field") fields.add(meaning.field);
       return meaning;
@@ -137,6 +204,9 @@ export function mapHeaders(headers: readonly string[]): HeaderMapping {
     unknown.add(name);
     return { kind: "custom", key: name };
   });
+  for (const key of named.keys()) {
+    if (!seen.has(key)) throw new ValidationError(`columns: the list has no column ${quoted(key)}`);
+  }
   return {
     columns,
     hasPhone: [...PHONE_FIELDS].some((field) => fields.has(field)),

@@ -3,7 +3,13 @@ import type { LeadDraft, SourceDraft } from "../models/lead_draft.ts";
 import { type CsvRecord, CsvRecordReader } from "./csv_records.ts";
 import { decodeList, type ListEncoding, type ListSource } from "./decode.ts";
 import { type Delimiter, sniffDelimiter } from "./delimiter.ts";
-import { type ColumnMeaning, type HeaderMapping, mapHeaders } from "./headers.ts";
+import {
+  type ColumnMeaning,
+  type ColumnNames,
+  type HeaderMapping,
+  mapHeaders,
+  namedMeanings,
+} from "./headers.ts";
 import type { HeaderField } from "./header_names.ts";
 import type { LeadIssue } from "./issues.ts";
 import { LeadDraftBuilder } from "./lead_draft_builder.ts";
@@ -22,6 +28,8 @@ export interface ListReport {
   readonly encoding: ListEncoding;
   /** What separates its cells. */
   readonly delimiter: Delimiter;
+  /** The header as it stands in the list; empty until it has been read. */
+  readonly headers: readonly string[];
   /** What each column holds, in the order of the file; empty until the header has been read. */
   readonly columns: readonly ColumnMeaning[];
   /** Normalised header names that occur more than once; the first filled column wins. */
@@ -55,6 +63,11 @@ export interface LeadRowOptions {
    * @default every field, and unknown columns as custom fields
    */
   readonly fields?: readonly HeaderField[];
+  /**
+   * What columns are to be read as whose names are not known, or mean something else here: by header
+   * name, a {@linkcode HeaderField} or any known header name, such as `{ "Best No": "phone" }`.
+   */
+  readonly columns?: ColumnNames;
   /** Stops the reading between two pieces of the source. */
   readonly signal?: AbortSignal;
 }
@@ -92,6 +105,7 @@ const SEPARATOR_LINE = /^sep=([,;\t|])(?:\r\n?|\n)/i;
 class Report implements ListReport {
   encoding: ListEncoding = "utf-8";
   delimiter: Delimiter = ",";
+  headers: readonly string[] = [];
   columns: readonly ColumnMeaning[] = [];
   duplicateHeaders: readonly string[] = [];
   unknownHeaders: readonly string[] = [];
@@ -106,18 +120,23 @@ function isBlank(record: CsvRecord): boolean {
   return record.fault === undefined && record.cells.every((cell) => cell.trim() === "");
 }
 
-function readHeader(record: CsvRecord, report: Report): HeaderMapping {
+function readHeader(
+  record: CsvRecord,
+  report: Report,
+  named: ReadonlyMap<string, ColumnMeaning>,
+): HeaderMapping {
   if (record.fault !== undefined) throw refuse("its header has an unbalanced quote or no end");
   if (record.cells.length > MAX_COLUMNS) {
     throw refuse(`its header has ${record.cells.length} columns, more than ${MAX_COLUMNS}`);
   }
-  const mapping = mapHeaders(record.cells);
+  const mapping = mapHeaders(record.cells, named);
   if (!mapping.hasPhone && !mapping.hasEmail && !mapping.hasAddress) {
     throw refuse(
       "no column is named like a telephone number, an e-mail address or a street; " +
         "its first line must be a header",
     );
   }
+  report.headers = record.cells;
   report.columns = mapping.columns;
   report.duplicateHeaders = mapping.duplicates;
   report.unknownHeaders = mapping.unknown;
@@ -154,6 +173,7 @@ async function* leadRows(
   options: LeadRowOptions,
   report: Report,
 ): AsyncGenerator<LeadRow> {
+  const named = namedMeanings(options.columns ?? {});
   let builder: LeadDraftBuilder | undefined;
   let rowNumber = 0;
   for await (const batch of records(source, report, options.signal)) {
@@ -161,7 +181,7 @@ async function* leadRows(
       if (builder !== undefined) {
         yield builder.build(record, ++rowNumber);
       } else if (!isBlank(record)) {
-        builder = new LeadDraftBuilder(readHeader(record, report), options);
+        builder = new LeadDraftBuilder(readHeader(record, report, named), options);
       }
     }
   }

@@ -329,6 +329,7 @@ Deno.test("readLeadRows() remarks on the list as a whole", async () => {
   assertEquals({ ...(await readAll("Email,email,Foo\n")).report }, {
     encoding: "utf-8",
     delimiter: ",",
+    headers: ["Email", "email", "Foo"],
     columns: [
       { kind: "field", field: "email", phoneIndex: undefined },
       { kind: "field", field: "email", phoneIndex: undefined },
@@ -505,7 +506,7 @@ Deno.test("readLeadRows() gives each row its own remarks, whatever rows follow",
   ]);
 });
 
-Deno.test("readLeadRows() finds do-not-call in columns that say how a lead stands", async () => {
+Deno.test("readLeadRows() finds do-not-call in columns of any name", async () => {
   const marks = async (header: string, cell: string) => {
     const text = `Name,Phone,${header}\nPat Example,512-555-0143,${cell}\n`;
     for await (const { draft } of readLeadRows(new Blob([text]).stream())) {
@@ -518,7 +519,8 @@ Deno.test("readLeadRows() finds do-not-call in columns that say how a lead stand
   assertEquals(await marks("Call Result", "Opted Out"), true);
   assertEquals(await marks("Tags", "hot; DNC"), true);
   assertEquals(await marks("Lead Status", "New"), false);
-  assertEquals(await marks("Favourite Team", "DNC"), false);
+  assertEquals(await marks("Favourite Team", "DNC"), true);
+  assertEquals(await marks("Notes", "said stop calling"), true);
   assertEquals(await marks("DNC Status", "Not on DNC"), false);
   assertEquals(await marks("DNC Status", "On DNC"), true);
 });

@@ -39,7 +39,7 @@ export { addressKey, type AddressKeyParts } from "./address_key.ts";
 export type { ListEncoding, ListSource } from "./decode.ts";
 export type { Delimiter } from "./delimiter.ts";
 export { HEADER_NAMES, type HeaderField } from "./header_names.ts";
-export { type ColumnMeaning, headerKey } from "./headers.ts";
+export { type ColumnMeaning, type ColumnNames, headerKey } from "./headers.ts";
 export {
   type ImportedRow,
   importLeads,

@@ -3,6 +3,7 @@ import type { ContactPhone, PhoneLabel } from "../models/lead_contact.ts";
 import { cleanCell, cleanNote, isFormulaLike } from "./cells.ts";
 import { readEmailCell } from "./emails.ts";
 import { parseProhibition } from "./flags.ts";
+import { forbiddingWords } from "./forbidding_words.ts";
 import type { HeaderField } from "./header_names.ts";
 import type { ColumnMeaning } from "./headers.ts";
 import { readPhoneCell } from "./phones.ts";
@@ -10,11 +11,6 @@ import { RowCells, SLOT } from "./row_cells.ts";
 
 /** Takes one filled cell into the row at hand. */
 type ColumnReader = (cell: string) => void;
-
-/** Columns that say how a lead stands; dialers write do-not-call into them. */
-const STATUS_KEY = /\b(?:status|disposition|result|outcome|stage|category|segment)\b/;
-const PROHIBITING_WORDS =
-  /\b(?:dnc|do[ _-]not[ _-](?:call|contact)|opt(?:ed)?[ _-]?out|unsubscribed|litigat(?:or|ion))\b/i;
 
 const MAX_TAGS = 50;
 const MAX_CUSTOM_CHARS = MAX_LINE_LENGTH;
@@ -36,15 +32,21 @@ export class RowReader {
    */
   constructor(columns: readonly ColumnMeaning[], fields?: readonly HeaderField[]) {
     const numbered = new Set(columns.map((it) => it.kind === "field" ? it.phoneIndex : undefined));
-    this.#readers = columns.map((column) =>
-      isWanted(column, fields) ? this.#readerOf(column, numbered) : passOver
-    );
+    this.#readers = columns.map((column) => {
+      const reader = isWanted(column, fields) ? this.#readerOf(column, numbered) : passOver;
+      if (!mayForbidInPassing(column)) return reader;
+      return (cell) => {
+        reader(cell);
+        this.#heed(cell);
+      };
+    });
   }
 
   /**
    * Reads a row.
    *
-   * @param cells The cells; missing ones count as empty, further ones are left out.
+   * @param cells The cells; missing ones count as empty, further ones are left out unless they say not to
+   * call.
    */
   read(cells: readonly string[]): void {
     this.row.clear();
@@ -54,6 +56,15 @@ export class RowReader {
       const cell = cells[i]!;
       if (cell !== "") readers[i]!(cell);
     }
+    for (let i = count; i < cells.length; i++) this.#heed(cells[i]!);
+  }
+
+  /** Takes up what a cell says against calling, whatever it is there for. */
+  #heed(cell: string): void {
+    const words = forbiddingWords(cell);
+    if (words === undefined) return;
+    if (words.isDoNotCall) this.row.isDoNotCall = true;
+    if (words.isLitigator) this.row.isLitigator = true;
   }
 
   #readerOf(column: ColumnMeaning, numbered: ReadonlySet<number | undefined>): ColumnReader {
@@ -175,7 +186,6 @@ export class RowReader {
     const { row } = this;
     if (text === "") return;
     row.isFilled = true;
-    if (PROHIBITING_WORDS.test(text)) row.isDoNotCall = true;
     for (const part of text.split(/[;,|]/, MAX_TAGS + 1)) {
       const tag = row.bounded(part.trim(), MAX_LINE_LENGTH, "tags");
       if (tag === "" || row.tags.includes(tag)) continue;
@@ -198,7 +208,6 @@ export class RowReader {
     const { row } = this;
     if (text === "") return;
     row.isFilled = true;
-    if (STATUS_KEY.test(key) && PROHIBITING_WORDS.test(text)) row.isDoNotCall = true;
     const fields = row.customFields ??= {};
     if (fields[key] === undefined) {
       fields[key] = row.bounded(text, MAX_CUSTOM_CHARS, "customFields");
@@ -208,12 +217,21 @@ export class RowReader {
 
 function passOver(): void {}
 
-/** Whatever is asked for: these may say not to call. */
-const MARKING_FIELDS: readonly HeaderField[] = ["doNotCall", "litigator", "tags"];
+/** Whatever is asked for: these are there to say not to call. */
+const MARKING_FIELDS: readonly HeaderField[] = ["doNotCall", "litigator"];
+
+function isMarking(column: ColumnMeaning): boolean {
+  return column.kind === "phoneDnc" ||
+    column.kind === "field" && MARKING_FIELDS.includes(column.field);
+}
+
+/** A text of consent speaks of lists and of opting out as a matter of form. */
+function mayForbidInPassing(column: ColumnMeaning): boolean {
+  return !isMarking(column) && !(column.kind === "field" && column.field === "consentText");
+}
 
 function isWanted(column: ColumnMeaning, fields: readonly HeaderField[] | undefined): boolean {
-  if (fields === undefined) return true;
-  if (column.kind === "custom") return STATUS_KEY.test(column.key);
-  return column.kind !== "field" || fields.includes(column.field) ||
-    MARKING_FIELDS.includes(column.field);
+  if (fields === undefined || isMarking(column)) return true;
+  if (column.kind === "field") return fields.includes(column.field);
+  return column.kind === "phoneType";
 }

@@ -64,6 +64,22 @@ const USAGE: readonly (readonly [string, string[], string])[] = [
   ["--at without an offset", ["@good.csv", "--at=2026-11-18T10:00:00"], "--at must be an instant"],
   ["a day that is none", ["@good.csv", "--at=2026-02-30T10:00:00Z"], "--at must be an instant"],
   ["an hour that is none", ["@good.csv", "--at=2026-02-20T25:00:00Z"], "--at must be an instant"],
+  ["--column without a meaning", ["@good.csv", "--column=Name"], '--column must be "NAME=MEANING"'],
+  [
+    "--column with a meaning that is none",
+    ["@good.csv", "--column=Name=fax"],
+    '--column "Name" cannot mean "fax"; it must be a known header name or one of phoneMobile,',
+  ],
+  [
+    "--column twice for one column",
+    ["@good.csv", "--column=Name=phone", "--column=NAME=email"],
+    '--column "NAME" is named twice',
+  ],
+  [
+    "--column for a column that is not there",
+    ["@good.csv", "--column=Foo=phone"],
+    'the list has no column "foo"',
+  ],
   ["an unknown channel", ["@good.csv", "--channel=fax"], "--channel must be one of voice, sms"],
   ["an unknown technology", ["@good.csv", "--technology=ai"], "must be one of live,"],
   [

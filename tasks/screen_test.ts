@@ -95,7 +95,18 @@ Deno.test("screen denies a lead whose last duplicate is marked, found by name an
   assertEquals(live?.reason_codes, "federal.internal-dnc");
 });
 
-for (const [header, cell] of [["Tags", "hot; DNC"], ["Call Result", "Opted Out"]]) {
+for (
+  const [header, cell] of [
+    ["Tags", "hot; DNC"],
+    ["Call Result", "Opted Out"],
+    ["Blacklist?", "Y"],
+    ["Don't call", "Y"],
+    ["STOP", "Y"],
+    ["Suppressed", "Y"],
+    ["Notes", "said stop calling"],
+    ["Anything", "do not call"],
+  ]
+) {
   Deno.test(`screen denies a lead whose ${header} say not to call`, async () => {
     const [live] = await decisionsOf(`Phone,State,${header}\n614-555-0101,OH,${cell}\n`);
     assertEquals(live?.reason_codes, "federal.internal-dnc");
@@ -216,7 +227,7 @@ Deno.test("screen keeps the cells of rejected rows", async () => {
   const { files: after } = await screen(files, args);
   assertEquals(
     after.get("r.csv"),
-    'row,line,reasons,cells\n1,2,phone_invalid:phones|no_contact,"O, Pat",,,,,,"call ""me""",,\n',
+    'row,line,reasons,First Name,Last Name,Address,City,State,Zip,Phone,Email,DNC\n1,2,phone_invalid:phones|no_contact,"O, Pat",,,,,,"call ""me""",,\n',
   );
 });
 
@@ -316,3 +327,31 @@ Deno.test("screen lets a consent signed after a dated request count, unless rows
   assertEquals((await decisionsOf(list, undated, args))[0]?.verdict, "deny");
   assertEquals((await decisionsOf(list + OHIO, files, args))[0]?.verdict, "deny");
 });
+
+const SAYS_MARK = "the imported list marks the number or person as not to be called";
+const SAYS_OWN_LIST = "the number or person is on the seller's own do-not-call list";
+for (
+  const [what, list, expected] of [
+    ["a do-not-call column", "Phone,State,DNC?\n614-555-0101,OH,Y\n", SAYS_MARK],
+    ["doubtful words", "Phone,State,DNC?\n614-555-0101,OH,maybe\n", SAYS_MARK],
+    ["a column of a national list", "Phone,State,National DNC\n614-555-0101,OH,Y\n", SAYS_MARK],
+    ["a column of a state's list", "Phone,State,State DNC\n614-555-0101,OH,Y\n", SAYS_MARK],
+    ["a litigator", "Phone,State,Litigator\n614-555-0101,OH,Y\n", `${SAYS_MARK} or as a litigator`],
+    ["a further row", "Phone,State,DNC\n614-555-0101,OH,\n614-555-0101,OH,Y\n", SAYS_MARK],
+    ["the seller's list", "Phone,State\n614-555-0109,OH\n", SAYS_OWN_LIST],
+    ["a mark beside the seller's list", "Phone,State,DNC\n614-555-0109,OH,Y\n", SAYS_OWN_LIST],
+    [
+      "a further row's number on the seller's list",
+      "Phone,Phone 2,State,DNC\n614-555-0101,,OH,Y\n614-555-0101,614-555-0109,OH,\n",
+      SAYS_OWN_LIST,
+    ],
+  ] as const
+) {
+  Deno.test(`screen tells what ${what} says against a lead`, async () => {
+    const files = { "own.txt": "614-555-0109\n" };
+    const [live] = await decisionsOf(list, files, ["--internal-dnc=@own.txt"]);
+    assertEquals(live?.verdict, "deny");
+    assertStringIncludes(live?.main_reason ?? "", `(${expected};`);
+    assertEquals(live?.reason_codes?.includes("policy.litigator"), what === "a litigator");
+  });
+}

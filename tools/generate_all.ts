@@ -12,6 +12,7 @@ import { run } from "./lib/run.ts";
 const ROOMS: readonly string[] = ["utils", "models", "intake", "compliance"];
 const DOCUMENTS: readonly string[] = [
   "docs/environment.md",
+  "docs/headers.md",
   "docs/licences.md",
   "docs/rule-book.md",
 ];

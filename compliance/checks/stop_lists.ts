@@ -26,9 +26,16 @@ export function checkInternalDnc(contact: Contact, row: RuleRow): void {
     row,
     "federal.internal-dnc",
     "deny",
-    "the number or person is on the seller's own do-not-call list",
-    "The person has asked the seller not to call.",
+    internal.isImportMark === true
+      ? importMark(contact)
+      : "the number or person is on the seller's own do-not-call list",
+    "The person is not to be called: they asked the seller, or the imported list marks them.",
   );
+}
+
+function importMark({ facts }: Contact): string {
+  const alsoLitigators = facts.litigator === true ? " or as a litigator" : "";
+  return `the imported list marks the number or person as not to be called${alsoLitigators}`;
 }
 
 /**

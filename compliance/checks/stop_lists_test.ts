@@ -1,6 +1,7 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertFalse } from "@std/assert";
 import { consent, decide, dnc, facts, outcome, request } from "../testdata/contacts.ts";
 import { decideContact } from "../decide.ts";
+import type { InternalListStatus } from "../facts.ts";
 
 Deno.test("decideContact() honours the seller's own list at once and for ever", () => {
   const table: [requestedAt: string | undefined][] = [
@@ -15,6 +16,30 @@ Deno.test("decideContact() honours the seller's own list at once and for ever", 
       assertEquals(outcome(decision), "deny federal.internal-dnc", `${requestedAt} ${purpose}`);
     }
     assertEquals(decide({ purpose: "emergency" }, { dnc: dnc({ internal }) }).verdict, "allow");
+  }
+});
+
+Deno.test("decideContact() tells a mark of an imported list from a request to the seller", () => {
+  const table: [internal: InternalListStatus, litigator: boolean, fact: string][] = [
+    [{ listed: true }, false, "the number or person is on the seller's own do-not-call list"],
+    [
+      { listed: true, isImportMark: true },
+      false,
+      "the imported list marks the number or person as not to be called",
+    ],
+    [
+      { listed: true, isImportMark: true },
+      true,
+      "the imported list marks the number or person as not to be called or as a litigator",
+    ],
+  ];
+  for (const [internal, litigator, fact] of table) {
+    // A consent lifts the one as little as the other.
+    const decision = decide({}, { dnc: dnc({ internal }), litigator, consents: [consent()] });
+    assertEquals(decision.verdict, "deny");
+    const [reason] = decision.reasons.filter(({ code }) => code === "federal.internal-dnc");
+    assertEquals(reason?.fact, fact);
+    assertFalse(reason?.sentence.includes("has asked"), reason?.sentence);
   }
 });
 

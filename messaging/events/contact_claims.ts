@@ -156,6 +156,8 @@ export interface LeadInternalListStatus {
   readonly listed: boolean;
   /** When the request was made: a date, or an instant in ISO 8601 UTC. */
   readonly requestedAt?: string;
+  /** Whether nothing but a mark in an imported list says so. */
+  readonly isImportMark?: boolean;
 }
 
 /** Do-not-call lists, as far as they were looked up. */
@@ -176,6 +178,7 @@ export const LeadDncSchema: z.ZodType<LeadDnc> = exact(z.looseObject({
   internal: z.looseObject({
     listed: z.boolean(),
     requestedAt: dateOrInstant.optional(),
+    isImportMark: z.boolean().optional(),
   }).optional(),
   // A list and no record: what breaks a rule is told by its path, and keys would be values there.
   states: listOf(z.looseObject({ state: z.string().regex(/^[A-Z]{2}$/), ...listStatus }))

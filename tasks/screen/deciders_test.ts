@@ -121,6 +121,7 @@ const LEAD: LeadRecord = {
   name: "",
   phone: "+16145550143",
   otherPhones: [],
+  isMarked: false,
   isInternalDnc: false,
   isLitigator: false,
   state: "",

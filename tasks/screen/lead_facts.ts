@@ -18,7 +18,7 @@ import { hasNumber } from "./number_set.ts";
 /** One number to be called and what is known of the person from elsewhere. */
 export type PersonFacts = Pick<
   LeadRecord,
-  "phone" | "otherPhones" | "isInternalDnc" | "isLitigator"
+  "phone" | "otherPhones" | "isMarked" | "isInternalDnc" | "isLitigator"
 >;
 
 /**
@@ -55,11 +55,13 @@ export class FactFinder {
     const isLitigator = person.isLitigator || isOn(litigators, number) ||
       isAnyOn(litigators, person.otherPhones);
     const isUndated = person.isInternalDnc || isAnyOn(internal, person.otherPhones);
+    const isInternal = isUndated || isOn(internal, number);
     // A date can be outlived by a later consent, so it counts only when nothing undated stands beside.
-    const requestedAt = isUndated ? undefined : internal?.dates.get(number);
+    const requestedAt = isUndated || person.isMarked ? undefined : internal?.dates.get(number);
     const listed: Listed = {
       national: this.#national.factOf(number),
-      isInternal: isUndated || isOn(internal, number),
+      isInternal: isInternal || person.isMarked,
+      isImportMark: person.isMarked && !isInternal,
       isLitigator,
     };
     const isPlain = own === undefined && others.length === 0 && requestedAt === undefined &&
@@ -75,7 +77,8 @@ export class FactFinder {
   #plainFacts(listed: Listed): ContactFacts {
     let kinds = this.#plain.get(listed.national);
     if (kinds === undefined) this.#plain.set(listed.national, kinds = []);
-    const kind = (listed.isInternal ? 1 : 0) | (listed.isLitigator ? 2 : 0);
+    const kind = (listed.isInternal ? 1 : 0) | (listed.isLitigator ? 2 : 0) |
+      (listed.isImportMark ? 4 : 0);
     return kinds[kind] ??= this.#listFacts(listed, NOWHERE, undefined);
   }
 
@@ -91,7 +94,10 @@ export class FactFinder {
 /** The lists on which somebody stands. */
 interface Listed {
   readonly national: ListStatus | undefined;
+  /** On the seller's own list, or marked by the list at hand. */
   readonly isInternal: boolean;
+  /** Nothing but the list at hand says so. */
+  readonly isImportMark: boolean;
   readonly isLitigator: boolean;
 }
 
@@ -126,7 +132,7 @@ function folderFacts(folder: FactsFolder | null): ContactFacts {
 
 function dncFacts(
   { facts, internal }: Lists,
-  { isInternal, national }: Listed,
+  { isImportMark, isInternal, national }: Listed,
   number: number,
   requestedAt: string | undefined,
 ): DncFacts {
@@ -137,7 +143,11 @@ function dncFacts(
     ]),
   );
   const listing = isInternal
-    ? { listed: true, ...defined("requestedAt", requestedAt) }
+    ? {
+      listed: true,
+      ...defined("requestedAt", requestedAt),
+      ...(isImportMark ? { isImportMark } : {}),
+    }
     : internal === null
     ? undefined
     : { listed: false };

@@ -16,7 +16,9 @@ export interface LeadRecord {
   readonly phone: string;
   /** Further numbers of the person, E.164. */
   readonly otherPhones: readonly string[];
-  /** Whether the row asks not to be called, at all or on its first number. */
+  /** Whether the list marks the person, or the first number, as not to be called. */
+  readonly isMarked: boolean;
+  /** Whether a number that only other rows have is on the seller's own list. */
   readonly isInternalDnc: boolean;
   /** Whether the row names a litigator. */
   readonly isLitigator: boolean;
@@ -28,8 +30,9 @@ export interface LeadRecord {
   readonly addresses: readonly Address[];
 }
 
-const INTERNAL_DNC = 1;
+const MARKED = 1;
 const LITIGATOR = 2;
+const INTERNAL_DNC = 4;
 const NO_STATE = "--";
 /** Stands before a time zone where a state and ZIP code may stand. */
 const ZONE_SIGN = "@";
@@ -65,12 +68,12 @@ export function recordLine({ rowNumber, line }: LeadRow, draft: LeadDraft): stri
   const { contact, dncStatus, property } = draft;
   const { phone = "", phones = [] } = contact;
   let others = "";
-  let isInternal = dncStatus.internalDNC;
+  let isMarked = dncStatus.internalDNC;
   for (const { e164, dnc } of phones) {
     if (e164 !== phone) others += others === "" ? e164 : `,${e164}`;
-    else if (dnc) isInternal = true;
+    else if (dnc) isMarked = true;
   }
-  const marks = (isInternal ? INTERNAL_DNC : 0) | (dncStatus.litigator === true ? LITIGATOR : 0);
+  const marks = (isMarked ? MARKED : 0) | (dncStatus.litigator === true ? LITIGATOR : 0);
   let places = property === undefined ? NO_STATE : placeCode(property);
   for (const place of [contact.mailingAddress, ...draft.additionalProperties ?? []]) {
     if (place !== undefined) places += `,${placeCode(place)}`;
@@ -103,7 +106,9 @@ export function hasPhone(text: string): boolean {
 export interface OtherRows {
   /** Further numbers, E.164. */
   readonly phones: readonly string[];
-  /** Whether one of them, or a row about the number to be called, asks not to be called. */
+  /** Whether one of them, or a row about the number to be called, is marked as not to be called. */
+  readonly isMarked: boolean;
+  /** Whether a number of theirs is on the seller's own list. */
   readonly isInternalDnc: boolean;
   /** Whether one of them names a litigator. */
   readonly isLitigator: boolean;
@@ -122,7 +127,8 @@ export interface OtherRows {
  */
 export function withOtherRows(text: string, rows: OtherRows): string {
   const parts = text.split("\t");
-  const marks = (rows.isInternalDnc ? INTERNAL_DNC : 0) | (rows.isLitigator ? LITIGATOR : 0);
+  const marks = (rows.isMarked ? MARKED : 0) | (rows.isLitigator ? LITIGATOR : 0) |
+    (rows.isInternalDnc ? INTERNAL_DNC : 0);
   const add = (part: number, more: readonly string[]) => {
     parts[part] = [parts[part], ...more].filter((piece) => piece !== "").join(",");
   };
@@ -170,6 +176,7 @@ export function readRecord(text: string): LeadRecord {
     name,
     phone,
     otherPhones: others === "" ? NONE : others.split(","),
+    isMarked: (bits & MARKED) !== 0,
     isInternalDnc: (bits & INTERNAL_DNC) !== 0,
     isLitigator: (bits & LITIGATOR) !== 0,
     state: places.startsWith(NO_STATE) ? "" : places.slice(0, 2),

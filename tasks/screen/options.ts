@@ -1,6 +1,8 @@
 /** Reads the command line of `screen`. */
 
 import type { Channel, Technology } from "../../compliance/mod.ts";
+import { type ColumnNames, namedMeanings } from "../../intake/headers.ts";
+import { isAppError } from "../../utils/errors.ts";
 import { normalizePhoneNumber } from "../../utils/phone.ts";
 import { readArguments } from "../arguments.ts";
 import { instant, isDay } from "../instant.ts";
@@ -18,6 +20,10 @@ export interface ScreenOptions {
   readonly channel: Channel;
   /** Technologies judged, each lead once for each. */
   readonly technologies: readonly Technology[];
+  /** What columns are to be read as, by header name. */
+  readonly columns: ColumnNames;
+  /** Whether it is told what each column was taken for. */
+  readonly showsColumns: boolean;
   /** Number shown to the person called, E.164. */
   readonly callerId: string | null;
   /** Files of the national registry and their version date. */
@@ -54,6 +60,8 @@ const FLAG = { type: "boolean" } as const;
 
 const OPTIONS = {
   "at": TEXT,
+  "column": TEXTS,
+  "show-columns": FLAG,
   "seller": TEXT,
   "channel": TEXT,
   "technology": TEXTS,
@@ -80,6 +88,8 @@ export const USAGE = `usage: deno task screen FILE.csv|- [options]
 Imports a list of leads, decides for each one whether it may be contacted, and says why.
 
   --at ISO                   instant to judge, such as 2026-11-25T15:00:00Z; default now
+  --column "NAME=MEANING"    read a column as one of the meanings in docs/headers.md; may be repeated
+  --show-columns             tell what each column was taken for
   --seller NAME              legal name of the company on whose behalf the contact is made
   --channel voice|sms        default voice
   --technology KIND          live, live-autodialed, prerecorded or artificial-voice; may be repeated;
@@ -141,6 +151,8 @@ export function parseOptions(args: readonly string[]): ScreenOptions | "help" {
   return {
     file,
     at: values.at === undefined ? null : instant(values.at),
+    columns: columnNames(values.column ?? []),
+    showsColumns: values["show-columns"] === true,
     seller: values.seller === undefined ? null : sellerName(values.seller),
     channel,
     technologies: technologies?.filter((name, i) => technologies.indexOf(name) === i) ??
@@ -163,6 +175,22 @@ export function parseOptions(args: readonly string[]): ScreenOptions | "help" {
 function oneOf(option: string, value: string, known: readonly string[]): string {
   if (!known.includes(value)) throw new UsageError(`${option} must be one of ${known.join(", ")}`);
   return value;
+}
+
+function columnNames(texts: readonly string[]): ColumnNames {
+  const pairs = texts.map((text) => {
+    const end = text.lastIndexOf("=");
+    if (end < 0) throw new UsageError('--column must be "NAME=MEANING"');
+    return [text.slice(0, end).trim(), text.slice(end + 1).trim()] as const;
+  });
+  const columns: ColumnNames = Object.fromEntries(pairs);
+  if (Object.keys(columns).length < pairs.length) throw new UsageError("--column names one twice");
+  try {
+    namedMeanings(columns);
+  } catch (error) {
+    throw isAppError(error) ? new UsageError(error.message.replace("columns:", "--column")) : error;
+  }
+  return columns;
 }
 
 function sellerName(text: string): string {

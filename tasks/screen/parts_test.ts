@@ -120,7 +120,8 @@ Deno.test("readRecord() reads back what recordLine() wrote", () => {
       name: [first, last].filter((part) => part !== undefined).join(" ") || (company ?? ""),
       phone: phones[0] ?? "",
       otherPhones: phones.slice(1),
-      isInternalDnc: isInternal || (marked === 0 && phones.length > 0),
+      isMarked: isInternal || (marked === 0 && phones.length > 0),
+      isInternalDnc: false,
       isLitigator,
       state: draft.property?.state ?? "",
       zip: draft.property?.zipCode ?? "",
@@ -133,11 +134,12 @@ Deno.test("readRecord() reads back what recordLine() wrote", () => {
 Deno.test("withOtherRows() adds to a row what others say, and nothing twice over", () => {
   const lines = fc.record({
     own: fc.subarray(["+16145550101", "+16145550102"]),
-    marks: fc.nat(3),
+    marks: fc.nat(7),
     places: fc.constantFrom("--", "TX78704", "--78704", "TX,CA90012"),
   });
   const others = fc.record({
     phones: fc.subarray(["+16145550103", "+16145550104"]),
+    isMarked: fc.boolean(),
     isInternalDnc: fc.boolean(),
     isLitigator: fc.boolean(),
     states: fc.subarray(["NY", "FL"]),
@@ -149,6 +151,7 @@ Deno.test("withOtherRows() adds to a row what others say, and nothing twice over
     assertEquals(readRecord(withOtherRows(text, rows)), {
       ...before,
       otherPhones: [...before.otherPhones, ...rows.phones],
+      isMarked: before.isMarked || rows.isMarked,
       isInternalDnc: before.isInternalDnc || rows.isInternalDnc,
       isLitigator: before.isLitigator || rows.isLitigator,
       addresses: [

@@ -126,8 +126,8 @@ export class People {
     const statesHi = this.#index.payloadOf(row, STATES_HI) & ~place.statesHi;
     return withOtherRows(line, {
       phones: this.#phones.get(this.#index.leadOf(row)) ?? [],
-      isInternalDnc: this.#index.isInternalDnc(row) || this.#index.isPhoneDnc(phone) ||
-        (flags & IS_INTERNAL_DNC) !== 0,
+      isMarked: this.#index.isInternalDnc(row) || this.#index.isPhoneDnc(phone),
+      isInternalDnc: (flags & IS_INTERNAL_DNC) !== 0,
       isLitigator: this.#index.isLitigator(row) || (flags & IS_LITIGATOR) !== 0,
       states: stateCodes(statesLo, statesHi),
       zones: zoneNames(this.#index.payloadOf(row, ZONES) & ~place.zones),

@@ -4,13 +4,14 @@ import type { HeaderField } from "../../intake/header_names.ts";
 import { type LeadRow, readLeadRows } from "../../intake/lead_rows.ts";
 import { Breather } from "./breather.ts";
 import { addressesOf, recordLine } from "./lead_record.ts";
+import { columnsOf } from "./columns.ts";
 import { csvCell } from "./entries.ts";
 import type { People } from "./people.ts";
 import type { RecordSpool } from "./record_spool.ts";
 import type { Run } from "./run.ts";
 
-/** Columns of the file of rejected rows; the row's own cells follow the last one. */
-export const REJECT_COLUMNS = ["row", "line", "reasons", "cells"] as const;
+/** Columns of the file of rejected rows; those of the list follow the last one. */
+export const REJECT_COLUMNS = ["row", "line", "reasons"] as const;
 
 /** What a decision goes by, beside marks: who it is, how to reach them, and where they may be. */
 const FIELDS: readonly HeaderField[] = [
@@ -53,11 +54,15 @@ export async function readList(run: Run, people: People, records: RecordSpool): 
   const rows = readLeadRows(pieces(run), {
     thisYear: new Date(run.at).getUTCFullYear(),
     fields: FIELDS,
+    columns: run.options.columns,
   });
   let isFirst = true;
   try {
     for await (const row of rows) {
-      if (isFirst) rejects?.write(`${REJECT_COLUMNS.join(",")}\n`);
+      if (isFirst) {
+        const header = [...REJECT_COLUMNS, ...rows.report.headers.map(csvCell)];
+        rejects?.write(`${header.join(",")}\n`);
+      }
       isFirst = false;
       takeRow(run, people, records, row);
       const behind = rejects?.drain();
@@ -67,6 +72,7 @@ export async function readList(run: Run, people: People, records: RecordSpool): 
     if (error !== INTERRUPTED) throw error;
   }
   summary.notices = rows.report.notices;
+  summary.columns = columnsOf(rows.report);
   await rejects?.finish();
   return !signal.aborted;
 }

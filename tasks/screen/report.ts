@@ -2,6 +2,7 @@
 
 import { maskPhone } from "../../utils/mask.ts";
 import { advice } from "./advice.ts";
+import { columnLines } from "./columns.ts";
 import type { Lists } from "./lists.ts";
 import type { ScreenOptions } from "./options.ts";
 import type { Summary } from "./summary.ts";
@@ -10,7 +11,6 @@ import { away, byCount, figure, firstSentence, instant, nameOf } from "./words.t
 
 const LINE_WIDTH = 100;
 const MOST_REASONS = 6;
-const MOST_COLUMNS = 6;
 const INDENT = "           ";
 const VERDICT_WIDTH = 10;
 const NAME_WIDTH = 22;
@@ -43,7 +43,7 @@ export function reportOf(
     reasonLines(summary).map(fit),
     openingLines(summary, at),
     [
-      ...columnLines(summary),
+      ...columnLines(summary.columns, options.showsColumns),
       ...advice(summary, options, lists),
       `Judged for ${instant(new Date(at).toISOString())} by ` +
       `rule book ${lists.ruleBook.version}. This is not legal advice.`,
@@ -117,14 +117,6 @@ function openingLines({ nextOpening, verdicts }: Summary, at: number): string[] 
     `Next opening: ${instant(nextOpening)}, ${away(nextOpening, at)}; ` +
     `${figure(waiting)} decisions wait for theirs`,
   ];
-}
-
-/** The names are those of the list, so they are for the terminal alone. */
-function columnLines({ unknownColumns: names }: Summary): string[] {
-  if (names.length === 0) return [];
-  const shown = names.slice(0, MOST_COLUMNS).map((name) => `"${name.slice(0, 24)}"`).join(", ");
-  const more = names.length - MOST_COLUMNS;
-  return [`Columns that mean nothing here: ${shown}${more > 0 ? ` and ${more} more` : ""}.`];
 }
 
 function cut(line: string): string {

@@ -293,6 +293,7 @@ function record(fields: Partial<LeadRecord> = {}): LeadRecord {
     name: "Sample Owner",
     phone: "+16145550143",
     otherPhones: ["+16145550144"],
+    isMarked: false,
     isInternalDnc: false,
     isLitigator: false,
     state: "OH",

@@ -2,6 +2,7 @@
 
 import type { Technology, Verdict } from "../../compliance/mod.ts";
 import type { ListNotice } from "../../intake/lead_rows.ts";
+import type { Columns } from "./columns.ts";
 import { type Example, type ReasonCount, type Tally, VERDICTS } from "./tally.ts";
 
 /** How a row ended. */
@@ -26,8 +27,8 @@ export class Summary {
   readonly rows: Record<RowEnd, number> = { imported: 0, merged: 0, rejected: 0, blank: 0 };
   /** Remarks about the list as a whole. */
   notices: readonly ListNotice[] = [];
-  /** Columns whose names mean nothing here. */
-  unknownColumns: readonly string[] = [];
+  /** What was made of the columns. */
+  columns: Columns = { isData: false, meanings: [], unknown: [] };
   /** Remarks about rows, by code. */
   readonly issues: Map<string, number> = new Map();
   /** The first rejected rows. */
@@ -40,6 +41,11 @@ export class Summary {
   readonly examples: Example[] = [];
   /** First instant at which a deferred contact will be allowed, ISO 8601 UTC; null when none is. */
   nextOpening: string | null = null;
+
+  /** Columns whose names mean nothing here. */
+  get unknownColumns(): readonly string[] {
+    return this.columns.unknown;
+  }
 
   /** Rows read, blank ones included. */
   get read(): number {
