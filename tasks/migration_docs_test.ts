@@ -5,6 +5,7 @@ import * as mongodb from "../clients/mongodb.ts";
 import * as qdrant from "../clients/qdrant.ts";
 import * as redis from "../clients/redis.ts";
 import * as compliance from "../compliance/mod.ts";
+import * as stores from "../compliance/stores/mod.ts";
 import config from "../deno.json" with { type: "json" };
 import text from "../docs/migration.md" with { type: "text" };
 import * as messaging from "../messaging/mod.ts";
@@ -14,7 +15,7 @@ import * as utils from "../utils/mod.ts";
 import * as observability from "../utils/tracing/mod.ts";
 
 const EXPORTS = new Set(
-  [mongodb, qdrant, redis, compliance, messaging, models, utils, observability]
+  [mongodb, qdrant, redis, compliance, stores, messaging, models, utils, observability]
     .flatMap((entry) => Object.keys(entry)),
 );
 
