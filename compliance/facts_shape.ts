@@ -5,6 +5,7 @@
  */
 
 import type { ContactFacts } from "./facts.ts";
+import { isObject } from "../utils/is_object.ts";
 
 const LISTS = [
   "consents",
@@ -105,8 +106,4 @@ function isList(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   for (let i = 0; i < value.length; i++) if (!isObject(value[i])) return false;
   return true;
-}
-
-function isObject(value: unknown): value is Data {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

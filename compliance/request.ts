@@ -8,6 +8,7 @@ import { ValidationError, type ValidationIssue } from "../utils/errors.ts";
 import { nationalNumber } from "../utils/nanp.ts";
 import { type Instant, readInstant } from "./instant.ts";
 import type { Address } from "./place/place.ts";
+import { isObject } from "../utils/is_object.ts";
 
 /** How the person is reached. */
 export type Channel = "voice" | "sms";
@@ -153,10 +154,6 @@ function isAddress(value: unknown): value is Address {
 
 function isOptionalText(value: unknown): boolean {
   return value === undefined || typeof value === "string";
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function add(issues: ValidationIssue[], path: string, rule: string): void {

@@ -5,7 +5,7 @@
  */
 
 import { parsePhoneNumber } from "../utils/phone.ts";
-import { isObject } from "./stored.ts";
+import { isObject } from "../utils/is_object.ts";
 
 /** By what a person is known. */
 export interface Identity {

@@ -10,7 +10,8 @@ import { TwilioCallSchema } from "../models/call_providers.ts";
 import { CallComplianceSnapshotSchema, CallFailureSchema } from "../models/call_status.ts";
 import { LeadSourceNameSchema } from "../models/lead_source.ts";
 import { reducePhones } from "./reduce_phones.ts";
-import { isInstant, isObject, pick, type Stored, withoutNulls } from "./stored.ts";
+import { isObject } from "../utils/is_object.ts";
+import { isInstant, pick, type Stored, withoutNulls } from "./stored.ts";
 
 /** What stands where a lead must have a name. */
 export const ERASED_NAME = "[erased]";

@@ -6,7 +6,8 @@
 
 import { ContactPhoneSchema } from "../models/lead_contact.ts";
 import { parsePhoneNumber } from "../utils/phone.ts";
-import { isObject, pick, type Stored } from "./stored.ts";
+import { isObject } from "../utils/is_object.ts";
+import { pick, type Stored } from "./stored.ts";
 
 const KEPT = Object.keys(ContactPhoneSchema.shape);
 

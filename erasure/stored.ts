@@ -5,19 +5,10 @@
  */
 
 import { instant } from "../models/fields.ts";
+import { isObject } from "../utils/is_object.ts";
 
 /** A document as it is stored. */
 export type Stored = Readonly<Record<string, unknown>>;
-
-/**
- * Tells whether a value has keys.
- *
- * @param value The value.
- * @returns Whether it is an object and no list.
- */
-export function isObject(value: unknown): value is Stored {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /**
  * Tells whether the models read a value as an instant.

@@ -8,7 +8,8 @@ import { PropertyDetailsSchema, PropertyIdentifiersSchema } from "../models/prop
 import { PropertyListingSchema } from "../models/property_market.ts";
 import { PropertyPlaceSchema } from "../models/property_place.ts";
 import { hasText } from "./mentions.ts";
-import { isObject, pick, type Stored } from "./stored.ts";
+import { isObject } from "../utils/is_object.ts";
+import { pick, type Stored } from "./stored.ts";
 
 /** What a property is, whoever has it. What is not listed goes: it may be about the owner. */
 const HOUSE_KEPT = [

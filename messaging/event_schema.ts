@@ -8,6 +8,7 @@
 import { z } from "zod";
 import type { ValidationIssue } from "../utils/validation_issues.ts";
 import type { EventSpec } from "./event.ts";
+import { isObject } from "../utils/is_object.ts";
 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -146,10 +147,6 @@ function propertiesOf({ properties }: JsonSchema): Readonly<Record<string, JsonS
 
 function requiredOf({ required }: JsonSchema): ReadonlySet<unknown> {
   return new Set(Array.isArray(required) ? required : []);
-}
-
-function isObject(value: unknown): value is JsonSchema {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Schemas are written by the same code, so the order of their members is the same too. */

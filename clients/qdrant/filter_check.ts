@@ -4,16 +4,14 @@
  * @module
  */
 
+import { isObject } from "../../utils/is_object.ts";
+
 /** Deepest nesting of filters. */
 const MAX_DEPTH = 16;
 
 const CLAUSES = ["must", "should", "must_not", "min_should"] as const;
 
 const RANGES = ["range", "values_count"] as const;
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 function isFilled(value: unknown): value is Readonly<Record<string, unknown>> {
   return isObject(value) && Object.values(value).some((part) => part !== undefined) &&

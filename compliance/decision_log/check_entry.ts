@@ -7,6 +7,7 @@
 import { isCount } from "../plain_data.ts";
 import { isE164 } from "../request.ts";
 import type { DecisionEntry, LogSubject } from "./decision_log.ts";
+import { isObject } from "../../utils/is_object.ts";
 
 const MOST_TEXT = 200;
 /** Last millisecond that a `Date` names with four digits of the year. */
@@ -88,8 +89,4 @@ export function requireText(value: unknown, name: string): asserts value is stri
     throw new RangeError(`${name} must be a text of 1 to ${MOST_TEXT} characters`);
   }
   if (!value.isWellFormed()) throw new RangeError(`${name} must have no lone surrogates`);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -8,6 +8,7 @@ import { isCount } from "../plain_data.ts";
 import { canonicalJson } from "./canonical_json.ts";
 import type { ChainHead, Checkpoint } from "./decision_log.ts";
 import type { CheckpointSigner } from "./evidence_functions.ts";
+import { isObject } from "../../utils/is_object.ts";
 
 /** The oldest entries were taken away. */
 export interface PurgedRecord {
@@ -131,8 +132,4 @@ function isPlace(value: unknown): value is number {
 
 function isHash(value: unknown): value is string {
   return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { isObject } from "../../../utils/is_object.ts";
+
 interface Step {
   readonly key: string;
   readonly isEach: boolean;
@@ -16,10 +18,6 @@ function steps(path: string): readonly Step[] {
     const isEach = part.endsWith("[]");
     return { key: isEach ? part.slice(0, -2) : part, isEach };
   });
-}
-
-function isObject(value: unknown): value is Payload {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**
