@@ -72,7 +72,7 @@ export const FULL_LEAD: LeadReceivedData = {
   }],
   dnc: {
     national: { listed: false, asOf: "2026-01-02", covered: true },
-    internal: { listed: false, requestedAt: "2024-01-02" },
+    internal: { listed: false, requestedAt: "2024-01-02", isImportMark: true },
     states: [{ state: "TX", listed: false, asOf: "2026-01-02", covered: true }],
   },
   litigator: false,
