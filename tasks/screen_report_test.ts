@@ -218,7 +218,7 @@ Deno.test("screen --report escapes what it is given", async () => {
   assertStringIncludes(page, "&lt;b&gt;&amp;.csv");
   assertStringIncludes(
     page,
-    "for &lt;/title&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;",
+    "for <bdi>&lt;/title&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;</bdi>",
   );
 });
 

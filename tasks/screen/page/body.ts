@@ -64,11 +64,16 @@ function header(run: PageRun): Markup {
   const { file, seller } = run.options;
   // A file may be named after a person's number or address.
   const list = file === "-" ? "standard input" : redactText(basename(file));
-  const told = [list, ...seller === null ? [] : [`for ${seller}`], `judged for ${judgedAt(run)}`];
+  // Each by itself: a name in letters from right to left turns no other about.
+  const told = [
+    markup`<bdi>${list}</bdi>`,
+    ...seller === null ? [] : [markup` · for <bdi>${seller}</bdi>`],
+    markup` · judged for ${judgedAt(run)}`,
+  ];
   return markup`<header>
 <div>
 <h1>Screening report</h1>
-<p>${told.join(" · ")}</p>
+<p>${told}</p>
 </div>
 <fieldset class="theme"><legend>Colours</legend>
 <label><input type="radio" name="theme" id="theme-auto" checked><span>Auto</span></label>

@@ -62,12 +62,12 @@ function rowOf(
   y: number,
   scale: Scale,
 ): Markup {
-  const clock = fit(zones.map(clockName).join(" + "));
   const count = `${figure(leads)} ${leads === 1 ? "lead" : "leads"}`;
+  const clock = fit(zones.map(clockName).join(" + "), MOST_CHARACTERS - count.length);
   const bars = days.map((hours, i) => dayOf(hours, names[i] ?? "", LABEL + i * DAY, scale));
   return markup`<g transform="translate(0 ${y})"><text class="clock" x="0" y="15">${clock}
 <tspan class="soft">${count}</tspan></text>
-<text class="soft" x="0" y="30">${fit(states.join(", "))}</text>
+<text class="soft" x="0" y="30">${fit(states.join(", "), MOST_CHARACTERS)}</text>
 ${bars}</g>
 `;
 }
@@ -105,6 +105,6 @@ function short(second: number): string {
   }`;
 }
 
-function fit(text: string): string {
-  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS - 1)}…`;
+function fit(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
