@@ -22,8 +22,11 @@ function read(attributes: readonly OtlpAttribute[] = []): Record<string, unknown
   return Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]]));
 }
 
-/** How a collector answers: with a status, or never. */
-export type Answer = number | "hang";
+/** How a collector answers: with a status, late, or never. */
+export type Answer = number | "slow" | "hang";
+
+/** Milliseconds that a slow one takes. */
+export const SLOW_MS = 200;
 
 /** A collector that keeps what it is sent. */
 export class OtlpReceiver implements AsyncDisposable {
@@ -61,7 +64,8 @@ export class OtlpReceiver implements AsyncDisposable {
     if (this.answer === "hang") {
       await new Promise((resolve) => this.#abort.signal.addEventListener("abort", resolve));
     }
-    const status = typeof this.answer === "number" ? this.answer : 503;
+    if (this.answer === "slow") await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
+    const status = { slow: 200, hang: 503 }[String(this.answer)] ?? Number(this.answer);
     if (status === 200 && new URL(request.url).pathname === "/v1/traces") this.#keep(body);
     return new Response("{}", { status, headers: { "content-type": "application/json" } });
   }

@@ -1,9 +1,10 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { type Context, propagation, trace } from "@opentelemetry/api";
-import { OtlpReceiver } from "../harness/otlp_receiver.ts";
+import { OtlpReceiver, SLOW_MS } from "../harness/otlp_receiver.ts";
 import { traced as withTracer } from "../harness/traced.ts";
 import { createLogger } from "../log/create_logger.ts";
 import { withSpan } from "../observability.ts";
+import { serviceTest, sh } from "../remote/harness/services.ts";
 import { createShutdown } from "../shutdown.ts";
 import type { ObservabilityConfig } from "./config.ts";
 import { initObservability, type Observability, shutdownObservability } from "./init.ts";
@@ -186,6 +187,20 @@ for (const answer of [400, 413, 429, 500, "hang"] as const) {
 }
 
 Deno.test({
+  name: "O1 collector that answers late: everything arrives, and nobody waits for it",
+  ...LOOSE,
+  fn: () =>
+    withCollector({}, async (observability, collector) => {
+      collector.answer = "slow";
+      const startedMs = performance.now();
+      for (let i = 0; i < 10; i++) withSpan("leads.one", () => {});
+      assert(performance.now() - startedMs < SLOW_MS);
+      assertEquals(await observability.flush(), true);
+      assertEquals(collector.spans.length, 10);
+    }),
+});
+
+Deno.test({
   name: "O1 collector away: shutdown says that not everything was sent",
   ...LOOSE,
   fn: async () => {
@@ -229,6 +244,29 @@ Deno.test("O2 initObservability() uses a tracer that is there and leaves it alon
   });
   assertEquals(spans.map(({ name }) => name), ["leads.one", "leads.two"]);
 });
+
+serviceTest(
+  "O2 initObservability() leaves it to Deno where Deno traces",
+  { variables: [] },
+  async () => {
+    const module = new URL("./mod.ts", import.meta.url).href;
+    const script = `
+    import { initObservability, withSpan } from "${module}";
+    const observability = await initObservability({ endpoint: "http://127.0.0.1:9" });
+    withSpan("leads.one", () => {});
+    console.log(observability.mode, await observability.shutdown());
+  `;
+    const command = `printf %s "$SCRIPT" | '${Deno.execPath()}' run --quiet --no-prompt -`;
+    const root = new URL("../../", import.meta.url).pathname;
+    const { stdout } = await sh(`cd '${root}' && ${command}`, {
+      SCRIPT: script,
+      OTEL_DENO: "true",
+      OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:9",
+      NO_COLOR: "1",
+    }).output();
+    assertEquals(new TextDecoder().decode(stdout).trim(), "deno true");
+  },
+);
 
 Deno.test("O2 initObservability() installs nothing when no collector is named", async () => {
   const observability = await initObservability({ serviceName: "lead-service" });
