@@ -23,7 +23,7 @@ const LIMITS: Readonly<Record<string, BundleSize>> = {
   "./compliance": { minified: 430_000, gzipped: 113_000 },
   "./utils": { minified: 440_000, gzipped: 141_000 },
   "./models": { minified: 620_000, gzipped: 142_000 },
-  "./intake": { minified: 330_000, gzipped: 98_000 },
+  "./intake": { minified: 355_000, gzipped: 110_000 },
 };
 
 async function checkSizes(app: string): Promise<void> {
