@@ -64,11 +64,22 @@ serviceTest(
     withKafka(async (on) => {
       const topic = await on.topic();
       const idleMs = 4_000;
-      const ours = await run("idle_child.ts", broker(), "ours", topic, 10, idleMs);
-      const raw = await run("idle_child.ts", broker(), "raw", topic, 10, idleMs);
-      assertEquals([ours.code, ours.errors, raw.code], [0, "", 0]);
-      assertLess(Number(ours.output), 0.2 * Number(raw.output), `${ours.output} ${raw.output}`);
-      assertLess(Number(ours.output), 0.01 * idleMs * 10);
+      // The least of two in turn: whoever else uses the processor makes each dearer, not cheaper.
+      const least = { ours: Infinity, raw: Infinity };
+      for (const kind of ["ours", "raw", "ours", "raw"] as const) {
+        const { code, errors, output } = await run(
+          "idle_child.ts",
+          broker(),
+          kind,
+          topic,
+          10,
+          idleMs,
+        );
+        assertEquals([code, kind === "ours" ? errors : ""], [0, ""]);
+        least[kind] = Math.min(least[kind], Number(output));
+      }
+      assertLess(least.ours, 0.2 * least.raw, `${least.ours} ${least.raw}`);
+      assertLess(least.ours, 0.01 * idleMs * 10);
     }),
 );
 
