@@ -58,22 +58,27 @@ const TEXT = { type: "string" } as const;
 const TEXTS = { type: "string", multiple: true } as const;
 const FLAG = { type: "boolean" } as const;
 
+/** Options that say who asks and by what a contact is judged; a worker has them too. */
+export const QUESTION_OPTIONS = {
+  "seller": { type: "string" },
+  "channel": { type: "string" },
+  "technology": { type: "string", multiple: true },
+  "caller-id": { type: "string" },
+  "national-dnc": { type: "string", multiple: true },
+  "national-dnc-date": { type: "string" },
+  "national-registry": { type: "string" },
+  "national-registry-date": { type: "string" },
+  "internal-dnc": { type: "string", multiple: true },
+  "litigators": { type: "string", multiple: true },
+  "facts": { type: "string" },
+  "policy": { type: "string" },
+} as const;
+
 const OPTIONS = {
   "at": TEXT,
   "column": TEXTS,
   "show-columns": FLAG,
-  "seller": TEXT,
-  "channel": TEXT,
-  "technology": TEXTS,
-  "caller-id": TEXT,
-  "national-dnc": TEXTS,
-  "national-dnc-date": TEXT,
-  "national-registry": TEXT,
-  "national-registry-date": TEXT,
-  "internal-dnc": TEXTS,
-  "litigators": TEXTS,
-  "facts": TEXT,
-  "policy": TEXT,
+  ...QUESTION_OPTIONS,
   "out": TEXT,
   "rejects": TEXT,
   "report": TEXT,

@@ -3,7 +3,11 @@
 import { createHash } from "node:crypto";
 import { sellerId } from "../../compliance/seller.ts";
 import { readArguments } from "../arguments.ts";
-import { parseOptions as parseScreenOptions, type ScreenOptions } from "../screen/options.ts";
+import {
+  parseOptions as parseScreenOptions,
+  QUESTION_OPTIONS,
+  type ScreenOptions,
+} from "../screen/options.ts";
 import { UsageError } from "../usage.ts";
 
 /** What the command line asks for. */
@@ -41,27 +45,10 @@ export interface WorkerOptions {
 }
 
 const TEXT = { type: "string" } as const;
-const TEXTS = { type: "string", multiple: true } as const;
 const FLAG = { type: "boolean" } as const;
 
-/** Options that mean what they mean in `screen`. */
-const SHARED = {
-  "seller": TEXT,
-  "channel": TEXT,
-  "technology": TEXTS,
-  "caller-id": TEXT,
-  "national-dnc": TEXTS,
-  "national-dnc-date": TEXT,
-  "national-registry": TEXT,
-  "national-registry-date": TEXT,
-  "internal-dnc": TEXTS,
-  "litigators": TEXTS,
-  "facts": TEXT,
-  "policy": TEXT,
-} as const;
-
 const OPTIONS = {
-  ...SHARED,
+  ...QUESTION_OPTIONS,
   "registry-in-redis": FLAG,
   "pseudonym-key": TEXT,
   "checkpoint-key": TEXT,
@@ -134,8 +121,10 @@ export function parseOptions(args: readonly string[]): WorkerOptions | "help" {
   const { values, positionals } = readArguments(args, OPTIONS);
   if (values.help === true) return "help";
   if (positionals.length > 0) throw new UsageError("screen:worker takes no names; see --help");
-  const shared = Object.keys(SHARED).flatMap((name) =>
-    [values[name as keyof typeof SHARED] ?? []].flat().map((value) => `--${name}=${value}`)
+  const shared = Object.keys(QUESTION_OPTIONS).flatMap((name) =>
+    [values[name as keyof typeof QUESTION_OPTIONS] ?? []].flat().map((value) =>
+      `--${name}=${value}`
+    )
   );
   const screen = parseScreenOptions([...shared, "-"]);
   if (screen === "help" || screen.seller === null) throw new UsageError("--seller is missing");
